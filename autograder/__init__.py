@@ -1,0 +1,1 @@
+"""Grade Jupyter notebooks with the verdict computed outside the student's process."""

@@ -1,0 +1,97 @@
+"""A notebook as the grader sees it: cells with an id, a role and points.
+
+The only module that reads nbgrader's cell metadata. Terms: a *source* notebook is the instructor's (with
+solutions and hidden tests), a *lab* is what is released, a *submission* is what a student hands in.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+BEGIN_SOLUTION, END_SOLUTION = "### BEGIN SOLUTION", "### END SOLUTION"
+BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+MAX_BYTES = 20_000_000
+
+
+class NotebookError(Exception):
+    """A notebook that cannot be used; the message says what is wrong, whose fault it is and what to do next."""
+
+
+class Role(Enum):
+    """What a cell is for, by nbgrader's metadata."""
+
+    ANSWER = "answer"  # the student writes here, a check cell marks it
+    CHECK = "check"  # locked, carries points, run by the examiner
+    MANUAL = "manual"  # the student writes here, a person marks it
+    TASK = "task"  # nbgrader's manually graded task: a locked text with points, answered in cells of the student's own
+    LOCKED = "locked"  # the instructor's, may not be changed
+    PLAIN = "plain"  # no nbgrader metadata: the student may change it
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell. `id` is nbgrader's grade_id where it has one, else the notebook format's cell id."""
+
+    id: str
+    role: Role
+    type: str  # "code", "markdown" or "raw"
+    source: str
+    points: float = 0.0
+
+    @property
+    def is_code(self) -> bool:
+        """True for a cell that runs."""
+        return self.type == "code"
+
+
+def role(metadata: dict) -> Role:
+    """Return the role that nbgrader's metadata gives a cell."""
+    mark = metadata.get("nbgrader") or {}
+    if mark.get("task"):
+        return Role.TASK
+    if mark.get("grade"):
+        return Role.MANUAL if mark.get("solution") else Role.CHECK
+    if mark.get("solution"):
+        return Role.ANSWER
+    return Role.LOCKED if mark.get("locked") else Role.PLAIN
+
+
+def cell(raw: dict, position: int) -> Cell:
+    """Return the Cell for one notebook-format cell; `position` names a cell that has no id of its own."""
+    metadata = raw.get("metadata") or {}
+    mark = metadata.get("nbgrader") or {}
+    text = raw.get("source", "")
+    return Cell(
+        id=str(mark.get("grade_id") or raw.get("id") or f"cell-{position}"),
+        role=role(metadata),
+        type=str(raw.get("cell_type", "code")),
+        source="".join(text) if isinstance(text, list) else str(text),
+        points=float(mark.get("points") or 0.0),
+    )
+
+
+def cells(notebook: dict) -> list[Cell]:
+    """Return the cells of a notebook that is known to be well formed (the instructor's own), in order."""
+    return [cell(raw, position) for position, raw in enumerate(notebook["cells"])]
+
+
+def settings(notebook: dict) -> dict:
+    """Return the lab's own settings: the `autograder` entry of the notebook's metadata.
+
+    Keys in use: `withholds` (modules that may not be imported in the student's box) and `open` (check id to the
+    reason why that check cannot be sealed; written by `release`).
+    """
+    return dict(notebook.get("metadata", {}).get("autograder") or {})
+
+
+def read(path: Path) -> dict:
+    """Return the instructor's notebook at `path`; raise NotebookError if it is missing or not a notebook."""
+    try:
+        return json.loads(Path(path).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise NotebookError(f"There is no notebook at {path}. Check the lab's name.") from None
+    except ValueError as error:
+        raise NotebookError(f"{path} is not a notebook: {error}. Restore it from version control.") from None

@@ -1,0 +1,103 @@
+"""What grading one submission gives: plain, frozen values that travel between processes and into the gradebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Outcome(Enum):
+    """How one check ended."""
+
+    PASSED = "passed"
+    PARTIAL = "partial"  # the check ended in a number between zero and its points
+    FAILED = "failed"  # the answer is wrong: a CheckFailed or AssertionError
+    NOT_ATTEMPTED = "not attempted"
+    ERROR = "error"  # the student's code raised, or gave something that cannot be compared
+    TIMED_OUT = "timed out"
+    KILLED = "killed"  # the student's process ended during the check
+    UNGRADED = "ungraded"  # waits for a person, or the machine failed
+
+
+class Fault(Enum):
+    """Whose fault it is that a check did not pass."""
+
+    STUDENT = "student"
+    COURSE = "course"
+    MACHINE = "machine"
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """The result of one check cell.
+
+    `sentence` may be shown to the student: it never carries anything of a hidden test but the author's own words.
+    `detail` (traceback, values, what the student's code printed) is for the instructor only.
+    """
+
+    id: str
+    outcome: Outcome
+    points: float
+    max_points: float
+    sentence: str = ""
+    detail: str = ""
+    fault: Fault | None = None
+    mode: str = "sealed"  # or "open": run inside the student's process, not tamper-resistant
+    seconds: float = 0.0
+
+    @property
+    def exercise(self) -> str:
+        """The exercise's name: the id without `_check`."""
+        return self.id.removesuffix("_check")
+
+
+@dataclass(frozen=True)
+class CellRun:
+    """What running one of the student's cells gave: nbformat outputs, already bounded in size."""
+
+    id: str
+    outputs: tuple[dict, ...] = ()
+    error: str = ""  # "" or the sentence that says why it did not end well
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class SubmissionResult:
+    """All that grading one submission gave."""
+
+    checks: tuple[CheckResult, ...] = ()
+    runs: tuple[CellRun, ...] = ()
+    notes: tuple[str, ...] = ()  # what was altered and restored, killed and replayed
+    tier: str = "sealed and contained"
+    seconds: float = 0.0
+    cpu_seconds: float = 0.0
+    machine_error: str = ""  # not empty: no mark may be recorded
+
+    @property
+    def points(self) -> float:
+        """Points earned by checks."""
+        return sum(check.points for check in self.checks)
+
+    @property
+    def max_points(self) -> float:
+        """Points that the checks could give."""
+        return sum(check.max_points for check in self.checks)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds for one submission. Seconds of wall-clock time, bytes."""
+
+    cell_seconds: float = 30.0
+    check_seconds: float = 30.0
+    total_seconds: float = 300.0
+    memory_bytes: int = 2 << 30  # on top of what the warm interpreter maps
+    processes: int = 32
+    descriptors: int = 256
+    file_bytes: int = 100 << 20
+    output_bytes: int = 1 << 20  # kept per cell
+    message_bytes: int = 256 << 20  # one value that crosses to the examiner
+    replays: int = 5
+
+
+DEFAULT_LIMITS = Limits()

@@ -1,0 +1,299 @@
+"""pandas values: Series, DataFrame, Index, Categorical and scalars, column by column. Tags 0x30 to 0x4f.
+
+A column is a NumPy buffer where pandas keeps one; text travels as offsets and UTF-8 bytes. Frames are built again by
+pandas' public constructors, so what is read is always an exact pandas type. Not carried: `attrs` and subclass data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from autograder.wire import texts
+from autograder.wire.plain import Reader, Refused, WireError, Writer, read_zone, write_zone
+
+SERIES, FRAME, INDEX, RANGE_INDEX, MULTI_INDEX = range(0x30, 0x35)
+NUMPY, TEXT, CATEGORICAL, ZONED, MASKED, INTERVALS = range(0x35, 0x3B)
+TIMESTAMP, PD_TIMEDELTA, NAT, NA, INTERVAL = range(0x3B, 0x40)
+_MASKED = {name: getattr(pd, name + "Dtype") for size in (8, 16, 32, 64) for name in (f"Int{size}", f"UInt{size}")}
+_MASKED |= {"Float32": pd.Float32Dtype, "Float64": pd.Float64Dtype, "boolean": pd.BooleanDtype}
+_FREQUENCY = re.compile(r"[-A-Za-z0-9]{1,24}\Z")
+_UNITS = ("s", "ms", "us", "ns")
+
+
+def writer(value: object) -> Callable | None:
+    """Return the function that writes `value`, or None if it is not a pandas value that can cross."""
+    if value is pd.NaT:
+        return lambda writer, _: writer.tag(NAT)
+    if value is pd.NA:
+        return lambda writer, _: writer.tag(NA)
+    return _WRITERS.get(type(value))
+
+
+def _write_array(writer: Writer, values: object) -> None:
+    """Append one column: any pandas or NumPy array; raise Refused if its type cannot cross."""
+    if isinstance(values, pd.arrays.NumpyExtensionArray):
+        values = values.to_numpy()
+    if isinstance(values, np.ndarray):
+        return _write_numpy(writer, values)
+    dtype = values.dtype
+    if isinstance(dtype, pd.StringDtype):
+        writer.tag(TEXT)
+        return texts.write(writer, values, "nan" if dtype.na_value is not pd.NA else "na")
+    if isinstance(values, pd.Categorical):
+        return _write_categorical(writer, values)
+    if isinstance(values, pd.arrays.DatetimeArray) and dtype.kind == "M" and getattr(dtype, "tz", None) is not None:
+        return _write_zoned(writer, values)
+    if isinstance(values, pd.arrays.DatetimeArray | pd.arrays.TimedeltaArray):
+        return _write_numpy(writer, values.to_numpy())
+    if dtype.name in _MASKED:
+        return _write_masked(writer, values)
+    if isinstance(values, pd.arrays.IntervalArray):
+        return _write_intervals(writer, values)
+    raise Refused(f"a column of type {dtype} cannot cross")
+
+
+def _write_numpy(writer: Writer, values: np.ndarray) -> None:
+    if values.dtype == object and texts.all_text(values):
+        writer.tag(TEXT)
+        texts.write(writer, values, "object")
+    else:
+        writer.tag(NUMPY)
+        writer.value(values)
+
+
+def _write_categorical(writer: Writer, values: pd.Categorical) -> None:
+    writer.tag(CATEGORICAL)
+    writer.value(bool(values.ordered))
+    writer.value(np.asarray(values.codes))
+    _write_index(writer, values.categories)
+
+
+def _write_zoned(writer: Writer, values: pd.arrays.DatetimeArray) -> None:
+    writer.tag(ZONED)
+    writer.value(values.dtype.unit)
+    write_zone(writer, values.tz)
+    writer.value(values.asi8)
+
+
+def _write_masked(writer: Writer, values) -> None:
+    writer.tag(MASKED)
+    writer.value(values.dtype.name)
+    mask = np.asarray(values.isna())
+    writer.value(values.to_numpy(dtype=values.dtype.numpy_dtype, na_value=0))
+    writer.value(mask)
+
+
+def _write_intervals(writer: Writer, values) -> None:
+    writer.tag(INTERVALS)
+    writer.value(values.closed)
+    _write_array(writer, values.left.array)
+    _write_array(writer, values.right.array)
+
+
+def _write_index(writer: Writer, index: pd.Index) -> None:
+    if type(index) is pd.RangeIndex:
+        writer.tag(RANGE_INDEX)
+        writer.value(range(index.start, index.stop, index.step))
+        return writer.value(index.name)
+    if isinstance(index, pd.MultiIndex):
+        writer.tag(MULTI_INDEX)
+        writer.value(list(index.names))
+        for level, codes in zip(index.levels, index.codes, strict=True):
+            _write_index(writer, level)
+            writer.value(np.asarray(codes))
+        return None
+    writer.tag(INDEX)
+    writer.value(index.name)
+    writer.value(getattr(index, "freqstr", None))
+    return _write_array(writer, index.array)
+
+
+def _write_series(writer: Writer, series: pd.Series) -> None:
+    writer.tag(SERIES)
+    writer.value(series.name)
+    _write_index(writer, series.index)
+    _write_array(writer, series.array)
+
+
+def _write_frame(writer: Writer, frame: pd.DataFrame) -> None:
+    writer.tag(FRAME)
+    _write_index(writer, frame.index)
+    _write_index(writer, frame.columns)
+    for position in range(frame.shape[1]):
+        _write_array(writer, frame.iloc[:, position].array)
+
+
+def _write_instant(tag: int) -> Callable:
+    def write(writer: Writer, value) -> None:
+        writer.tag(tag)
+        writer.value(value.unit)
+        write_zone(writer, getattr(value, "tzinfo", None))
+        writer.value(int(value.asm8.astype("int64")))
+
+    return write
+
+
+def _write_interval(writer: Writer, value: pd.Interval) -> None:
+    writer.tag(INTERVAL)
+    for part in (value.left, value.right, value.closed):
+        writer.value(part)
+
+
+def _read_array(reader: Reader) -> object:
+    tag = reader.raw(1)[0]
+    if tag not in _ARRAY_READERS:
+        raise WireError("a column of an unknown kind")
+    return _ARRAY_READERS[tag](reader)
+
+
+def _expect(value: object, kind: type, what: str) -> object:
+    if type(value) is not kind:
+        raise WireError(f"{what} should be a {kind.__name__}")
+    return value
+
+
+def _vector(reader: Reader, kinds: str) -> np.ndarray:
+    array = _expect(reader.value(), np.ndarray, "a column")
+    if array.ndim != 1 or array.dtype.kind not in kinds:
+        raise WireError("a column that is not one-dimensional or of the wrong kind")
+    return array
+
+
+def _read_categorical(reader: Reader) -> pd.Categorical:
+    ordered, codes = _expect(reader.value(), bool, "ordered"), _vector(reader, "i")
+    return pd.Categorical.from_codes(codes, categories=_read_index(reader), ordered=ordered)
+
+
+def _unit(reader: Reader) -> str:
+    unit = reader.value()
+    if unit not in _UNITS:
+        raise WireError("an unknown unit of time")
+    return unit
+
+
+def _zone(reader: Reader):
+    return read_zone(reader) if reader.raw(1)[0] else None
+
+
+def _read_zoned(reader: Reader):
+    unit, zone, values = _unit(reader), _zone(reader), _vector(reader, "i")
+    return pd.DatetimeIndex(values.view(f"M8[{unit}]")).tz_localize("UTC").tz_convert(zone).array
+
+
+def _read_masked(reader: Reader):
+    dtype = _MASKED.get(reader.value())
+    values, mask = _vector(reader, "iufb"), _vector(reader, "b")
+    if dtype is None or len(values) != len(mask):
+        raise WireError("a masked column of an unknown kind")
+    result = pd.array(values, dtype=dtype())
+    result[mask] = pd.NA
+    return result
+
+
+def _read_intervals(reader: Reader):
+    closed = reader.value()
+    return pd.arrays.IntervalArray.from_arrays(_read_array(reader), _read_array(reader), closed=closed)
+
+
+def _read_index(reader: Reader) -> pd.Index:
+    index = reader.value()
+    if not isinstance(index, pd.Index):
+        raise WireError("something else where an index should stand")
+    return index
+
+
+def _read_plain_index(reader: Reader) -> pd.Index:
+    name, frequency = reader.value(), reader.value()
+    index = pd.Index(_read_array(reader), name=name, copy=False)
+    if frequency is not None and isinstance(index, pd.DatetimeIndex | pd.TimedeltaIndex):
+        if not _FREQUENCY.match(_expect(frequency, str, "a frequency")):
+            raise WireError("an impossible frequency")
+        index.freq = frequency
+    return index
+
+
+def _read_range_index(reader: Reader) -> pd.RangeIndex:
+    return pd.RangeIndex(_expect(reader.value(), range, "a range index"), name=reader.value())
+
+
+def _read_multi_index(reader: Reader) -> pd.MultiIndex:
+    names = _expect(reader.value(), list, "the names of an index")
+    pairs = [(_read_index(reader), _vector(reader, "i")) for _ in names]
+    return pd.MultiIndex([level for level, _ in pairs], [codes for _, codes in pairs], names=names)
+
+
+def _read_series(reader: Reader) -> pd.Series:
+    name, index = reader.value(), _read_index(reader)
+    return pd.Series(_read_array(reader), index=index, name=name, copy=False)
+
+
+def _read_frame(reader: Reader) -> pd.DataFrame:
+    index, columns = _read_index(reader), _read_index(reader)
+    if len(columns) > len(reader.data) - reader.at:
+        raise WireError("a frame with more columns than its message")
+    data = {position: _read_array(reader) for position in range(len(columns))}
+    frame = pd.DataFrame(data, index=index, columns=range(len(columns)), copy=False)
+    frame.columns = columns
+    return frame
+
+
+def _read_instant(make: type, letter: str) -> Callable:
+    def read(reader: Reader):
+        unit, zone, ticks = _unit(reader), _zone(reader), _expect(reader.value(), int, "a time")
+        instant = make(np.array(ticks, "i8").view(f"{letter}8[{unit}]")[()])
+        return instant if zone is None else instant.tz_localize("UTC").tz_convert(zone)
+
+    return read
+
+
+def _guarded(read: Callable) -> Callable:
+    """Return `read` with pandas' own refusals (wrong lengths, codes out of range, …) turned into WireError."""
+
+    def guarded(reader: Reader):
+        try:
+            return read(reader)
+        except (ValueError, TypeError, OverflowError, IndexError, KeyError, AttributeError) as error:
+            raise WireError(f"a frame that cannot be built: {str(error)[:200]}") from error
+
+    return guarded
+
+
+_WRITERS: dict[type, Callable] = {
+    pd.Series: _write_series,
+    pd.DataFrame: _write_frame,
+    pd.Timestamp: _write_instant(TIMESTAMP),
+    pd.Timedelta: _write_instant(PD_TIMEDELTA),
+    pd.Interval: _write_interval,
+    pd.Categorical: _write_array,
+}
+_INDEXES = (pd.Index, pd.RangeIndex, pd.MultiIndex, pd.DatetimeIndex, pd.TimedeltaIndex, pd.CategoricalIndex)
+_WRITERS |= {kind: _write_index for kind in (*_INDEXES, pd.IntervalIndex)}
+_ARRAY_READERS: dict[int, Callable] = {
+    NUMPY: lambda reader: _expect(reader.value(), np.ndarray, "a column"),
+    TEXT: texts.read,
+    CATEGORICAL: _read_categorical,
+    ZONED: _read_zoned,
+    MASKED: _read_masked,
+    INTERVALS: _read_intervals,
+}
+READERS: dict[int, Callable] = {
+    tag: _guarded(read)
+    for tag, read in {
+        **_ARRAY_READERS,
+        SERIES: _read_series,
+        FRAME: _read_frame,
+        INDEX: _read_plain_index,
+        RANGE_INDEX: _read_range_index,
+        MULTI_INDEX: _read_multi_index,
+        TIMESTAMP: _read_instant(pd.Timestamp, "M"),
+        PD_TIMEDELTA: _read_instant(pd.Timedelta, "m"),
+        NAT: lambda _: pd.NaT,
+        NA: lambda _: pd.NA,
+        INTERVAL: lambda reader: pd.Interval(reader.value(), reader.value(), reader.value()),
+    }.items()
+}
+del READERS[NUMPY]

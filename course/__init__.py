@@ -1,0 +1,11 @@
+"""What every lab imports: checks with sentences, hints, solutions and progress.
+
+Imports only the standard library, so that a notebook's first cell answers at once. Data, measures and plots are
+modules of their own: `course.data`, `course.drift`, `course.plots`.
+"""
+
+from course.exercises import CheckFailed, ExerciseError, NotAttempted, exercise
+from course.hints import hint, solution
+from course.progress import progress
+
+__all__ = ["CheckFailed", "ExerciseError", "NotAttempted", "exercise", "hint", "progress", "solution"]

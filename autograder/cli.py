@@ -1,0 +1,290 @@
+"""The command line: what each subcommand is called, what its help teaches, and which function does it.
+
+Nothing heavy is imported before a subcommand needs it: `autograder --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from autograder.layout import Course, UsageError, did_you_mean, find, own
+
+DESCRIPTION = """\
+Build, prove and grade the labs of a course written as nbgrader notebooks.
+
+The verdict on a submission is computed outside the student's process, in a box without network, gradebook or
+solutions. Marks go into nbgrader's own gradebook: Formgrader, feedback and export work as always."""
+
+EPILOG = """\
+a course from source to marks:
+  autograder release            build labs/ from solutions/
+  autograder check              prove the labs: right answers pass, wrong ones get their sentence
+  autograder collect hw2.zip    bring in what the LMS gave you
+  autograder grade              grade all that was collected; a second run grades only what changed
+  nbgrader generate_feedback lab02_drift
+
+first steps:
+  autograder demo               a class of 30, made and graded in a scratch course
+  autograder doctor             what protects this machine while it grades, and what is missing
+
+`autograder COMMAND --help` has examples."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that answers an unknown word with the nearest known one."""
+
+    def error(self, message: str):
+        """Print what is wrong, where help is, and end with status 2."""
+        if "invalid choice" in message and self._subparsers:
+            word = message.split("invalid choice: ")[1].split("'")[1]
+            message = f"there is no command {word!r}.{did_you_mean(word, COMMANDS)}"
+        print(f"{self.prog}: {message}\nRun `{self.prog} --help` for examples.", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return its exit status."""
+    options = parser().parse_args(arguments)
+    if not options.command:
+        parser().print_help()
+        return 0
+    try:
+        return COMMANDS[options.command](options)
+    except UsageError as error:
+        print(f"autograder {options.command}: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nStopped. What was finished is kept; run the same command again to go on.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader went away (`| head`): nothing more to say, and no traceback about it
+        return 141
+
+
+def parser() -> Parser:
+    """Return the parser of the whole command line."""
+    top = Parser(prog="autograder", description=DESCRIPTION, epilog=EPILOG, formatter_class=_Raw)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
+    for build in (_release, _check, _grade, _collect, _demo, _doctor):
+        build(commands)
+    return top
+
+
+class _Raw(argparse.RawDescriptionHelpFormatter):
+    """Keep the line breaks of descriptions and examples."""
+
+
+def _command(commands, name: str, line: str, text: str, examples: str) -> Parser:
+    return commands.add_parser(
+        name, help=line, description=text, epilog=f"examples:\n{examples}", formatter_class=_Raw, allow_abbrev=False
+    )
+
+
+def _labs_and_course(command: Parser, what: str = "LAB") -> None:
+    command.add_argument("labs", nargs="*", metavar=what, help="all labs if none is named")
+    _course(command)
+
+
+def _course(command: Parser) -> None:
+    command.add_argument("--course", type=Path, metavar="DIR", help="the course folder, if you are not in it")
+
+
+def _release(commands) -> None:
+    text = (
+        "Build labs/ from solutions/: solutions become stubs, hidden tests go, cell ids stay.\n"
+        "Each check is run with the right answer to decide whether it is sealed (the verdict is computed outside the\n"
+        "student's process) or has to be open (inside it; marked as not tamper-resistant)."
+    )
+    examples = "  autograder release\n  autograder release lab02_drift"
+    _labs_and_course(_command(commands, "release", "build labs/ from solutions/", text, examples))
+
+
+def _check(commands) -> None:
+    text = (
+        "Prove that a lab's checks are right: the solution gets full marks, the untouched lab none; every answer in\n"
+        "tests/wrong_answers fails with its sentence, every one in tests/right_answers passes; trivial answers fail;\n"
+        "hints exist; labs/ is fresh and leaks nothing; nbgrader gives the same marks."
+    )
+    examples = (
+        "  autograder check lab02_drift\n  autograder check lab02_drift --no-nbgrader    faster while you write a lab"
+    )
+    command = _command(commands, "check", "prove that a lab's checks are right", text, examples)
+    _labs_and_course(command)
+    command.add_argument("--no-nbgrader", action="store_true", help="leave out the comparison with nbgrader (slow)")
+    command.add_argument("--all", action="store_true", help="print the claims that hold as well")
+
+
+def _grade(commands) -> None:
+    text = (
+        "Grade what was collected in .grading/submitted/STUDENT/LAB and write the marks to nbgrader's gradebook.\n"
+        "A second run grades only what changed. With a notebook instead of a lab: grade your own work, write nothing."
+    )
+    examples = (
+        "  autograder grade\n  autograder grade lab02_drift --student student-07 --force\n"
+        "  autograder grade work/lab02_drift/lab02_drift.ipynb    your own notebook"
+    )
+    command = _command(commands, "grade", "grade a class, or your own notebook", text, examples)
+    _labs_and_course(command, "LAB|NOTEBOOK.ipynb")
+    command.add_argument("--student", action="append", default=[], metavar="ID", help="only this one; may be repeated")
+    command.add_argument("--workers", type=_workers, default=0, metavar="N", help="submissions at a time (cores)")
+    command.add_argument("--force", action="store_true", help="grade again what has not changed")
+    command.add_argument("--uncontained", action="store_true", help="allow a machine that cannot contain student code")
+    command.add_argument("--cell-seconds", type=_seconds, metavar="S", help="time that one cell may take (30)")
+
+
+def _collect(commands) -> None:
+    text = (
+        "Bring submissions into .grading/submitted. Understands the bulk downloads of Moodle and Canvas and plain\n"
+        "folders: STUDENT/LAB/x.ipynb, STUDENT/x.ipynb, STUDENT.ipynb. The latest attempt counts; links, absolute\n"
+        "paths and archives in archives are refused; a newer submission that is already there stays."
+    )
+    examples = (
+        "  autograder collect ~/Downloads/moodle.zip lab02_drift\n  autograder collect handed_in/\n"
+        "  autograder collect late.zip lab02_drift --replace"
+    )
+    command = _command(commands, "collect", "bring submissions in from a zip or a folder", text, examples)
+    command.add_argument("source", type=Path, metavar="ZIP|FOLDER")
+    command.add_argument("lab", nargs="?", metavar="LAB", help="needed when the names do not tell, and several exist")
+    command.add_argument("--replace", action="store_true", help="take these even if newer ones are there")
+    _course(command)
+
+
+def _demo(commands) -> None:
+    text = (
+        "Make a class from the course's right and wrong answers, with a few submissions that cannot be read or do\n"
+        "not end, in a scratch course, and grade it with the real command."
+    )
+    examples = "  autograder demo\n  autograder demo --students 12 --keep /tmp/demo    then open Formgrader on it"
+    command = _command(commands, "demo", "make and grade a class of 30 in a scratch course", text, examples)
+    command.add_argument("--students", type=_workers, default=30, metavar="N", help="how many (30)")
+    command.add_argument("--keep", type=Path, metavar="DIR", help="a new folder for the scratch course, kept")
+    command.add_argument("--seed", type=int, default=2013, help="which mixture of answers (2013)")
+    command.add_argument("--uncontained", action="store_true", help="as for grade")
+    command.add_argument("--workers", type=_workers, default=0, metavar="N", help="as for grade")
+    _course(command)
+
+
+def _doctor(commands) -> None:
+    text = "Say what protects this machine while it grades, the remedy for each layer that is missing, and what is old."
+    _course(_command(commands, "doctor", "what works on this machine and what is missing", text, "  autograder doctor"))
+
+
+def _workers(text: str) -> int:
+    if text.isdecimal() and 1 <= int(text) <= 1000:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to 1000")
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if 0 < value <= 3600:
+        return value
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds up to 3600")
+
+
+# -- what each command does: imports inside, so that help is quick ------------------------------------------------
+
+
+def course_of(options: argparse.Namespace) -> Course:
+    """Return the course that --course names, or that the working directory is in."""
+    if options.course is None:
+        return find(Path.cwd())
+    if not options.course.is_dir():
+        raise UsageError(f"There is no folder {options.course}.")
+    return find(options.course)
+
+
+def do_release(options: argparse.Namespace) -> int:
+    """Build labs/."""
+    from autograder.publish import publish
+
+    return publish(course_of(options), options.labs)
+
+
+def do_check(options: argparse.Namespace) -> int:
+    """Prove labs."""
+    from autograder.check import check
+
+    return check(course_of(options), options.labs, with_nbgrader=not options.no_nbgrader, show_all=options.all)
+
+
+def do_grade(options: argparse.Namespace) -> int:
+    """Grade a class or a notebook."""
+    notebooks = [name for name in options.labs if name.endswith(".ipynb")]
+    if notebooks:
+        return _grade_own(options, [Path(name) for name in notebooks])
+    return _grade_class(options)
+
+
+def _grade_own(options: argparse.Namespace, paths: list[Path]) -> int:
+    if len(paths) != len(options.labs) or options.student:
+        raise UsageError("Name either labs (with --student, if you like) or notebooks of your own, not both.")
+    from autograder.engine import Engine
+    from autograder.own import grade_own
+    from autograder.summary import own_lines
+    from autograder.tiers import Tier
+
+    for path in paths:
+        course = find(options.course) if options.course else find(path.resolve().parent, Path.cwd(), own())
+        lab, result = grade_own(course, path, Engine, Tier.OWN)
+        print(f"{path} as {lab.name}")
+        print("\n".join(own_lines(result)))
+    return 0
+
+
+def _grade_class(options: argparse.Namespace) -> int:
+    from dataclasses import replace
+
+    from autograder.engine import Engine
+    from autograder.grade import Request, choose, grade
+    from autograder.gradebook import Gradebook
+    from autograder.results import DEFAULT_LIMITS
+    from autograder.summary import print_class
+    from autograder.tiers import TierError, best
+
+    limits = replace(DEFAULT_LIMITS, cell_seconds=options.cell_seconds or DEFAULT_LIMITS.cell_seconds)
+    request = Request(course_of(options), tuple(options.labs), tuple(options.student), options.workers, options.force)
+    choose(request)  # an unknown name is told before the machine is looked at
+    try:
+        request = replace(request, tier=best(options.uncontained), limits=limits)
+    except TierError as error:
+        raise UsageError(str(error)) from None
+    for lab, rows in grade(request, Engine, Gradebook):
+        print_class(lab, rows)
+    return 0
+
+
+def do_collect(options: argparse.Namespace) -> int:
+    """Bring submissions in."""
+    from autograder.collect import collect
+
+    return collect(course_of(options), options.source, options.lab, options.replace)
+
+
+def do_demo(options: argparse.Namespace) -> int:
+    """Make and grade a class."""
+    from autograder.demo import demo
+
+    return demo(course_of(options), options)
+
+
+def do_doctor(options: argparse.Namespace) -> int:
+    """Say what works here."""
+    from autograder.doctor import doctor
+
+    return doctor(options.course or own())
+
+
+COMMANDS = {
+    "release": do_release,
+    "check": do_check,
+    "grade": do_grade,
+    "collect": do_collect,
+    "demo": do_demo,
+    "doctor": do_doctor,
+}

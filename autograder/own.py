@@ -1,0 +1,58 @@
+"""Grade one's own notebook against the solutions in the clone; nothing is written to any gradebook."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from autograder import notebook
+from autograder.grade import Lab, read_lab, restored_cells
+from autograder.layout import Course, UsageError, did_you_mean
+from autograder.notebook import NotebookError
+from autograder.records import OWN_SEED
+from autograder.results import DEFAULT_LIMITS, SubmissionResult
+from autograder.submission import read_submission
+
+
+def grade_own(course: Course, path: Path, engine: Callable, tier: Any) -> tuple[Lab, SubmissionResult]:
+    """Return (lab, result) for a learner's own notebook; raise UsageError if it cannot be read or belongs to no lab."""
+    try:
+        lab = find_lab(course, path, {cell.id for cell in read_submission(path)})
+        cells, notes = restored_cells(lab, path)
+    except NotebookError as error:
+        raise UsageError(str(error)) from None
+    files = path.resolve().parent if _has_companions(path) else None
+    with engine(lab.source, lab.folder, tier, DEFAULT_LIMITS) as box:
+        result: SubmissionResult = box.grade(cells, files, OWN_SEED)
+    return lab, replace(result, notes=(*notes, *result.notes))
+
+
+def find_lab(course: Course, path: Path, ids: set[str]) -> Lab:
+    """Return the lab that shares most graded cells with a notebook, else the one named like the file."""
+    names = course.pick([])
+    shared = {name: len(ids & _graded(course, name)) for name in names}
+    best = max(names, key=lambda name: shared[name])
+    if shared[best]:
+        return read_lab(course, best)
+    if path.stem in names:
+        return read_lab(course, path.stem)
+    near = difflib.get_close_matches(path.stem, names, n=1, cutoff=0.8)
+    if near:
+        return read_lab(course, near[0])
+    raise UsageError(
+        f"{path} belongs to no lab: it has none of their exercise cells and no lab has its name."
+        f"{did_you_mean(path.stem, names)} Start from the notebook in labs/ and keep its cells."
+    )
+
+
+def _graded(course: Course, name: str) -> set[str]:
+    roles = {notebook.Role.ANSWER, notebook.Role.CHECK, notebook.Role.MANUAL, notebook.Role.TASK}
+    return {cell.id for cell in notebook.cells(notebook.read(course.source(name))) if cell.role in roles}
+
+
+def _has_companions(path: Path) -> bool:
+    """True if the notebook lies in a lab's own folder, whose other files are the student's; not in, say, Downloads."""
+    return path.resolve().parent.name == path.stem

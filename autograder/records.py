@@ -1,0 +1,174 @@
+"""The record of each graded submission: what it earned and from exactly what; a re-run grades only what changed.
+
+`.grading/records/<lab>/<student>.json` is written whole or not at all. While a submission runs, each check is added
+to `<student>.partial`, one JSON line each, so that a grader that is killed leaves behind what it had seen. A partial
+is reported and never trusted: the submission is graded again from the start.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import os
+import secrets
+import sys
+import tempfile
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+
+from autograder.layout import Course, own
+from autograder.results import CheckResult, Fault, Limits, Outcome, SubmissionResult
+
+VERSION = 1
+OWN_SEED = 2013
+IGNORED = {"__pycache__", ".ipynb_checkpoints", ".DS_Store", ".progress.json"}
+
+
+# -- what a mark depends on ---------------------------------------------------------------------------------------
+
+
+def digest(*parts: str) -> str:
+    """Return the SHA-256 of some strings, each kept apart from the next."""
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def digest_folder(folder: Path) -> str:
+    """Return the SHA-256 of all files below a folder, by name and content; links count as their target's name."""
+    parts = []
+    for path in sorted(folder.rglob("*")):
+        if IGNORED.intersection(path.parts):
+            continue
+        if path.is_symlink():
+            parts += [path.relative_to(folder).as_posix(), "link", os.readlink(path)]
+        elif path.is_file():
+            with path.open("rb") as file:
+                parts += [path.relative_to(folder).as_posix(), hashlib.file_digest(file, "sha256").hexdigest()]
+    return digest(*parts)
+
+
+def lab_key(course: Course, lab: str, limits: Limits, tier: str, seed: int) -> str:
+    """Return the part of the key that a lab's submissions share: source, lab, course, lock, Python, grader, box."""
+    locks = (root / "requirements.lock" for root in (course.root, own()))
+    lock = next((path for path in locks if path.is_file()), None)
+    return digest(
+        digest_folder(course.solutions / lab),
+        digest_folder(course.labs / lab),
+        digest_folder(_package("course")) if _package("course") else "",
+        lock.read_text(encoding="utf-8") if lock else "",
+        sys.version,
+        digest_folder(Path(__file__).parent),
+        json.dumps(dataclasses.asdict(limits)),
+        tier,
+        str(seed),
+    )
+
+
+def submission_key(shared: str, folder: Path) -> str:
+    """Return the key of one submission: all that its mark depends on."""
+    return digest(shared, digest_folder(folder))
+
+
+def _package(name: str) -> Path | None:
+    """Return the folder of an installed package without importing it."""
+    spec = find_spec(name)
+    return Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else None
+
+
+def class_seed(course: Course) -> int:
+    """Return the class's own seed, made once and kept where only the instructor can read it."""
+    path = course.grading / "seed"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(path, f"{secrets.randbelow(2**31)}\n")
+    return int(path.read_text(encoding="utf-8"))
+
+
+# -- records on disk ----------------------------------------------------------------------------------------------
+
+
+class Records:
+    """The records of one lab."""
+
+    def __init__(self, course: Course, lab: str):
+        self.folder = course.grading / "records" / lab
+        self.folder.mkdir(parents=True, exist_ok=True)
+
+    def load(self, student: str, key: str) -> SubmissionResult | None:
+        """Return a student's recorded result if it was made from exactly `key`, else None."""
+        try:
+            record = json.loads((self.folder / f"{student}.json").read_text(encoding="utf-8"))
+            if record["version"] == VERSION and record["key"] == key:
+                return from_plain(record["result"])
+        except (OSError, ValueError, KeyError, TypeError):
+            pass  # a record that cannot be read is no record: the submission is graded again
+        return None
+
+    def save(self, student: str, key: str, result: SubmissionResult) -> None:
+        """Keep a result, whole or not at all, and drop the partial that led to it."""
+        record = {"version": VERSION, "key": key, "student": student, "result": to_plain(result)}
+        write(self.folder / f"{student}.json", json.dumps(record, indent=1, ensure_ascii=False) + "\n")
+        self._partial(student).unlink(missing_ok=True)
+
+    def forget(self, student: str) -> None:
+        """Drop a student's record, so that the next run grades the submission again."""
+        (self.folder / f"{student}.json").unlink(missing_ok=True)
+
+    def start(self, student: str) -> None:
+        """Begin a new partial: what an earlier run left is dropped."""
+        self._partial(student).write_text("", encoding="utf-8")
+
+    def add(self, student: str, check: CheckResult) -> None:
+        """Add one check to a student's partial; safe from the thread that grades this student."""
+        with self._partial(student).open("a", encoding="utf-8") as file:
+            file.write(json.dumps(_plain_check(check), ensure_ascii=False) + "\n")
+
+    def left_over(self) -> dict[str, int]:
+        """Return how many checks an earlier run had seen of each submission that it did not finish."""
+        return {path.stem: len(path.read_bytes().splitlines()) for path in sorted(self.folder.glob("*.partial"))}
+
+    def _partial(self, student: str) -> Path:
+        return self.folder / f"{student}.partial"
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file that only its owner may read, whole or not at all."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=".", delete=False) as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(file.name, path)
+
+
+# -- results as plain data ----------------------------------------------------------------------------------------
+
+
+def to_plain(result: SubmissionResult) -> dict:
+    """Return a result as JSON data; the cells' outputs are left out, the autograded notebook has them."""
+    plain = {name: getattr(result, name) for name in ("tier", "seconds", "cpu_seconds", "machine_error")}
+    return plain | {"notes": list(result.notes), "checks": [_plain_check(check) for check in result.checks]}
+
+
+def from_plain(plain: dict) -> SubmissionResult:
+    """Return the result that `to_plain` wrote."""
+    checks = tuple(_check(check) for check in plain["checks"])
+    return SubmissionResult(**{**plain, "checks": checks, "notes": tuple(plain["notes"])})
+
+
+def _plain_check(check: CheckResult) -> dict:
+    fault = check.fault.value if check.fault else None
+    return dataclasses.asdict(check) | {"outcome": check.outcome.value, "fault": fault}
+
+
+def _check(plain: dict) -> CheckResult:
+    fault = Fault(plain["fault"]) if plain["fault"] else None
+    return CheckResult(**{**plain, "outcome": Outcome(plain["outcome"]), "fault": fault})
+
+
+def zero(checks: Iterable, sentence: str) -> SubmissionResult:
+    """Return zero for every check cell in `checks`, for a submission that the student has to hand in again."""
+    results = tuple(
+        CheckResult(cell.id, Outcome.ERROR, 0.0, cell.points, sentence, fault=Fault.STUDENT) for cell in checks
+    )
+    return SubmissionResult(checks=results, notes=(sentence,))

@@ -1,0 +1,86 @@
+"""The table at the end of a grading run, and the lines that a learner reads about their own notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from autograder.bars import table
+from autograder.grade import Graded, Lab
+from autograder.results import CheckResult, Fault, Outcome, SubmissionResult
+
+MARKS = {
+    Outcome.PASSED: "✓",
+    Outcome.PARTIAL: "½",
+    Outcome.FAILED: "✗",
+    Outcome.NOT_ATTEMPTED: "○",
+    Outcome.ERROR: "!",
+    Outcome.TIMED_OUT: "⏱",
+    Outcome.KILLED: "†",
+    Outcome.UNGRADED: "?",
+}
+
+
+def mark(check: CheckResult) -> str:
+    """Return a check's mark and points: "✓2", "✗0"."""
+    return f"{MARKS[check.outcome]}{check.points:g}"
+
+
+def print_class(lab: Lab, rows: Sequence[Graded]) -> None:
+    """Print one row per student, the legend, and what the instructor should look at."""
+    if all(row.result.machine_error for row in rows):
+        exercises = []
+    else:
+        exercises = [cell.id.removesuffix("_check") for cell in lab.checks]
+    print(f"\n{lab.name}: {len(rows)} submissions, {_fresh(rows)}")
+    table(["student", "points", *exercises, "mode", "notes"], [_row(row, lab, exercises) for row in rows])
+    print(f"{', '.join(f'{sign} {outcome.value}' for outcome, sign in MARKS.items())}")
+    for sentence in attention(rows):
+        print(sentence)
+
+
+def attention(rows: Sequence[Graded]) -> list[str]:
+    """Return a sentence for each thing that is not the students' doing: machine failures and course errors."""
+    failed = [row.student for row in rows if row.result.machine_error]
+    said = []
+    if failed:
+        said.append(f"Not graded, through no fault of theirs: {', '.join(failed)}. Run the same command again.")
+    broken: dict[str, list[str]] = {}
+    for row in rows:
+        for check in row.result.checks:
+            if check.fault is Fault.COURSE:
+                broken.setdefault(check.id, []).append(row.student)
+    for check, students in broken.items():
+        said.append(f"The course is at fault in {check} for {', '.join(students)}: run `autograder check`.")
+    open_ = sorted({check.id for row in rows for check in row.result.checks if check.mode == "open"})
+    if open_:
+        said.append(f"Not tamper-resistant (open): {', '.join(open_)}.")
+    return said
+
+
+def own_lines(result: SubmissionResult) -> list[str]:
+    """Return what a learner reads: one line per exercise with its sentence, what was repaired, and the total."""
+    if result.machine_error:
+        return [f"Not graded: {result.machine_error}"]
+    width = max((len(check.exercise) for check in result.checks), default=0)
+    lines = []
+    for check in result.checks:
+        points = f"{check.points:g} of {check.max_points:g}"
+        sentence = check.sentence or (check.outcome.value if check.outcome is not Outcome.PASSED else "")
+        lines.append(f"{MARKS[check.outcome]} {check.exercise:{width}}  {points:9} {sentence}".rstrip())
+    lines += [f"Note: {note}" for note in result.notes]
+    return [*lines, f"Total: {result.points:g} of {result.max_points:g} points."]
+
+
+def _fresh(rows: Sequence[Graded]) -> str:
+    new = sum(row.fresh for row in rows)
+    kept = len(rows) - new
+    return f"{new} graded now" + (f", {kept} unchanged since the last run (--force grades them again)" if kept else "")
+
+
+def _row(row: Graded, lab: Lab, exercises: list[str]) -> list[str]:
+    result = row.result
+    if result.machine_error:
+        return [row.student, "not graded", *["?"] * len(exercises), result.tier, result.machine_error]
+    marks = {check.exercise: mark(check) for check in result.checks}
+    points = f"{result.points:g} / {sum(cell.points for cell in lab.checks):g}"
+    return [row.student, points, *(marks.get(name, "?") for name in exercises), result.tier, " ".join(result.notes)]

@@ -1,0 +1,167 @@
+"""Which cell of a submission is which of the lab's, decided by id and content together.
+
+An id alone is only a claim: a cell is looked at for what it holds. Every comparison takes time linear in the text, for
+the text may be hostile.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from autograder.notebook import Cell, Role
+
+STUDENT = (Role.ANSWER, Role.MANUAL)  # what a student fills in
+LAB = (Role.CHECK, Role.LOCKED, Role.TASK)  # what keeps the lab's text
+MIN_SHARE = 0.5  # a cell that takes this share of its lines from a locked cell is an edited copy of it
+NAMES = re.compile(r"^(?:(?:async[ \t]+)?def|class)[ \t]+(\w+)|^(\w+)[ \t]*(?::[^=\n]*)?=(?!=)", re.MULTILINE)
+
+
+@dataclass
+class Match:
+    """Which submitted cell is which of the lab's."""
+
+    lab: Sequence[Cell]
+    submission: Sequence[Cell]
+    at: dict[str, int] = field(default_factory=dict)  # the lab's id -> position in the submission
+    dropped: set[int] = field(default_factory=set)  # copies and fragments of the lab's own cells
+    intact: set[str] = field(default_factory=set)  # locked cells that came back unchanged
+    found: set[str] = field(default_factory=set)  # answers that were found without their id
+    copies: dict[str, int] = field(default_factory=dict)  # the lab's id -> how many other cells carried it or its text
+
+    def __post_init__(self) -> None:
+        self.texts = [_normal(cell.source) for cell in self.submission]
+        self.names = [names(cell.source) for cell in self.submission]
+        self.by_id: dict[str, list[int]] = defaultdict(list)
+        for position, cell in enumerate(self.submission):
+            self.by_id[cell.id].append(position)
+        self.taken: set[int] = set()
+
+    def take(self, cell: Cell, position: int) -> None:
+        self.at[cell.id] = position
+        self.taken.add(position)
+
+    def free(self, positions: Sequence[int]) -> list[int]:
+        return [position for position in positions if position not in self.taken and position not in self.dropped]
+
+    def cells(self, *roles: Role) -> list[Cell]:
+        """Return the lab's cells of these roles that have not been found yet."""
+        return [cell for cell in self.lab if cell.role in roles and cell.id not in self.at]
+
+    def find_intact(self) -> None:
+        """Take locked cells whose text is unchanged: with their id first, then wherever the text stands."""
+        by_text: dict[str, list[int]] = defaultdict(list)
+        for position, text in enumerate(self.texts):
+            by_text[text].append(position)
+        for named in (True, False):
+            for cell in self.cells(*LAB):
+                text = _normal(cell.source)
+                here = [p for p in self.free(by_text[text]) if self.submission[p].id == cell.id or not named]
+                if here and (text or named):
+                    self.take(cell, here[0])
+                    self.intact.add(cell.id)
+        for cell in self.lab:
+            if cell.role is Role.CHECK and cell.id in self.intact:
+                copies = self.free(by_text[_normal(cell.source)])
+                self.dropped.update(copies)
+                if copies:
+                    self.copies[cell.id] = len(copies)
+
+    def find_answers_by_id(self) -> None:
+        """Take the first cell that has an answer's id and its shape; one still untouched only if there is no other."""
+        for cell in self.cells(*STUDENT):
+            here = self.free(self.by_id[cell.id])
+            if not here:
+                continue
+            stub = _normal(cell.source)
+            best = min(here, key=lambda p: (not self._shaped(cell, p), self.texts[p] in (stub, ""), p))
+            self.take(cell, best)
+            if len(here) > 1:
+                self.copies[cell.id] = len(here) - 1
+
+    def _shaped(self, cell: Cell, position: int) -> bool:
+        """True if the submitted cell defines what the lab's cell asks for, or for an essay is text."""
+        wanted = names(cell.source)
+        if cell.is_code and wanted:
+            return bool(wanted & self.names[position])
+        return self.submission[position].type == cell.type
+
+    def find_edited(self) -> None:
+        """Take locked cells that were edited; a cell that only borrowed the id stays the student's."""
+        wanted = {name for cell in self.cells(Role.ANSWER) for name in names(cell.source)}
+        for cell in self.cells(*LAB):
+            for position in self.free(self.by_id[cell.id]):
+                if wanted & self.names[position]:
+                    continue
+                if _share(self.texts[position], _normal(cell.source)) >= MIN_SHARE:
+                    self.dropped.add(position)
+                    self.at.setdefault(cell.id, position)
+
+    def find_answers_by_content(self) -> None:
+        """Take answers that lost their id: by the names that they define, else by where they stand."""
+        everywhere = range(len(self.submission))
+        for cell in self.cells(Role.ANSWER):
+            wanted = names(cell.source)
+            here = [p for p in self.free(everywhere) if wanted & self.names[p]]
+            self._adopt(cell, here)
+        for cell in self.cells(*STUDENT):
+            if cell.role is Role.MANUAL or not names(cell.source):
+                here = [p for p in self._between(cell) if self.submission[p].type == cell.type and self.texts[p]]
+                self._adopt(cell, here)
+
+    def _adopt(self, cell: Cell, positions: Sequence[int]) -> None:
+        if positions:
+            self.take(cell, positions[0])
+            self.found.add(cell.id)
+
+    def _between(self, cell: Cell) -> list[int]:
+        """Return the free positions between the nearest found neighbours of a lab's cell that have no other claim."""
+        order = [other.id for other in self.lab]
+        here = order.index(cell.id)
+        before = [self.at[name] for name in order[:here] if name in self.at]
+        after = [self.at[name] for name in order[here + 1 :] if name in self.at]
+        low, high = (before[-1] if before else -1), (after[0] if after else len(self.submission))
+        known = set(order)
+        return [p for p in self.free(range(low + 1, high)) if self.submission[p].id not in known]
+
+    def find_plain(self) -> None:
+        """Take the lab's plain cells by id, else by unchanged text; what a student did to them is the student's."""
+        for cell in self.cells(Role.PLAIN):
+            here = self.free(self.by_id[cell.id])
+            if here:
+                self.take(cell, here[0])
+        for cell in self.cells(Role.PLAIN):
+            text = _normal(cell.source)
+            here = [p for p in self.free(range(len(self.texts))) if text and self.texts[p] == text]
+            if here:
+                self.take(cell, here[0])
+
+    def drop_fragments(self) -> None:
+        """Leave out the pieces of locked cells that were split."""
+        for cell in self.lab:
+            if cell.role not in LAB or cell.id in self.intact:
+                continue
+            whole = f"\n{_normal(cell.source)}\n"
+            for position in self.free(range(len(self.texts))):
+                if self.texts[position] and f"\n{self.texts[position]}\n" in whole:
+                    self.dropped.add(position)
+                    self.at.setdefault(cell.id, position)
+
+
+def names(text: str) -> set[str]:
+    """Return the names that code binds at its top level, by a pattern: a hostile text is never parsed."""
+    return {a or b for a, b in NAMES.findall(text)} - {"_", ""}
+
+
+def _normal(text: str) -> str:
+    """Return the text without what editors change on their own: trailing blanks and outer blank lines."""
+    return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").split("\n")).strip("\n")
+
+
+def _share(text: str, whole: str) -> float:
+    """Return the share of the text's lines that stand in `whole`."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    known = {line.strip() for line in whole.split("\n")}
+    return sum(line in known for line in lines) / len(lines) if lines else 1.0

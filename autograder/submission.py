@@ -1,0 +1,213 @@
+"""A student's notebook, read without believing it: found, bounded, parsed, and turned into cells or a sentence.
+
+Whatever a file holds, `read_submission` returns cells or raises `NotebookError`. It never runs anything, follows no
+link and keeps no outputs. Text is made safe: it encodes as UTF-8 and holds no NUL.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+
+from autograder.notebook import MAX_BYTES, Cell, NotebookError, Role, role
+
+MAX_CELLS = 2_000
+MAX_SOURCE = 5_000_000  # characters of source in all cells together
+MAX_NODES = 3_000_000  # JSON values: what bounds the memory that parsing takes
+OWN_SHARE = 0.2  # a submission with fewer of the lab's ids than this, and none of its answers, is another lab's
+TYPES = ("code", "markdown", "raw")
+
+
+def find_notebook(folder: Path, lab: str) -> Path:
+    """Return the notebook in `folder` that is the submission for `lab`; a renamed one counts if it is the only one."""
+    found = _notebooks(Path(folder))
+    if not found:
+        raise NotebookError(
+            f"There is no notebook in {Path(folder).name}. The student has to hand in {lab}.ipynb: ask for it."
+        )
+    named = [path for path in found if path.name == f"{lab}.ipynb"]
+    if named:
+        return named[0]
+    if len(found) > 1:
+        names = ", ".join(path.name for path in found)
+        raise NotebookError(
+            f"There are {len(found)} notebooks in {Path(folder).name} and none is called {lab}.ipynb: {names}. "
+            f"Ask the student which one counts and name it {lab}.ipynb."
+        )
+    return found[0]
+
+
+def naming_notes(folder: Path, lab: str) -> tuple[str, ...]:
+    """Return one sentence for a notebook that was renamed and one for notebooks that lie beside it."""
+    taken = find_notebook(folder, lab)
+    notes = []
+    if taken.name != f"{lab}.ipynb":
+        notes.append(f"The notebook was called {taken.name}; it was taken as {lab}.ipynb.")
+    others = [path.name for path in _notebooks(Path(folder)) if path != taken]
+    if others:
+        notes.append(f"Besides {taken.name} there were other notebooks, which were not graded: {', '.join(others)}.")
+    return tuple(notes)
+
+
+def _notebooks(folder: Path) -> list[Path]:
+    """Return the notebooks in `folder`, sorted; macOS's `._` files and other hidden ones do not count."""
+    try:
+        entries = sorted(folder.iterdir())
+    except FileNotFoundError:
+        raise NotebookError(f"There is no folder {folder.name}: nothing was handed in.") from None
+    except OSError as error:
+        raise NotebookError(f"{folder.name} cannot be read ({error.strerror}). Check its permissions.") from None
+    return [path for path in entries if path.suffix == ".ipynb" and not path.name.startswith(".") and not path.is_dir()]
+
+
+def read_submission(path: Path) -> list[Cell]:
+    """Return the cells of the notebook at `path`, in order; their points are zero and their ids and roles only claims.
+
+    Raises NotebookError with a sentence for a file that is missing, special, too large, not JSON, truncated, not a
+    notebook, or not for Python. Older notebook formats are upgraded.
+    """
+    path = Path(path)
+    notebook = _current(_parse(_text(_bytes(path), path.name), path.name), path.name)
+    _require_python(notebook, path.name)
+    raw = notebook["cells"]
+    if len(raw) > MAX_CELLS:
+        raise _refused(path.name, f"has {len(raw)} cells, more than the {MAX_CELLS} allowed. Ask for a shorter one.")
+    cells = [_cell(entry, position) for position, entry in enumerate(raw) if isinstance(entry, dict)]
+    if sum(len(cell.source) for cell in cells) > MAX_SOURCE:
+        raise _refused(path.name, f"holds more than {MAX_SOURCE:,} characters of text and code. Ask for a shorter one.")
+    return cells
+
+
+def require_lab(submission: Sequence[Cell], source: Sequence[Cell], lab: str) -> None:
+    """Raise NotebookError if the submission's ids and texts show that it belongs to another lab, or to none."""
+    graded = {cell.id for cell in source if cell.role is not Role.PLAIN}
+    claimed = {cell.id for cell in submission}
+    texts = {cell.source.strip() for cell in submission}
+    shared = {cell.id for cell in source if cell.source.strip() and cell.source.strip() in texts}
+    hits = (graded & claimed) | shared
+    if len(hits) < OWN_SHARE * len(graded):
+        raise NotebookError(
+            f"This is not {lab}: it holds {len(hits)} of that lab's {len(graded)} graded and locked cells. "
+            "The student handed in another notebook: ask for the right one."
+        )
+
+
+def _refused(name: str, reason: str) -> NotebookError:
+    return NotebookError(f"{name} {reason}")
+
+
+def _bytes(path: Path) -> bytes:
+    """Return the file's bytes; a link, a device, a pipe or a file over the limit is refused before it is read."""
+    try:
+        # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        raise _refused(path.name, "is missing. Ask the student to hand it in again.") from None
+    except OSError as error:
+        link = path.is_symlink()
+        reason = "is a link, which is not followed" if link else f"cannot be opened ({error.strerror})"
+        raise _refused(path.name, f"{reason}. Ask for the file itself.") from None
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise _refused(path.name, "is not an ordinary file. Ask for the notebook itself.")
+        content = b"" if status.st_size > MAX_BYTES else file.read(MAX_BYTES + 1)
+        if max(status.st_size, len(content)) > MAX_BYTES:
+            size = max(status.st_size, len(content)) // 1_000_000
+            raise _refused(
+                path.name,
+                f"is {size} MB, over the limit of {MAX_BYTES // 1_000_000} MB. "
+                "Ask the student to clear the outputs and hand it in again.",
+            )
+    return content
+
+
+def _text(content: bytes, name: str) -> str:
+    if not content.strip(b"\0 \t\r\n"):
+        raise _refused(name, "is empty. Ask the student to save it and hand it in again.")
+    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+    try:
+        return content.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise _refused(
+            name, "is not UTF-8 text, so it is not a notebook. Ask the student to hand it in again."
+        ) from None
+
+
+def _parse(text: str, name: str) -> dict:
+    if text.count(",") + text.count("[") + text.count("{") > MAX_NODES:
+        raise _refused(name, "holds too much data. Ask the student to clear the outputs and hand it in again.")
+    try:
+        notebook = json.loads(text)
+    except RecursionError:
+        raise _refused(name, "is nested too deeply to be a notebook. Ask the student to hand it in again.") from None
+    except ValueError as error:
+        ends = not text.rstrip().endswith("}")
+        what = "is cut off: its end is missing" if text.lstrip().startswith("{") and ends else f"is not JSON ({error})"
+        raise _refused(name, f"{what}. The upload or the saving went wrong: ask for the file again.") from None
+    if not isinstance(notebook, dict) or not ("cells" in notebook or "worksheets" in notebook):
+        raise _refused(name, "is JSON but not a notebook. Ask the student for the .ipynb file.")
+    return notebook
+
+
+def _current(notebook: dict, name: str) -> dict:
+    """Return the notebook in format 4; formats 2 and 3 are upgraded."""
+    major = notebook.get("nbformat", 4)
+    if isinstance(major, int) and major > 4:
+        raise _refused(name, f"is in notebook format {major}, newer than this grader knows. Ask for one saved as 4.")
+    if major != 4 or "cells" not in notebook:
+        notebook = _upgraded(notebook, name)
+    if not isinstance(notebook.get("cells"), list):
+        raise _refused(name, "has no list of cells, so it is not a notebook. Ask the student for the .ipynb file.")
+    return notebook
+
+
+def _upgraded(notebook: dict, name: str) -> dict:
+    import nbformat  # slow to import (over a second), and hardly ever needed
+
+    try:
+        return nbformat.convert(nbformat.from_dict(notebook), 4)
+    except Exception:  # whatever the converter makes of a hostile file, the sentence is the same
+        raise _refused(name, "is in an old notebook format and cannot be upgraded. Ask for one saved anew.") from None
+
+
+def _require_python(notebook: dict, name: str) -> None:
+    metadata = _mapping(notebook.get("metadata"))
+    kernel, info = _mapping(metadata.get("kernelspec")), _mapping(metadata.get("language_info"))
+    language = safe(kernel.get("language") or info.get("name") or "python")
+    if not language.casefold().startswith(("python", "ipython")):
+        raise _refused(
+            name, f"is written for {language[:40]}, not for Python. Ask for a notebook that was made from the lab."
+        )
+
+
+def _mapping(value: object) -> dict:
+    return value if isinstance(value, dict) else {}
+
+
+def _cell(raw: dict, position: int) -> Cell:
+    metadata = _mapping(raw.get("metadata"))
+    mark = _mapping(metadata.get("nbgrader"))
+    named = [value for value in (mark.get("grade_id"), raw.get("id")) if isinstance(value, str) and value]
+    kind = raw.get("cell_type")
+    return Cell(
+        id=safe(named[0])[:200] if named else f"cell-{position}",
+        role=role({"nbgrader": mark}),
+        type=kind if isinstance(kind, str) and kind in TYPES else "raw",
+        source=_source(raw.get("source", "")),
+    )
+
+
+def _source(text: object) -> str:
+    if isinstance(text, list):
+        text = "".join(part for part in text if isinstance(part, str))
+    return safe(text) if isinstance(text, str) else ""
+
+
+def safe(text: object) -> str:
+    """Return `text` with unpaired surrogates and NULs replaced, pairs joined, and line ends as newlines."""
+    joined = str(text).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return joined.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")

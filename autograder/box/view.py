@@ -1,0 +1,99 @@
+"""The file tree that a box sees, built once by the fork server and inherited by every box.
+
+Read-only: the system's programs and libraries, the interpreter, the packages that the lab imports. Written: one
+memory file system of bounded size for each box. All else (solutions, gradebook, submissions, homes) is not there.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.box import linux
+
+HOME, SCRATCH, OLD = "/home/student", "/box", "/old"
+SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
+ETC = ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime", "alternatives", "fonts", "mime.types", "ssl/certs",
+       "nsswitch.conf", "protocols", "services", "ImageMagick-6")  # fmt: skip
+DEVICES = ("null", "zero", "full", "random", "urandom")
+ACCOUNTS = "root:x:0:0::/:/bin/false\nstudent:x:{uid}:{uid}::/home/student:/bin/sh\n"
+STAGES = ("/mnt", "/media", "/srv", "/opt", "/run", "/var")
+
+
+@dataclass(frozen=True)
+class View:
+    """What is shown, beside the system's own folders: paths of folders or files, each at its own place, read-only."""
+
+    shown: tuple[str, ...]
+
+
+def enter(view: View) -> None:
+    """Replace this process's file tree with the view. Needs a mount namespace of its own and the right to mount."""
+    linux.mount("none", "/", flags=linux.MS_REC | linux.MS_PRIVATE)
+    stage = _stage(view.shown)
+    linux.mount("tmpfs", stage, "tmpfs", linux.MS_NOSUID, "size=1m,mode=755")
+    for path in (*SYSTEM, *(f"/etc/{name}" for name in ETC), *view.shown):
+        _show(stage, path)
+    _devices(stage)
+    for folder in (HOME, SCRATCH, OLD, "/tmp", "/proc", "/dev/shm", "/etc"):
+        os.makedirs(stage + folder, exist_ok=True)
+    linux.mount("/proc", stage + "/proc", flags=linux.MS_BIND | linux.MS_REC)  # the server's; a box covers it
+    Path(stage, "etc/passwd").write_text(ACCOUNTS.format(uid=os.getuid() or 65534))
+    Path(stage, "etc/hosts").write_text("127.0.0.1 localhost\n")
+    linux.pivot_root(stage, stage + OLD)
+    os.chdir("/")
+    linux.unmount(OLD)
+    linux.mount("none", "/", flags=linux.MS_REMOUNT | linux.MS_BIND | linux.MS_RDONLY | linux.MS_NOSUID)
+
+
+def _stage(shown: tuple[str, ...]) -> str:
+    """Return an existing folder to build the tree on: the mount there is private, so nothing is left behind."""
+    for folder in STAGES:
+        if os.path.isdir(folder) and not any(path == folder or path.startswith(folder + "/") for path in shown):
+            return folder
+    raise OSError("no folder to build the box's file tree on")
+
+
+def _show(stage: str, path: str) -> None:
+    """Show one path of the machine at the same place, read-only; a link stays a link; what is missing is left out."""
+    place = stage + path
+    if os.path.lexists(place) or not os.path.lexists(path):
+        return
+    os.makedirs(os.path.dirname(place), exist_ok=True)
+    if os.path.islink(path):
+        os.symlink(os.readlink(path), place)
+        return
+    if os.path.isdir(path):
+        os.mkdir(place)
+    else:
+        Path(place).touch()
+    linux.mount(path, place, flags=linux.MS_BIND | linux.MS_REC)
+    linux.restrict(place, linux.ATTR_RDONLY | linux.ATTR_NOSUID | linux.ATTR_NODEV)
+
+
+def _devices(stage: str) -> None:
+    os.makedirs(stage + "/dev", exist_ok=True)
+    for name in DEVICES:
+        Path(stage, "dev", name).touch()
+        linux.mount(f"/dev/{name}", f"{stage}/dev/{name}", flags=linux.MS_BIND)
+    for name, target in {"fd": "/proc/self/fd", "stdin": "fd/0", "stdout": "fd/1", "stderr": "fd/2"}.items():
+        os.symlink(target, f"{stage}/dev/{name}")
+
+
+def private_places(size: int, uid: int) -> None:
+    """Mount this box's own writable places and process list; `size` bounds what may be written, in bytes."""
+    linux.mount("tmpfs", SCRATCH, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, f"size={size},mode=711")
+    for name, place in {"home": HOME, "tmp": "/tmp", "shm": "/dev/shm"}.items():
+        folder = f"{SCRATCH}/{name}"
+        os.mkdir(folder, 0o700)
+        if os.getuid() == 0:
+            os.chown(folder, uid, uid)
+        linux.mount(folder, place, flags=linux.MS_BIND)
+    linux.mount("proc", "/proc", "proc", linux.MS_NOSUID | linux.MS_NODEV)
+
+
+def mask(path: str, content_from: str) -> None:
+    """Show the file `content_from` where `path` is."""
+    if os.path.exists(path):
+        linux.mount(content_from, path, flags=linux.MS_BIND)

@@ -1,0 +1,75 @@
+"""The order in which a process puts the walls around itself. Each step is of no use if a later one fails: all or none.
+
+The server calls `prepare` once, while it has one thread; each fork calls `close_in`. Kept in one place because the
+order is the security argument: first see nothing, then be nobody, then be unable to ask for more.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from dataclasses import dataclass
+
+from autograder.box import limits, linux, seccomp, view
+from autograder.results import Limits
+
+FIRST_UID = 210_000  # far from any account; each box of a run has a number of its own
+DIAL = linux.NEWNS | linux.NEWNET | linux.NEWIPC | linux.NEWUTS
+
+
+@dataclass(frozen=True)
+class Box:
+    """How one process is shut in. `withheld` maps a module's file to the file that is shown in its place."""
+
+    slot: int
+    bounds: Limits
+    mapped: int
+    withheld: tuple[tuple[str, str], ...] = ()
+    scratch_bytes: int = 512 << 20
+
+
+def prepare(shown: tuple[str, ...]) -> int:
+    """Give the server a file tree that holds no secret; return a descriptor of its process namespace.
+
+    Without root the server first becomes the owner of a user namespace: boxes then cannot change their user id, and
+    depend on the other walls.
+    """
+    uid, gid = os.geteuid(), os.getegid()
+    home = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
+    linux.unshare(linux.NEWNS if uid == 0 else linux.NEWNS | linux.NEWUSER)
+    if uid != 0:
+        _map_self(uid, gid)
+    view.enter(view.View(shown))
+    return home
+
+
+def _map_self(uid: int, gid: int) -> None:
+    for name, text in {"setgroups": "deny", "uid_map": f"{uid} {uid} 1", "gid_map": f"{gid} {gid} 1"}.items():
+        with open(f"/proc/self/{name}", "w") as file:
+            file.write(text)
+
+
+def close_in(box: Box) -> None:
+    """Shut the calling process in, for good. Raises OSError if any wall cannot be put up: then it must not go on."""
+    linux.unshare(DIAL)
+    uid = FIRST_UID + box.slot
+    view.private_places(box.scratch_bytes, uid)
+    for path, stand_in in box.withheld:
+        view.mask(path, stand_in)
+    linux.loopback_up()
+    socket.sethostname("box")
+    limits.apply(box.bounds, box.mapped)
+    linux.drop_bounding_set()
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setresgid(uid, uid, uid)
+        os.setresuid(uid, uid, uid)
+    linux.drop_capabilities()
+    seccomp.apply()
+    os.chdir(view.HOME)
+
+
+def close_in_without_namespaces(box: Box) -> None:
+    """The lower tier: limits and a process group of its own; the file system and the network stay reachable."""
+    os.setsid()
+    limits.apply(box.bounds, box.mapped)

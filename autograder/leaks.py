@@ -1,0 +1,120 @@
+"""Proof that what is released holds nothing of what is withheld: solutions, hidden tests, mark schemes.
+
+nbgrader removes regions; it does not notice a solution that was also pasted elsewhere, or drawn into an attachment.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from autograder.notebook import Role, cells
+from autograder.rules import REGIONS
+
+MIN_CHARACTERS = 40  # shorter runs of lines (`return 0`) are found everywhere
+DELIMITERS = tuple(f"{end} {region}" for region in REGIONS for end in ("BEGIN", "END"))
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """One block of a source cell that students must not see."""
+
+    cell: str
+    what: str
+    lines: tuple[str, ...]
+
+
+def withheld(source: dict) -> list[Withheld]:
+    """Return the blocks of a source notebook that must not be released."""
+    found = []
+    for cell in cells(source):
+        lines = cell.source.split("\n")
+        for region in REGIONS:
+            found += [Withheld(cell.id, region.lower(), block) for block in _blocks(lines, region)]
+        whole = cell.role in (Role.ANSWER, Role.MANUAL) and not any("BEGIN SOLUTION" in line for line in lines)
+        found += [Withheld(cell.id, "solution", _significant(lines))] if whole else []
+    return found
+
+
+def in_notebook(source: dict, lab: dict) -> list[str]:
+    """Return one sentence for each thing of the source's withheld text that is still in the released notebook."""
+    found = []
+    for cell in lab["cells"]:
+        place = f"the cell {cell['id']}"
+        found += in_text(source, "\n".join(_strings(cell)), place)
+        if cell.get("outputs"):
+            found.append(f"{cell['id']}: its outputs were not cleared.")
+    return found + in_text(source, "\n".join(_strings(lab["metadata"])), "the notebook's metadata")
+
+
+def in_text(source: dict, text: str, place: str, solutions: bool = True) -> list[str]:
+    """Return one sentence for each withheld block that `text` shows, and for delimiters that were left in it."""
+    found = [f"{word} was left in {place}. Check the cell's delimiters." for word in DELIMITERS if word in text]
+    lines = "\n" + "\n".join(_significant(text.split("\n"))) + "\n"
+    for block in withheld(source):
+        if (solutions or block.what != "solution") and any(f"\n{run}\n" in lines for run in _runs(block.lines)):
+            found.append(
+                f"{place} shows the {block.what} of {block.cell}. Take it out of there, or reword one of the two."
+            )
+    return list(dict.fromkeys(found))
+
+
+def _blocks(lines: list[str], region: str) -> list[tuple[str, ...]]:
+    """Return the region's blocks, without lines that the cell also shows openly."""
+    blocks: list[list[str]] = []
+    openly: list[str] = []
+    inside = False
+    for line in lines:
+        if f"BEGIN {region}" in line:
+            inside = True
+            blocks.append([])
+        elif f"END {region}" in line:
+            inside = False
+        else:
+            (blocks[-1] if inside else openly).append(line)
+    shown = {line.strip() for line in openly}
+    return [_significant([line for line in block if line.strip() not in shown]) for block in blocks]
+
+
+def _significant(lines: list[str]) -> tuple[str, ...]:
+    """Return the lines that say something, without their indentation."""
+    stripped = (line.strip() for line in lines)
+    return tuple(line for line in stripped if len(line) > 2 and not line.startswith("#"))
+
+
+def _runs(lines: tuple[str, ...]) -> Iterator[str]:
+    """Yield the shortest runs of lines that are long enough to be no accident."""
+    for start in range(len(lines)):
+        run = ""
+        for line in lines[start:]:
+            run = f"{run}\n{line}" if run else line
+            if len(run) >= MIN_CHARACTERS:
+                yield run
+                break
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Yield every text inside a cell or metadata, base64 attachments decoded."""
+    if isinstance(value, str):
+        yield value
+        yield from _decoded(value)
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _strings(part)
+    elif isinstance(value, list):
+        if value and all(isinstance(part, str) for part in value):
+            yield "".join(value)
+        else:
+            for part in value:
+                yield from _strings(part)
+
+
+def _decoded(text: str) -> Iterator[str]:
+    if len(text) < MIN_CHARACTERS:
+        return
+    try:
+        yield base64.b64decode(text, validate=True).decode("utf-8", "replace")
+    except (binascii.Error, ValueError):
+        return

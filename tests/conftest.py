@@ -1,0 +1,36 @@
+"""What every test shares: what may be left out, and that CI leaves nothing out."""
+
+import os
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # two OpenMP threads hang after a fork; read when NumPy is imported
+
+import pytest
+
+SKIP_NOTHING = os.environ.get("SKIP_NOTHING") == "1"  # set by .ci/run
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave slow tests out, by name, unless they are asked for (-m slow, or .ci/run)."""
+    if SKIP_NOTHING or config.getoption("markexpr"):
+        return
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.skip(reason="slow; to run it: make test ARGS='-m slow'"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Turn a skip into a failure where nothing may be skipped."""
+    report = yield
+    if SKIP_NOTHING and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome, report.longrepr = "failed", f"Skipped where nothing may be skipped: {call.excinfo.value}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector):
+    """Turn the skip of a whole module into a failure where nothing may be skipped."""
+    report = yield
+    if SKIP_NOTHING and report.skipped:
+        report.outcome, report.longrepr = "failed", f"{collector.nodeid} was skipped where nothing may be skipped."
+    return report

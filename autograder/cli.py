@@ -113,7 +113,6 @@ def _check(commands) -> None:
     command = _command(commands, "check", "prove that a lab's checks are right", text, examples)
     _labs_and_course(command)
     command.add_argument("--no-nbgrader", action="store_true", help="leave out the comparison with nbgrader (slow)")
-    command.add_argument("--all", action="store_true", help="print the claims that hold as well")
 
 
 def _grade(commands) -> None:
@@ -210,7 +209,7 @@ def do_check(options: argparse.Namespace) -> int:
     """Prove labs."""
     from autograder.check import check
 
-    return check(course_of(options), options.labs, with_nbgrader=not options.no_nbgrader, show_all=options.all)
+    return check(course_of(options), options.labs, with_nbgrader=not options.no_nbgrader)
 
 
 def do_grade(options: argparse.Namespace) -> int:

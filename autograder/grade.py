@@ -86,7 +86,14 @@ def read_lab(course: Course, name: str) -> Lab:
     if not course.released(name).is_file():
         raise UsageError(f"{name} was never released: run `autograder release {name}` first.")
     source, released = notebook.read(course.source(name)), notebook.read(course.released(name))
+    source = with_open(source, notebook.settings(released).get("open", {}))
     return Lab(name, course.solutions / name, source, notebook.cells(source), notebook.cells(released))
+
+
+def with_open(source: dict, reasons: dict[str, str]) -> dict:
+    """Return the source notebook with the checks that release found to be open, which is what the engine goes by."""
+    settings = notebook.settings(source) | {"open": reasons}
+    return source | {"metadata": source.get("metadata", {}) | {"autograder": settings}}
 
 
 def choose(request: Request) -> dict[str, list[str]]:
@@ -103,8 +110,8 @@ def choose(request: Request) -> dict[str, list[str]]:
     if not chosen:
         what = f" for {', '.join(request.labs)}" if request.labs else ""
         raise UsageError(
-            f"Nothing has been collected{what} yet: {course.submitted} has no submission. Bring some in with `autograder "
-            "collect ZIP|FOLDER LAB` or `nbgrader collect LAB`, or look at a class of 30 with `autograder demo`."
+            f"Nothing has been collected{what} yet: {course.submitted} has no submission. Bring some in with "
+            "`autograder collect ZIP|FOLDER LAB` or `nbgrader collect LAB`; `autograder demo` shows a class of 30."
         )
     return chosen
 

@@ -66,6 +66,20 @@ def release_notebook(source: dict, open_checks: Mapping[str, str] | None = None)
     return lab
 
 
+def checksums(source: dict) -> dict[str, dict]:
+    """Return, for each cell that has nbgrader's flags, the checksum and cell type that its registered version has."""
+    from nbgrader.preprocessors import ComputeChecksums
+
+    bare = source | {"cells": [raw | {"outputs": []} for raw in source["cells"]]}
+    node = _through([_clear_solutions(), ComputeChecksums()], _node(bare))
+    marks = {cell.id: cell.metadata.get("nbgrader", {}) for cell in node.cells}
+    return {
+        name: {key: mark[key] for key in ("checksum", "cell_type") if key in mark}
+        for name, mark in marks.items()
+        if "grade_id" in mark
+    }
+
+
 def dumps(lab: dict) -> str:
     """Return a notebook as the text of its file: what nbformat writes, so that a round trip changes nothing."""
     return json.dumps(lab, ensure_ascii=False, indent=1, sort_keys=True, separators=(",", ": ")) + "\n"

@@ -1,0 +1,102 @@
+"""The autograded notebook: what Formgrader opens, and what `nbgrader generate_feedback` makes feedback from.
+
+It holds the student's cells and outputs, made harmless, one line with each check's outcome, and a sentence where a
+hidden block stood.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from autograder import display
+from autograder.notebook import Cell, Role
+from autograder.release import checksums, dumps
+from autograder.results import CellRun, CheckResult, Outcome, SubmissionResult
+from autograder.rules import visible
+
+HIDDEN = "# (hidden checks stood here)"
+CONTAINED = "sealed and contained"  # the tier that needs no remark
+SIGNS = {Outcome.PASSED: "✓", Outcome.PARTIAL: "✓", Outcome.NOT_ATTEMPTED: "○", Outcome.UNGRADED: "○"}
+
+
+def autograded_notebook(source: dict, cells: Sequence[Cell], result: SubmissionResult) -> dict:
+    """Return the notebook to be marked, in nbformat 4.5, from the lab's source, the restored cells and their result."""
+    originals = {raw["id"]: raw for raw in source["cells"]}
+    sums = checksums(source)
+    runs = {run.id: run for run in result.runs}
+    checks = {check.id: check for check in result.checks}
+    shown = []
+    for cell in cells:
+        original = originals.get(cell.id)
+        if cell.role is Role.PLAIN and not cell.source.strip():
+            continue  # the student deleted it
+        raw = _raw(cell, original, runs.get(cell.id, CellRun(cell.id)))
+        if cell.role is Role.CHECK:
+            raw["outputs"] = [display.stream(outcome_line(cell, checks.get(cell.id), result.machine_error))]
+        if cell.id in sums:
+            raw["metadata"]["nbgrader"] = original["metadata"]["nbgrader"] | sums[cell.id]
+        shown.append(raw)
+    kernel = source.get("metadata", {}).get("kernelspec")
+    metadata = {"kernelspec": kernel} if kernel else {}
+    return {"cells": [*_remarks(result), *shown], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+
+
+def _raw(cell: Cell, original: dict | None, run: CellRun) -> dict:
+    kind, text = cell.type, cell.source
+    written = "".join(original["source"]) if original else None
+    if cell.role is Role.CHECK and written is not None:
+        text = visible(written, HIDDEN)
+    elif cell.role in (Role.MANUAL, Role.PLAIN, Role.ANSWER) and text != written and kind != "code":
+        # nbconvert prints raw cells as they are, so they become text.
+        kind, text = "markdown", display.fenced(text) if kind == "raw" else display.markdown(text)
+    raw = {"cell_type": kind, "id": cell.id, "metadata": {}, "source": text.splitlines(keepends=True)}
+    if original and kind == "markdown" and text == written and "attachments" in original:
+        raw["attachments"] = original["attachments"]
+    if kind == "code":
+        error = [display.stream(f"{run.error}\n")] if run.error else []
+        raw |= {"execution_count": None, "outputs": [*display.outputs(run.outputs), *error]}
+    return raw
+
+
+def outcome_line(cell: Cell, check: CheckResult | None, machine_error: str = "") -> str:
+    """Return one line that says how a check ended and what it earned."""
+    if check is None or machine_error:
+        return f"○ {cell.id.removesuffix('_check')}: not graded yet, because the grader could not run it.\n"
+    # The sentence may come with its own sign and name, as the student saw it in the lab.
+    sentence = re.sub(rf"^\s*(?:[✓✗○]\s*)?(?:{re.escape(check.exercise)}:\s*)?", "", check.sentence)
+    sentence = " ".join(sentence.split()) or f"{check.outcome.value}."
+    earned = "" if check.outcome is Outcome.UNGRADED else f" ({check.points:g} of {check.max_points:g} points)"
+    mode = "" if check.mode == "sealed" else " This check is open: its marks are not tamper-resistant."
+    return f"{SIGNS.get(check.outcome, '✗')} {check.exercise}: {sentence}{earned}{mode}\n"
+
+
+def _remarks(result: SubmissionResult) -> list[dict]:
+    """Return a cell with what was altered and restored, and with the tier if it does not hold a student's code in."""
+    lines = [f"- {' '.join(note.split())}" for note in result.notes]
+    if result.tier != CONTAINED:
+        lines.insert(0, f"- Graded {result.tier}: the student's code was not held in a box.")
+    if not lines:
+        return []
+    text = display.markdown("What the grader noted:\n\n" + "\n".join(lines))
+    return [{"cell_type": "markdown", "id": "grader-notes", "metadata": {}, "source": text.splitlines(keepends=True)}]
+
+
+def write(path: Path, notebook: dict) -> None:
+    """Write the notebook to `path`, whole or not at all; folders are made."""
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = dumps(json.loads(json.dumps(notebook)))
+    descriptor, scratch = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".writing")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(text)
+        Path(scratch).chmod(0o644)
+        os.replace(scratch, path)
+    except BaseException:
+        Path(scratch).unlink(missing_ok=True)
+        raise

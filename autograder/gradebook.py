@@ -1,0 +1,208 @@
+"""Marks into nbgrader's own gradebook, one transaction for each submission, with a sentence for what goes wrong.
+
+`Gradebook` is what grading a class writes to: it registers the lab, then takes one submission after the other, and
+leaves the autograded notebook where Formgrader and `nbgrader generate_feedback` look for it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sysconfig
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autograder import marks
+from autograder.autograded import autograded_notebook, write
+from autograder.marks import GradebookError, Submission
+from autograder.notebook import Cell
+from autograder.release import prepared
+from autograder.results import SubmissionResult
+
+if TYPE_CHECKING:
+    from nbgrader.api import Gradebook as Database
+    from nbgrader.coursedir import CourseDirectory
+    from nbgrader.plugins import LateSubmissionPlugin
+    from traitlets.config import Config
+
+    from autograder.grade import Lab
+    from autograder.layout import Course
+
+__all__ = ["Gradebook", "GradebookError", "Submission", "opened", "penalise", "record", "register"]
+# nbgrader builds paths and globs from a student's id, and its column holds 128 characters.
+STUDENT_ID = re.compile(r"[^/\\*?\[\]{}\x00-\x1f\x7f]{1,128}")
+
+
+class Gradebook:
+    """The gradebook of one course for one lab; used by one thread."""
+
+    def __init__(self, course: Course, lab: Lab):
+        self.lab = lab
+        self.source = lab.source
+        config = _config(course.root)
+        self.folders = _folders(config, course.root)
+        self.plugin = _late_plugin(config)
+        self.url, self.course_id = self.folders.db_url, self.folders.course_id
+        _make_room(self.url)
+        with opened(self.url, self.course_id) as database:
+            register(database, self.source, lab.name)
+
+    def write(self, student: str, cells: Sequence[Cell], result: SubmissionResult) -> None:
+        """Write one submission's marks and its autograded notebook; what an earlier run wrote is replaced."""
+        submission = Submission(require_student_id(student), tuple(cells), result, self._timestamp(student))
+        with opened(self.url, self.course_id) as database:
+            record(database, self.lab.name, submission)
+            penalise(database, self.lab.name, student, self.plugin)
+        write(self._path(student), autograded_notebook(self.source, submission.cells, result))
+
+    def has(self, student: str) -> bool:
+        """True if this student's marks and autograded notebook are there."""
+        from nbgrader.api import MissingEntry
+
+        if not self._path(student).is_file():
+            return False
+        with opened(self.url, self.course_id) as database:
+            try:
+                database.find_submission_notebook(self.lab.name, self.lab.name, student)
+            except MissingEntry:
+                return False
+        return True
+
+    def _path(self, student: str) -> Path:
+        step = self.folders.autograded_directory
+        return Path(self.folders.format_path(step, student, self.lab.name)) / f"{self.lab.name}.ipynb"
+
+    def _timestamp(self, student: str) -> datetime | None:
+        from nbgrader.utils import parse_utc
+
+        file = (
+            Path(self.folders.format_path(self.folders.submitted_directory, student, self.lab.name)) / "timestamp.txt"
+        )
+        try:
+            return parse_utc(file.read_text(encoding="utf-8").strip()[:100])
+        except (OSError, ValueError, OverflowError):  # none was collected, or it says nothing that can be read
+            return None
+
+
+def require_student_id(student: str) -> str:
+    """Return the id, or raise GradebookError if no folder or gradebook entry can safely have that name."""
+    too_long = len(student.encode("utf-8", "replace")) > 200
+    if not STUDENT_ID.fullmatch(student) or student.strip(" .") == "" or student != student.strip() or too_long:
+        raise GradebookError(
+            f"{student[:60]!r} cannot be a student's id: it has to be 1 to 128 characters without / \\ * ? [ ] {{ }}, "
+            "line breaks, or blanks at its ends. Rename the folder that was handed in."
+        )
+    return student
+
+
+@contextmanager
+def opened(db_url: str, course_id: str = "") -> Iterator[Database]:
+    """Open nbgrader's gradebook at `db_url`; what is done inside is committed together at the end, or not at all.
+
+    Raises GradebookError with a sentence if the database is locked, read-only, damaged or cannot be reached.
+    """
+    from nbgrader import api
+    from sqlalchemy.exc import SAWarning, SQLAlchemyError
+
+    with warnings.catch_warnings():
+        # nbgrader's own models overlap in ways that SQLAlchemy remarks on; nothing here can change that.
+        warnings.filterwarnings("ignore", category=SAWarning)
+        database = None
+        try:
+            with _scripts_on_path():
+                database = api.Gradebook(db_url, course_id or "default_course")
+            marks.create_tables(database)
+            yield database
+            database.db.commit()
+        except SQLAlchemyError as error:
+            raise GradebookError(_sentence(db_url, error)) from error
+        finally:
+            if database is not None:
+                database.db.rollback()
+                database.close()
+
+
+@contextmanager
+def _scripts_on_path() -> Iterator[None]:
+    """Let nbgrader find `alembic`, which it starts by name for a new gradebook, also when no venv is activated."""
+    before = os.environ.get("PATH", "")
+    os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), before])
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before
+
+
+def register(database: Database, source: dict, lab: str) -> None:
+    """Add or update the lab's assignment, notebook and cells; marks that are there stay."""
+    marks.register(database, prepared(source), lab)
+
+
+record = marks.record
+
+
+def penalise(database: Database, lab: str, student: str, plugin: LateSubmissionPlugin) -> None:
+    """Set the late penalty as nbgrader's AssignLatePenalties does: by the course's plugin, between 0 and the score."""
+    database.db.flush()
+    entry = database.find_submission_notebook(lab, lab, student)
+    database.db.refresh(entry)
+    entry.late_submission_penalty = None
+    late = entry.assignment.total_seconds_late
+    if late > 0:
+        penalty = plugin.late_submission_penalty(student, entry.score, late)
+        entry.late_submission_penalty = None if penalty is None else min(max(penalty, 0), entry.score)
+
+
+def _sentence(db_url: str, error: Exception) -> str:
+    from sqlalchemy.engine import make_url
+
+    place = make_url(db_url).render_as_string(hide_password=True)
+    reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+    if "locked" in reason:
+        remedy = "Another program is writing to it. Close it or wait, then run the same command again."
+    elif "readonly" in reason or "unable to open" in reason:
+        remedy = "Make the file and its folder writable, then run the same command again."
+    elif "not a database" in reason or "malformed" in reason:
+        remedy = "The file is damaged: restore it from a backup."
+    else:
+        remedy = "Check that the database runs and that `db_url` in nbgrader_config.py is right."
+    return f"The gradebook {place} refused: {reason}. {remedy}"
+
+
+def _config(root: Path) -> Config:
+    """Return the course's nbgrader_config.py; an empty configuration if there is none."""
+    from traitlets.config import Config
+    from traitlets.config.loader import PyFileConfigLoader
+
+    if not (root / "nbgrader_config.py").is_file():
+        return Config()
+    return PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+
+
+def _folders(config: Config, root: Path) -> CourseDirectory:
+    from nbgrader.coursedir import CourseDirectory
+
+    folders = CourseDirectory(config=config)
+    if "root" not in config.CourseDirectory:
+        folders.root = str(root)
+    return folders
+
+
+def _late_plugin(config: Config) -> LateSubmissionPlugin:
+    from nbgrader.preprocessors import AssignLatePenalties
+
+    step = AssignLatePenalties(config=config)
+    step.init_plugin()
+    return step.plugin_inst
+
+
+def _make_room(db_url: str) -> None:
+    from sqlalchemy.engine import make_url
+
+    url = make_url(db_url)
+    if url.get_backend_name() == "sqlite" and url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,109 @@
+"""nbgrader's own verdict on a submission, in a scratch course and in this process, to compare with ours."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from autograder.grade import Lab
+from autograder.notebook import Cell
+from autograder.records import OWN_SEED
+from autograder.release import CODE_STUB, TEXT_STUB, dumps
+from autograder.results import SubmissionResult
+
+STUDENT = "student-01"
+
+
+class NbgraderFailed(Exception):
+    """nbgrader could not grade a submission; the message is its own last word."""
+
+
+class Nbgrader:
+    """nbgrader on one lab; made by `scratch`."""
+
+    def __init__(self, lab: Lab, api, root: Path):
+        self.lab, self.api, self.root = lab, api, root
+
+    def scores(self, cells: list[Cell]) -> dict[str, float]:
+        """Return nbgrader's automatic score for each check of a submission; raise NbgraderFailed if there is none."""
+        folder = self.root / "submitted" / STUDENT / self.lab.name
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self.root / "release" / self.lab.name, folder)
+        path = folder / f"{self.lab.name}.ipynb"
+        path.write_text(dumps(_filled(json.loads(path.read_text(encoding="utf-8")), cells)), encoding="utf-8")
+        _require(self.api.autograde(self.lab.name, STUDENT, force=True, create=True))
+        with self.api.gradebook as gradebook:
+            entry = gradebook.find_submission_notebook(self.lab.name, self.lab.name, STUDENT)
+            checks = {cell.id for cell in self.lab.checks}
+            return {grade.name: grade.auto_score or 0.0 for grade in entry.grades if grade.name in checks}
+
+
+@contextmanager
+def scratch(lab: Lab) -> Iterator[Nbgrader]:
+    """Make a course of nbgrader's with this lab in a folder that is removed afterwards."""
+    from nbgrader.apps import NbGraderAPI
+
+    with TemporaryDirectory(prefix="nbgrader-") as folder, _quiet():
+        root = Path(folder)
+        shutil.copytree(lab.folder, root / "source" / lab.name)
+        api = NbGraderAPI(config=_config(root))
+        _require(api.generate_assignment(lab.name, force=True, create=True))
+        yield Nbgrader(lab, api, root)
+
+
+def differences(ours: SubmissionResult, theirs: dict[str, float]) -> list[str]:
+    """Return one phrase for each check that the two graders score differently."""
+    found = []
+    for check in ours.checks:
+        if abs(check.points - theirs.get(check.id, 0.0)) > 1e-9:
+            found.append(f"{check.id}: {check.points:g} here, {theirs.get(check.id, 0.0):g} by nbgrader")
+    return found
+
+
+def _filled(notebook: dict, cells: list[Cell]) -> dict:
+    """Return the released notebook with a submission's text in each cell."""
+    texts = {cell.id: cell.source for cell in cells}
+    for raw in notebook["cells"]:
+        raw["source"] = texts.get(raw["id"], "".join(raw["source"])).splitlines(keepends=True)
+    return notebook
+
+
+def _config(root: Path):
+    from traitlets.config import Config
+
+    config = Config()
+    config.CourseDirectory.root = str(root)
+    config.CourseDirectory.db_url = f"sqlite:///{root}/gradebook.db"
+    config.ClearSolutions.code_stub = {"python": CODE_STUB}
+    config.ClearSolutions.text_stub = TEXT_STUB
+    config.Exchange.root = str(root / "exchange")
+    return config
+
+
+def _require(answer: dict) -> None:
+    if not answer["success"]:
+        lines = [line for line in (answer.get("error") or answer.get("log") or "").splitlines() if line.strip()]
+        raise NbgraderFailed(lines[-1].strip() if lines else "no reason given")
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep nbgrader's log off the terminal, and give its kernels what our boxes have."""
+    before = dict(os.environ)
+    os.environ.update(COURSE_SEED=str(OWN_SEED), OMP_NUM_THREADS="1")
+    logging.disable(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.disable(logging.NOTSET)
+        os.environ.clear()
+        os.environ.update(before)

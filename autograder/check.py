@@ -1,0 +1,177 @@
+"""Prove that a lab's checks are right: each claim holds, or there is a sentence that says what to change.
+
+The idea is rustlings' `dev check`: every exercise unsolved as shipped, every solution passing. Here each exercise
+also ships wrong answers that must fail with the sentence they deserve, and other right answers that must pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder import agreement
+from autograder.answers import Answer, Kind, answer_cells, load, trivial
+from autograder.bars import Bar, table
+from autograder.claims import Claim, still
+from autograder.grade import Lab, read_lab
+from autograder.layout import Course
+from autograder.packing import Column, pack, related
+from autograder.records import OWN_SEED
+from autograder.results import DEFAULT_LIMITS, Outcome, SubmissionResult
+from autograder.trials import fault, run, submission
+
+SEEDS = (OWN_SEED, 1, 2)  # a check that draws its data must be right for every class
+REMEDY = {
+    Kind.WRONG: "{file}: {fault}. Sharpen the check, or correct the file's sentence.",
+    Kind.RIGHT: "{file}: {fault}. The check is too narrow: loosen it.",
+    Kind.TRIVIAL: "An answer of `{name}` must not earn points: {fault}. Check an exact value, on data that vary.",
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What will be tried on one lab: answers, packed into submissions."""
+
+    lab: Lab
+    wrong: list[Column] = field(default_factory=list)
+    others: list[Column] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)  # answer files that cannot be used
+
+    @property
+    def steps(self) -> int:
+        """How many submissions the engine will run."""
+        return len(SEEDS) + 1 + len(self.wrong) + len(self.others)
+
+
+def check(course: Course, names: Iterable[str], with_nbgrader: bool = True) -> int:
+    """Prove labs, print one row per claim, and return 1 if any does not hold."""
+    from autograder.engine import Engine
+    from autograder.tiers import best
+
+    tier = best(True)  # what runs here is the instructor's own
+    theirs = agreement.scratch if with_nbgrader else None
+    return report([claim for name in course.pick(names) for claim in prove(course, name, (Engine, tier), theirs)])
+
+
+def report(claims: list[Claim]) -> int:
+    """Print the claims, those that fail last, and return the exit status."""
+    rows = sorted(claims, key=lambda claim: not claim.holds)
+    signs = [("✓" if claim.holds else "✗", claim.lab, claim.what, claim.remedy) for claim in rows]
+    table(["", "lab", "claim", "what to do"], signs)
+    failed = sum(not claim.holds for claim in claims)
+    print(f"{len(claims) - failed} of {len(claims)} claims hold." + (f" {failed} do not." if failed else ""))
+    return int(failed > 0)
+
+
+def prove(course: Course, name: str, engine: tuple[Callable, Any], nbgrader: Callable | None) -> list[Claim]:
+    """Return all claims about one lab. `engine`: what makes an engine, and its tier; `nbgrader`: None leaves it out."""
+    plan = make_plan(course, read_lab(course, name))
+    lab, (make, tier) = plan.lab, engine
+    claims = [*still(course, lab), *(Claim(name, "answer files can be used", text) for text in plan.problems)]
+    with Bar(f"Proving {name}", plan.steps) as bar, make(lab.source, lab.folder, tier, DEFAULT_LIMITS) as box:
+        solved = [run(box, [submission(lab)], bar, seed)[0] for seed in SEEDS]
+        blank = run(box, [lab.released], bar)[0]
+        tried = run(box, [submission(lab, column) for column in plan.wrong], bar)
+        others = run(box, [submission(lab, column) for column in plan.others], bar)
+        claims += [*(full_marks(lab, *pair) for pair in zip(SEEDS, solved, strict=True)), *untouched(lab, blank)]
+        pairs = [*zip(plan.wrong, tried, strict=True), *zip(plan.others, others, strict=True)]
+        claims += answer_claims(lab, verdicts(lab, box, pairs))
+    if nbgrader:
+        pairs = [("the solution", submission(lab), solved[0]), ("the untouched lab", lab.released, blank)]
+        for column, result in zip(plan.wrong, tried, strict=True):
+            pairs.append((", ".join(answer.name for answer in column.values()), submission(lab, column), result))
+        claims += agrees(lab, pairs, nbgrader)
+    return claims
+
+
+def make_plan(course: Course, lab: Lab) -> Plan:
+    """Return what to try: answers from files and trivial ones, as few submissions as their names allow."""
+    exercises = [cell.id for cell in answer_cells(lab.cells)]
+    tests = course.root / "tests"
+    wrong, problems = load(tests / "wrong_answers" / lab.name, Kind.WRONG, exercises)
+    right, more = load(tests / "right_answers" / lab.name, Kind.RIGHT, exercises)
+    made = [answer for cell in answer_cells(lab.cells) for answer in trivial(cell)]
+    apart = related(lab.cells, [*wrong, *right, *made])
+    return Plan(lab, pack(wrong, apart), pack([*right, *made], apart), [*problems, *more])
+
+
+def full_marks(lab: Lab, seed: int, result: SubmissionResult) -> Claim:
+    """The solution gets full marks, whatever the class's seed."""
+    what = f"the solution gets full marks (seed {seed})"
+    if result.machine_error:
+        return Claim(lab.name, what, f"Not run: {result.machine_error}")
+    lost = [check for check in result.checks if check.points < check.max_points]
+    missing = {cell.id for cell in lab.checks} - {check.id for check in result.checks}
+    said = [f"{check.id}: {check.sentence or check.detail or check.outcome.value}" for check in lost]
+    said += [f"{name} was not run" for name in sorted(missing)]
+    return Claim(lab.name, what, f"Correct the solution or the check. {'; '.join(said)}" if said else "")
+
+
+def untouched(lab: Lab, result: SubmissionResult) -> list[Claim]:
+    """The lab as released gets nothing, and each check says that it was not attempted."""
+    if result.machine_error:
+        return [Claim(lab.name, "the untouched lab gets zero", f"Not run: {result.machine_error}")]
+    paid = [check.id for check in result.checks if check.points > 0]
+    other = [
+        f"{check.id} ({check.outcome.value})" for check in result.checks if check.outcome is not Outcome.NOT_ATTEMPTED
+    ]
+    zero = f"These pay for nothing: {', '.join(paid)}." if paid else ""
+    said = (
+        f"These say something else: {', '.join(other)}. Use `with exercise(...)` around the whole check."
+        if other
+        else ""
+    )
+    return [
+        Claim(lab.name, "the untouched lab gets zero", zero),
+        Claim(lab.name, 'the untouched lab is "not attempted" throughout', said),
+    ]
+
+
+def verdicts(lab: Lab, box: Any, pairs: Sequence[tuple[Column, SubmissionResult]]) -> Iterator[tuple[Answer, str]]:
+    """Yield each answer with "" or what went wrong; one that failed in company is tried by itself before it is told."""
+    for column, result in pairs:
+        for answer in column.values():
+            wrong = fault(answer, result)
+            if wrong and len(column) > 1:
+                alone = run(box, [submission(lab, {answer.exercise: answer})], Bar("", 1))[0]
+                wrong = fault(answer, alone)
+            yield answer, wrong
+
+
+def answer_claims(lab: Lab, found: Iterable[tuple[Answer, str]]) -> list[Claim]:
+    """Return a claim for each answer file, and one per exercise for its trivial answers."""
+    claims, trivials = [], {cell.id: [] for cell in answer_cells(lab.cells)}
+    count = {name: 0 for name in trivials}
+    for answer, wrong in found:
+        remedy = REMEDY[answer.kind].format(file=f"{answer.name}.py", name=answer.name, fault=wrong) if wrong else ""
+        if answer.kind is Kind.TRIVIAL:
+            count[answer.exercise] += 1
+            trivials[answer.exercise] += [remedy] if remedy else []
+        else:
+            must = "fails with its sentence" if answer.kind is Kind.WRONG else "passes"
+            claims.append(Claim(lab.name, f"{answer.kind.value} {answer.name} {must}", remedy))
+    for name, remedies in trivials.items():
+        claims.append(Claim(lab.name, f"{name}: none of {count[name]} trivial answers passes", " ".join(remedies)))
+    return claims
+
+
+def agrees(lab: Lab, triples: list[tuple], nbgrader: Callable) -> list[Claim]:
+    """nbgrader itself gives each of these submissions the same marks, check by check."""
+    claims = []
+    try:
+        with nbgrader(lab) as theirs, Bar(f"Asking nbgrader about {lab.name}", len(triples)) as bar:
+            for label, cells, ours in triples:
+                claims.append(Claim(lab.name, f"nbgrader agrees on {label}", _difference(theirs, cells, ours)))
+                bar.step(label)
+    except agreement.NbgraderFailed as error:
+        claims.append(Claim(lab.name, "nbgrader can release the lab", f"nbgrader says: {error}"))
+    return claims
+
+
+def _difference(theirs: Any, cells: list, ours: SubmissionResult) -> str:
+    try:
+        found = agreement.differences(ours, theirs.scores(cells))
+    except agreement.NbgraderFailed as error:
+        return f"nbgrader could not grade it: {error}"
+    return f"Find out who is right. {'; '.join(found)}." if found else ""

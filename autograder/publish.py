@@ -1,0 +1,151 @@
+"""The command `release`: build labs/, and decide for each check whether it can be sealed.
+
+A check is sealed if every right answer earns full marks with the verdict computed outside the student's process. One
+that only does so inside it is listed as open, with the reason; one that does neither way is an error of the course.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from autograder import notebook
+from autograder.answers import Kind, answer_cells, load
+from autograder.bars import Bar, table
+from autograder.grade import Lab, with_open
+from autograder.layout import Course
+from autograder.notebook import NotebookError
+from autograder.packing import Column, pack, related
+from autograder.release import release, release_notebook
+from autograder.results import DEFAULT_LIMITS, CheckResult
+from autograder.trials import run, submission
+
+
+@dataclass(frozen=True)
+class Published:
+    """What releasing one lab came to. `errors` are the course's; with any, labs/ keeps what it had."""
+
+    lab: str
+    checks: int = 0
+    points: float = 0.0
+    open: dict[str, str] | None = None
+    change: str = ""
+    errors: tuple[str, ...] = ()
+
+
+def publish(course: Course, names: Iterable[str]) -> int:
+    """Release labs, print a table, and return 1 if any has an error."""
+    from autograder.engine import Engine
+    from autograder.tiers import best
+
+    tier = best(True)  # what runs here is the instructor's own
+    return report([publish_one(course, name, (Engine, tier)) for name in course.pick(names)])
+
+
+def report(rows: list[Published]) -> int:
+    """Print what was released, what is open and why, and what is wrong; return the exit status."""
+    table(["lab", "checks", "points", "sealed", "open", "what changed"], [_row(row) for row in rows])
+    for row in rows:
+        for check, reason in (row.open or {}).items():
+            print(f"{row.lab}: {check} is open (its marks are not tamper-resistant): {reason}")
+        for error in row.errors:
+            print(f"{row.lab}: {error}")
+    return int(any(row.errors for row in rows))
+
+
+def publish_one(course: Course, name: str, engine: tuple[Callable, Any]) -> Published:
+    """Release one lab and return what came of it. `engine`: what makes an engine, and its tier."""
+    try:
+        source = notebook.read(course.source(name))
+        released = release_notebook(source)
+        lab = Lab(name, course.solutions / name, source, notebook.cells(source), notebook.cells(released))
+        reasons, errors = decide(lab, right_answers(course, lab), engine)
+        if errors:
+            return Published(name, len(lab.checks), open=reasons, change="nothing: see below", errors=tuple(errors))
+        before = _bytes(course, name)
+        release(course.solutions / name, course.labs, reasons)
+        change = _change(before, _bytes(course, name), course, name)
+    except NotebookError as error:
+        return Published(name, change="nothing: see below", errors=tuple(str(error).splitlines()))
+    return Published(name, len(lab.checks), sum(cell.points for cell in lab.checks), reasons, change)
+
+
+def right_answers(course: Course, lab: Lab) -> list[Column]:
+    """Return the submissions that must get full marks: the solution, and the other right answers."""
+    exercises = [cell.id for cell in answer_cells(lab.cells)]
+    right, _ = load(course.root / "tests" / "right_answers" / lab.name, Kind.RIGHT, exercises)
+    return [{}, *pack(right, related(lab.cells, right))]
+
+
+def decide(lab: Lab, columns: list[Column], engine: tuple[Callable, Any]) -> tuple[dict[str, str], list[str]]:
+    """Return the checks that have to be open, with the reason, and a sentence for each that fails open as well."""
+    sealed = lost(lab, columns, engine, {})
+    if not sealed:
+        return {}, []
+    reasons = {check: _reason(result) for check, result in sealed.items()}
+    opened = lost(lab, columns, engine, reasons)
+    errors = [f"{check}: a right answer does not get full marks: {_reason(result)}" for check, result in opened.items()]
+    return {check: reason for check, reason in reasons.items() if check not in opened}, errors
+
+
+def lost(lab: Lab, columns: list[Column], engine: tuple[Callable, Any], reasons: dict[str, str]) -> dict:
+    """Return the checks on which any of the submissions lost points, with the result; `reasons`: those run open."""
+    make, tier = engine
+    how = "open" if reasons else "sealed"
+    source = with_open(lab.source, reasons)
+    with Bar(f"Running {lab.name} {how}", len(columns)) as bar, make(source, lab.folder, tier, DEFAULT_LIMITS) as box:
+        results = run(box, [submission(lab, column) for column in columns], bar)
+    found: dict[str, CheckResult] = {}
+    for result in results:
+        if result.machine_error:
+            raise NotebookError(f"The right answers could not be run: {result.machine_error}")
+        for check in result.checks:
+            if check.points < check.max_points:
+                found.setdefault(check.id, check)
+    return found
+
+
+def _reason(result: CheckResult) -> str:
+    said = result.sentence or result.detail.strip().rsplit("\n", 1)[-1] or result.outcome.value
+    return " ".join(said.split())
+
+
+def _bytes(course: Course, name: str) -> dict[str, bytes]:
+    folder = course.labs / name
+    files = folder.rglob("*") if folder.is_dir() else []
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files if path.is_file()}
+
+
+def _change(before: dict[str, bytes], after: dict[str, bytes], course: Course, name: str) -> str:
+    """Return in words what differs between two builds of a lab."""
+    if not before:
+        return "new"
+    differ = sorted(file for file in before.keys() | after.keys() if before.get(file) != after.get(file))
+    if not differ:
+        return "nothing"
+    notebook_name = course.released(name).name
+    if notebook_name not in differ or notebook_name not in before:
+        return ", ".join(differ)
+    cells = _cells_changed(before[notebook_name], after[notebook_name])
+    return ", ".join([cells, *(file for file in differ if file != notebook_name)])
+
+
+def _cells_changed(before: bytes, after: bytes) -> str:
+    try:
+        old, new = (notebook.cells(json.loads(content)) for content in (before, after))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return "the notebook, which could not be read before"
+    was, now = ({cell.id: cell for cell in cells} for cells in (old, new))
+    differ = [name for name in (*now, *(was.keys() - now.keys())) if was.get(name) != now.get(name)]
+    return (
+        f"{len(differ)} cells ({', '.join(differ[:5])}{', ...' if len(differ) > 5 else ''})" if differ else "metadata"
+    )
+
+
+def _row(row: Published) -> tuple:
+    count = len(row.open or {})
+    if row.errors:
+        return row.lab, row.checks or "", "", "", "", row.change
+    return row.lab, row.checks, f"{row.points:g}", row.checks - count, count, row.change

@@ -1,0 +1,73 @@
+"""Run made-up submissions of one lab through the engine: the solution, the untouched lab, and columns of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+from autograder.answers import Answer, Kind
+from autograder.bars import Bar
+from autograder.grade import Lab
+from autograder.notebook import Cell, Role
+from autograder.packing import Column
+from autograder.records import OWN_SEED
+from autograder.results import CheckResult, Outcome, SubmissionResult
+
+WORKERS = 2
+
+
+def submission(lab: Lab, column: Column | None = None) -> list[Cell]:
+    """Return the lab as released with the solution's answers, but those in `column` in their place."""
+    solved = {cell.id: cell.source for cell in lab.cells if cell.role in (Role.ANSWER, Role.MANUAL)}
+    codes = solved | {name: answer.code for name, answer in (column or {}).items()}
+    return [replace(cell, source=codes.get(cell.id, cell.source)) for cell in lab.released]
+
+
+def run(box: Any, submissions: Iterable[list[Cell]], bar: Bar, seed: int = OWN_SEED) -> list[SubmissionResult]:
+    """Return the engine's result for each submission, in order; two run at a time."""
+
+    def one(cells: list[Cell]) -> SubmissionResult:
+        result = box.grade(cells, None, seed)
+        return box.grade(cells, None, seed) if result.machine_error else result
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        results = []
+        for result in pool.map(one, submissions):
+            bar.step()
+            results.append(result)
+    return results
+
+
+def check_of(result: SubmissionResult, exercise: str) -> CheckResult | None:
+    """Return the check of an exercise, or None if the run did not come to it."""
+    return next((check for check in result.checks if check.id == f"{exercise}_check"), None)
+
+
+def fault(answer: Answer, result: SubmissionResult) -> str:
+    """Return "" if the answer came to what it must, else what happened instead."""
+    check = check_of(result, answer.exercise)
+    if result.machine_error or check is None:
+        return f"it was not run: {result.machine_error or 'the engine gave no result for the check'}"
+    if answer.kind is Kind.RIGHT:
+        if check.points >= check.max_points:
+            return ""
+        return f"it got {check.points:g} of {check.max_points:g}: {_said(check)}"
+    if answer.kind is Kind.TRIVIAL:
+        if check.points <= 0:
+            return ""
+        return f"it got {check.points:g} of {check.max_points:g} points"
+    if check.outcome is Outcome.PASSED or check.points >= check.max_points > 0:
+        return "it passed"
+    if _plain(answer.sentence) not in _plain(check.sentence):
+        return f"it was told: {_said(check)}"
+    return ""
+
+
+def _said(check: CheckResult) -> str:
+    return check.sentence or check.detail.strip().rsplit("\n", 1)[-1] or check.outcome.value
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

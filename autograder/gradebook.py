@@ -25,8 +25,10 @@ from autograder.results import SubmissionResult
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook as Database
+    from nbgrader.api import SubmittedNotebook
     from nbgrader.coursedir import CourseDirectory
     from nbgrader.plugins import LateSubmissionPlugin
+    from sqlalchemy.engine import URL
     from traitlets.config import Config
 
     from autograder.grade import Lab
@@ -46,17 +48,16 @@ class Gradebook:
         config = _config(course.root)
         self.folders = _folders(config, course.root)
         self.plugin = _late_plugin(config)
-        self.url, self.course_id = self.folders.db_url, self.folders.course_id
-        _make_room(self.url)
-        with opened(self.url, self.course_id) as database:
-            register(database, self.source, lab.name)
+        self.database = connected(self.folders.db_url, self.folders.course_id)
+        with transaction(self.database):
+            register(self.database, self.source, lab.name)
 
     def write(self, student: str, cells: Sequence[Cell], result: SubmissionResult) -> None:
         """Write one submission's marks and its autograded notebook; what an earlier run wrote is replaced."""
         submission = Submission(require_student_id(student), tuple(cells), result, self._timestamp(student))
-        with opened(self.url, self.course_id) as database:
-            record(database, self.lab.name, submission)
-            penalise(database, self.lab.name, student, self.plugin)
+        with transaction(self.database):
+            entry = record(self.database, self.lab.name, submission)
+            penalise(self.database, entry, self.plugin)
         write(self._path(student), autograded_notebook(self.source, submission.cells, result))
 
     def has(self, student: str) -> bool:
@@ -65,9 +66,9 @@ class Gradebook:
 
         if not self._path(student).is_file():
             return False
-        with opened(self.url, self.course_id) as database:
+        with transaction(self.database):
             try:
-                database.find_submission_notebook(self.lab.name, self.lab.name, student)
+                self.database.find_submission(self.lab.name, student)
             except MissingEntry:
                 return False
         return True
@@ -105,25 +106,49 @@ def opened(db_url: str, course_id: str = "") -> Iterator[Database]:
 
     Raises GradebookError with a sentence if the database is locked, read-only, damaged or cannot be reached.
     """
+    database = connected(db_url, course_id)
+    try:
+        with transaction(database):
+            yield database
+    finally:
+        database.close()
+
+
+def connected(db_url: str, course_id: str = "") -> Database:
+    """Return nbgrader's gradebook at `db_url`, created if need be; raise GradebookError if it cannot be used."""
     from nbgrader import api
+
+    _make_room(db_url)
+    with _told(db_url), _scripts_on_path():
+        database = api.Gradebook(db_url, course_id or "default_course")
+        marks.create_tables(database)
+    return database
+
+
+@contextmanager
+def transaction(database: Database) -> Iterator[None]:
+    """Commit what is done inside, or undo all of it; nothing stays locked afterwards."""
+    try:
+        with _told(database.engine.url):
+            yield
+            database.db.commit()
+    finally:
+        database.db.rollback()
+        database.db.remove()
+
+
+@contextmanager
+def _told(db_url: str | URL) -> Iterator[None]:
+    """Turn the database's errors into a sentence."""
     from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
-    with warnings.catch_warnings():
-        # nbgrader's own models overlap in ways that SQLAlchemy remarks on; nothing here can change that.
-        warnings.filterwarnings("ignore", category=SAWarning)
-        database = None
-        try:
-            with _scripts_on_path():
-                database = api.Gradebook(db_url, course_id or "default_course")
-            marks.create_tables(database)
-            yield database
-            database.db.commit()
-        except SQLAlchemyError as error:
-            raise GradebookError(_sentence(db_url, error)) from error
-        finally:
-            if database is not None:
-                database.db.rollback()
-                database.close()
+    try:
+        with warnings.catch_warnings():
+            # nbgrader's models overlap in ways that SQLAlchemy remarks on; nothing here can change that.
+            warnings.filterwarnings("ignore", category=SAWarning)
+            yield
+    except SQLAlchemyError as error:
+        raise GradebookError(_sentence(db_url, error)) from error
 
 
 @contextmanager
@@ -145,19 +170,18 @@ def register(database: Database, source: dict, lab: str) -> None:
 record = marks.record
 
 
-def penalise(database: Database, lab: str, student: str, plugin: LateSubmissionPlugin) -> None:
+def penalise(database: Database, entry: SubmittedNotebook, plugin: LateSubmissionPlugin) -> None:
     """Set the late penalty as nbgrader's AssignLatePenalties does: by the course's plugin, between 0 and the score."""
-    database.db.flush()
-    entry = database.find_submission_notebook(lab, lab, student)
-    database.db.refresh(entry)
     entry.late_submission_penalty = None
     late = entry.assignment.total_seconds_late
     if late > 0:
-        penalty = plugin.late_submission_penalty(student, entry.score, late)
+        database.db.flush()
+        database.db.refresh(entry)  # the score is computed by the database
+        penalty = plugin.late_submission_penalty(entry.student.id, entry.score, late)
         entry.late_submission_penalty = None if penalty is None else min(max(penalty, 0), entry.score)
 
 
-def _sentence(db_url: str, error: Exception) -> str:
+def _sentence(db_url: str | URL, error: Exception) -> str:
     from sqlalchemy.engine import make_url
 
     place = make_url(db_url).render_as_string(hide_password=True)

@@ -129,8 +129,8 @@ def _write_cell(gradebook: Gradebook, book: api.Notebook, raw: NotebookNode, kin
 # Recording a submission
 
 
-def record(gradebook: Gradebook, lab: str, submission: Submission) -> None:
-    """Write one submission's marks and comments; a mark given by hand stays.
+def record(gradebook: Gradebook, lab: str, submission: Submission) -> api.SubmittedNotebook:
+    """Write one submission's marks and comments and return its entry; a mark given by hand stays.
 
     A check without a verdict (a fault of the machine) loses its earlier score. An essay waits for the marker if its
     text is not what it was when it was last recorded.
@@ -151,6 +151,7 @@ def record(gradebook: Gradebook, lab: str, submission: Submission) -> None:
         text = answers.get(comment.cell.name)
         empty = text is not None and _same(text, stubs.get(comment.cell.name, ""))
         comment.auto_comment = NO_RESPONSE if empty else None
+    return entry
 
 
 def _submitted_notebook(gradebook: Gradebook, lab: str, submission: Submission) -> api.SubmittedNotebook:

@@ -56,7 +56,8 @@ def shares(sample: np.ndarray, cuts: np.ndarray) -> np.ndarray:
 def psi_under_no_drift(n_reference: int, n_current: int, n_bins: int) -> float:
     """Return the mean PSI of two samples from one distribution, (B − 1)·(1/n + 1/m), for large samples.
 
-    Source: Yurdakul and Naranjo 2020, doi:10.21314/JRMV.2020.227.
+    Source: Yurdakul 2018, "Statistical Properties of Population Stability Index",
+    https://scholarworks.wmich.edu/dissertations/3208
     """
     return (n_bins - 1) * (1 / n_reference + 1 / n_current)
 

@@ -86,6 +86,8 @@ def test_the_impossible_wind(flights, weather):
     assert storm[["origin", "month", "day", "hour"]].values.tolist() == [["EWR", 2, 12, 3]]
     assert round(storm["wind_speed"].item(), 2) == 1048.36
     assert storm[HOUR].merge(flights, on=HOUR).empty
+    lagged = [storm.assign(time_hour=storm["time_hour"] + pd.Timedelta(hours=hours)) for hours in (3, 4)]
+    assert [len(rows[HOUR].merge(flights, on=HOUR)) for rows in lagged] == [32, 22]
 
 
 def test_missing_and_repeated_weather(flights, weather):

@@ -78,10 +78,12 @@ def install() -> None:
     total = sum("==" in line and not line.startswith((" ", "#")) for line in LOCK.read_text().splitlines())
     command = [PYTHON, "-m", "pip", "install", "--require-hashes", "--no-deps", "--no-compile", "-r", LOCK]
     pip = subprocess.Popen(
-        [*map(str, command), "--progress-bar=off"], cwd=ROOT, env=environment(), stdout=subprocess.PIPE, text=True
+        [*map(str, command), "--progress-bar=off"],
+        **{"cwd": ROOT, "env": environment(), "text": True, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT},
     )
-    count = 0
+    count, said = 0, []
     for line in pip.stdout:
+        said.append(line)
         if line.startswith("Ignoring "):
             total -= 1
         elif line.startswith(("Collecting ", "Requirement already")):
@@ -91,8 +93,8 @@ def install() -> None:
             print("      all are here, unpacking", flush=True)
     if pip.wait():
         raise SetupError(
-            "pip could not install the packages; the reason is above. Check the network and the free disk space "
-            "(1.5 GB), then run the same command again."
+            "".join(said[-20:]) + "pip could not install the packages; the reason is above. Check the network and the "
+            "free disk space (1.5 GB), then run the same command again."
         )
 
 

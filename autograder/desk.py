@@ -38,13 +38,13 @@ def copy_labs(labs: Path, work: Path) -> list[str]:
 
 def jupyter_arguments(root: Path, opens: str, extra: list[str]) -> list[str]:
     """Return the arguments for JupyterLab: serve `root` to this machine only and open the folder `opens` of it."""
-    desk = Path(sys.prefix) / "share" / "jupyter" / "lab" / "desks" / (opens or "course")
     arguments = [
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.root_dir={root}",
-        f"--LabApp.default_url=/lab/tree/{opens}".rstrip("/"),
+        f"--LabApp.default_url=/lab/tree/{opens}" if opens else "--LabApp.default_url=/lab",
         f"--LabApp.app_settings_dir={SETTINGS}",
-        f"--LabApp.workspaces_dir={desk}",  # else JupyterLab reopens the tabs of the user's other projects
+        # Else JupyterLab would reopen the tabs of the user's other projects. Both folders are git-ignored.
+        f"--LabApp.workspaces_dir={root / (opens or '.grading') / '.tabs'}",
         "--Application.log_level=ERROR",  # the address is printed above this level
     ]
     if "microsoft" in platform.release().lower():  # WSL: a Windows browser cannot open a file of Linux's

@@ -53,6 +53,8 @@ def _metadata(source: dict) -> Iterator[str]:
             continue
         if mark.get("grade_id") != name:
             yield f"{name}: its grade_id is “{mark.get('grade_id')}”. Give it the cell's own id, {name}."
+        if raw.get("cell_type") == "raw":
+            yield f"{name}: nbgrader knows no raw cells. Change its type."
         if (mark.get("grade") or mark.get("task")) and not _is_number(mark.get("points")):
             yield f"{name}: its points are {mark.get('points')!r}. Set `points` to a number from 0 up."
         if raw.get("cell_type") == "markdown" and bool(mark.get("grade")) != bool(mark.get("solution")):

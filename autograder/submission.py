@@ -110,18 +110,19 @@ def _bytes(path: Path) -> bytes:
         link = path.is_symlink()
         reason = "is a link, which is not followed" if link else f"cannot be opened ({error.strerror})"
         raise _refused(path.name, f"{reason}. Ask for the file itself.") from None
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise _refused(path.name, "is not an ordinary file. Ask for the notebook itself.")
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise _refused(path.name, "is not an ordinary file. Ask for the notebook itself.")
         content = b"" if status.st_size > MAX_BYTES else file.read(MAX_BYTES + 1)
-        if max(status.st_size, len(content)) > MAX_BYTES:
-            size = max(status.st_size, len(content)) // 1_000_000
-            raise _refused(
-                path.name,
-                f"is {size} MB, over the limit of {MAX_BYTES // 1_000_000} MB. "
-                "Ask the student to clear the outputs and hand it in again.",
-            )
+    size = max(status.st_size, len(content))
+    if size > MAX_BYTES:
+        raise _refused(
+            path.name,
+            f"is {size // 1_000_000} MB, over the limit of {MAX_BYTES // 1_000_000} MB. "
+            "Ask the student to clear the outputs and hand it in again.",
+        )
     return content
 
 

@@ -27,7 +27,14 @@ def raw(name: str, source: str, kind: str = "code", **flags) -> dict:
     if kind == "code":
         cell |= {"execution_count": None, "outputs": []}
     if flags:
-        mark = {"grade": False, "solution": False, "locked": False, "schema_version": 3, "grade_id": name, "task": False}
+        mark = {
+            "grade": False,
+            "solution": False,
+            "locked": False,
+            "schema_version": 3,
+            "grade_id": name,
+            "task": False,
+        }
         cell["metadata"]["nbgrader"] = mark | flags
     return cell
 

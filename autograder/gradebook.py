@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sysconfig
 import warnings
 from collections.abc import Iterator, Sequence
@@ -59,6 +60,7 @@ class Gradebook:
             entry = record(self.database, self.lab.name, submission)
             penalise(self.database, entry, self.plugin)
         write(self._path(student), autograded_notebook(self.source, submission.cells, result))
+        self._copy_timestamp(student)
 
     def has(self, student: str) -> bool:
         """True if this student's marks and autograded notebook are there."""
@@ -77,16 +79,26 @@ class Gradebook:
         step = self.folders.autograded_directory
         return Path(self.folders.format_path(step, student, self.lab.name)) / f"{self.lab.name}.ipynb"
 
+    def _timestamp_file(self, step: str, student: str) -> Path:
+        return Path(self.folders.format_path(step, student, self.lab.name)) / "timestamp.txt"
+
     def _timestamp(self, student: str) -> datetime | None:
         from nbgrader.utils import parse_utc
 
-        file = (
-            Path(self.folders.format_path(self.folders.submitted_directory, student, self.lab.name)) / "timestamp.txt"
-        )
+        file = self._timestamp_file(self.folders.submitted_directory, student)
         try:
             return parse_utc(file.read_text(encoding="utf-8").strip()[:100])
         except (OSError, ValueError, OverflowError):  # none was collected, or it says nothing that can be read
             return None
+
+    def _copy_timestamp(self, student: str) -> None:
+        """Let `nbgrader generate_feedback` see that a submission is newer than its feedback."""
+        given = self._timestamp_file(self.folders.submitted_directory, student)
+        copy = self._timestamp_file(self.folders.autograded_directory, student)
+        if given.is_file() and not given.is_symlink():
+            shutil.copyfile(given, copy)
+        else:
+            copy.unlink(missing_ok=True)
 
 
 def require_student_id(student: str) -> str:

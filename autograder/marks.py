@@ -166,8 +166,8 @@ def _submitted_notebook(gradebook: Gradebook, lab: str, submission: Submission) 
         handed_in = SubmittedAssignment(assignment_id=assignment.id, student_id=student.id)
         gradebook.db.add(handed_in)
         gradebook.db.flush()
-    if submission.timestamp is not None:
-        handed_in.timestamp = submission.timestamp
+    # Also when there is none: Formgrader takes a submission for graded only if both timestamps are the same.
+    handed_in.timestamp = submission.timestamp
     book = gradebook.find_notebook(lab, lab)
     entry = (
         gradebook.db.query(SubmittedNotebook).filter_by(notebook_id=book.id, assignment_id=handed_in.id).one_or_none()

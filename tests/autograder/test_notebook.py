@@ -42,5 +42,5 @@ def test_a_missing_notebook_and_one_that_is_not_json_get_a_sentence(tmp_path):
     with pytest.raises(NotebookError, match="There is no notebook at"):
         notebook.read(tmp_path / "none.ipynb")
     (tmp_path / "bad.ipynb").write_text("{")
-    with pytest.raises(NotebookError, match="is not a notebook.*Restore it"):
+    with pytest.raises(NotebookError, match=r"is not a notebook.*Restore it"):
         notebook.read(tmp_path / "bad.ipynb")

@@ -60,7 +60,7 @@ def test_of_two_notebooks_the_one_with_the_labs_name_counts(tmp_path):
 def test_two_other_notebooks_are_named(tmp_path):
     written(tmp_path, "{}", "a.ipynb")
     written(tmp_path, "{}", "b.ipynb")
-    with pytest.raises(NotebookError, match="a.ipynb, b.ipynb. Ask the student which one counts"):
+    with pytest.raises(NotebookError, match=r"a.ipynb, b.ipynb. Ask the student which one counts"):
         find_notebook(tmp_path, LAB)
 
 

@@ -11,6 +11,7 @@ import binascii
 import re
 from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
+from urllib.parse import quote
 
 MAX_TEXT = 100_000  # characters of one text output
 MAX_HTML = 200_000  # characters of one HTML output; beyond that its plain text is shown
@@ -25,7 +26,7 @@ MAGIC = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 TABLE = {"table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "colgroup", "col"}
 TEXT = {"div", "span", "p", "br", "hr", "pre", "code", "b", "i", "strong", "em", "sub", "sup", "small", "blockquote"}
 LISTS = {"ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
-MARKDOWN = TABLE | TEXT | LISTS | {"a", "img", "del"}
+MARKDOWN = TABLE | TEXT | LISTS | {"a", "img", "del", "input"}
 WITH_CONTENT = re.compile(r"<(style|script|title|svg|math|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 TEX = re.compile(r"\\(?=(?:href|require|style|class|cssId|unicode|url|data|texttip|mmlToken)\b)")
 ADDRESS = re.compile(r"(?:https?://|mailto:|#)|(?![a-z][a-z0-9+.-]*:)[\w./-]*\Z", re.IGNORECASE)
@@ -78,9 +79,11 @@ class _Page(HTMLParser):
         if name == "src":
             return bool(PICTURE.match(value))
         if name == "id":
-            return value.startswith(BREAK)
+            return value.startswith(quote(BREAK))
         if name == "style":
             return bool(re.fullmatch(r"\s*text-align:\s*\w+;?\s*", value))
+        if tag == "input":  # a task list's box
+            return (name, value) == ("type", "checkbox") or name in ("class", "disabled")
         return name in ("class", "alt", "title", "align", "start")
 
     def handle_decl(self, decl: str) -> None:

@@ -10,8 +10,8 @@ import os
 import socket
 from dataclasses import dataclass
 
-from autograder.box import limits, linux, seccomp, view
 from autograder.results import Limits
+from autograder.sealed.box import limits, linux, seccomp, view
 
 FIRST_UID = 210_000  # far from any account; each box of a run has a number of its own
 DIAL = linux.NEWNS | linux.NEWNET | linux.NEWIPC | linux.NEWUTS
@@ -31,16 +31,34 @@ class Box:
 def prepare(shown: tuple[str, ...]) -> int:
     """Give the server a file tree that holds no secret; return a descriptor of its process namespace.
 
-    Without root the server first becomes the owner of a user namespace: boxes then cannot change their user id, and
-    depend on the other walls.
+    The server goes on as process 1 of a namespace of its own, so that all its boxes end with it. Without root it first
+    becomes the owner of a user namespace: boxes then cannot change their user id, and depend on the other walls.
     """
     uid, gid = os.geteuid(), os.getegid()
-    home = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
-    linux.unshare(linux.NEWNS if uid == 0 else linux.NEWNS | linux.NEWUSER)
+    linux.unshare(linux.NEWNS | linux.NEWPID | (0 if uid == 0 else linux.NEWUSER))
     if uid != 0:
         _map_self(uid, gid)
+    _go_on_as_first_process()
+    home = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
     view.enter(view.View(shown))
     return home
+
+
+def _go_on_as_first_process() -> None:
+    """Fork into the new process namespace; the parent only waits, and ends as its child does."""
+    child = os.fork()
+    if child:
+        os.closerange(3, 1024)  # or the controller would never see that the server is gone
+        os._exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) & 0xFF)
+
+
+def fork_in_namespace(home: int) -> int:
+    """Fork a child that is process 1 of a new process namespace; `home` is what `prepare` returned."""
+    linux.unshare(linux.NEWPID)
+    child = os.fork()
+    if child:
+        linux.setns(home, linux.NEWPID)
+    return child
 
 
 def _map_self(uid: int, gid: int) -> None:

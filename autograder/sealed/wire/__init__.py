@@ -14,6 +14,6 @@ WireError            what arrived is not in the format, or is over a bound
 └── Refused          the writer was given something that is not plain data
 """
 
-from autograder.wire.plain import Bounds, Reader, Refused, WireError, Writer, dumps, loads
+from autograder.sealed.wire.plain import Bounds, Reader, Refused, WireError, Writer, dumps, loads
 
 __all__ = ["Bounds", "Reader", "Refused", "WireError", "Writer", "dumps", "loads"]

@@ -12,8 +12,8 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from autograder.wire import texts
-from autograder.wire.plain import Reader, Refused, WireError, Writer, read_zone, write_zone
+from autograder.sealed.wire import texts
+from autograder.sealed.wire.plain import Reader, Refused, WireError, Writer, read_zone, write_zone
 
 SERIES, FRAME, INDEX, RANGE_INDEX, MULTI_INDEX = range(0x30, 0x35)
 NUMPY, TEXT, CATEGORICAL, ZONED, MASKED, INTERVALS = range(0x35, 0x3B)

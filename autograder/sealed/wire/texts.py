@@ -7,8 +7,8 @@ import itertools
 import numpy as np
 import pandas as pd
 
-from autograder.wire.arrays import buffer, read_buffer
-from autograder.wire.plain import Reader, WireError, Writer
+from autograder.sealed.wire.arrays import buffer, read_buffer
+from autograder.sealed.wire.plain import Reader, WireError, Writer
 
 KINDS = ("nan", "na", "object")  # pandas' str (missing is NaN), StringDtype (missing is NA), an object column of str
 

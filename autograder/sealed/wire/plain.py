@@ -95,11 +95,11 @@ def _library_writer(value: object) -> Callable | None:
     """Return the writer for a NumPy or pandas value, if that library is loaded at all."""
     module = type(value).__module__.partition(".")[0]
     if module == "numpy" and "numpy" in sys.modules:
-        from autograder.wire import arrays
+        from autograder.sealed.wire import arrays
 
         return arrays.writer(value)
     if module == "pandas" and "pandas" in sys.modules:
-        from autograder.wire import frames
+        from autograder.sealed.wire import frames
 
         return frames.writer(value)
     return None
@@ -177,11 +177,11 @@ class Reader:
 
 
 def _library_reader(tag: int) -> Callable | None:
-    from autograder.wire import arrays
+    from autograder.sealed.wire import arrays
 
     if tag in arrays.READERS:
         return arrays.READERS[tag]
-    from autograder.wire import frames
+    from autograder.sealed.wire import frames
 
     return frames.READERS.get(tag)
 

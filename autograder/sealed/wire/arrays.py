@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from autograder.wire.plain import Reader, Refused, WireError, Writer
+from autograder.sealed.wire.plain import Reader, Refused, WireError, Writer
 
 ARRAY, OBJECTS, SCALAR = 0x20, 0x21, 0x22
 _DTYPE = re.compile(r"[<>|]([b?]1|[iu][1248]|f[248]|c(8|16)|[mM]8(\[\d{0,4}[A-Za-z]{1,2}\])?|S\d{1,7}|U\d{1,7})\Z")

@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.box import linux
+from autograder.sealed.box import linux
 
 HOME, SCRATCH, OLD = "/home/student", "/box", "/old"
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
@@ -18,6 +18,7 @@ ETC = ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime", "alternatives",
        "nsswitch.conf", "protocols", "services", "ImageMagick-6")  # fmt: skip
 DEVICES = ("null", "zero", "full", "random", "urandom")
 ACCOUNTS = "root:x:0:0::/:/bin/false\nstudent:x:{uid}:{uid}::/home/student:/bin/sh\n"
+WITHHELD = 'raise ImportError("This module is not available in this lab: it holds what you are asked to write.")\n'
 STAGES = ("/mnt", "/media", "/srv", "/opt", "/run", "/var")
 
 
@@ -38,8 +39,9 @@ def enter(view: View) -> None:
     _devices(stage)
     for folder in (HOME, SCRATCH, OLD, "/tmp", "/proc", "/dev/shm", "/etc"):
         os.makedirs(stage + folder, exist_ok=True)
-    linux.mount("/proc", stage + "/proc", flags=linux.MS_BIND | linux.MS_REC)  # the server's; a box covers it
+    linux.mount("proc", stage + "/proc", "proc", linux.MS_NOSUID | linux.MS_NODEV)  # the server's: a box covers it
     Path(stage, "etc/passwd").write_text(ACCOUNTS.format(uid=os.getuid() or 65534))
+    Path(stage, "withheld.py").write_text(WITHHELD)
     Path(stage, "etc/hosts").write_text("127.0.0.1 localhost\n")
     linux.pivot_root(stage, stage + OLD)
     os.chdir("/")

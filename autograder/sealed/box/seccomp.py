@@ -11,7 +11,7 @@ import errno
 import platform
 import struct
 
-from autograder.box import linux
+from autograder.sealed.box import linux
 
 PR_SET_SECCOMP, MODE_FILTER = 22, 2
 ALLOW, DENY, KILL = 0x7FFF0000, 0x00050000 | errno.EPERM, 0x80000000

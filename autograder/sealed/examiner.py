@@ -1,0 +1,165 @@
+"""The examiner's process: runs the check cells, hidden tests included, on plain data that the student's process sends.
+
+It is boxed as well, so that nothing which a hostile answer provokes can leave it. The student's code never runs here.
+"""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import io
+import os
+import signal
+import socket
+import sys
+import time
+import types
+import warnings
+from pathlib import Path
+
+from autograder.results import Fault, Outcome
+from autograder.sealed import wire
+from autograder.sealed.channel import Channel, ChannelClosed
+from autograder.sealed.link import Link
+from autograder.sealed.namespace import Namespace
+from autograder.sealed.ownership import plain_python
+from autograder.sealed.verdict import CheckTimeout, Verdict, passed, raised
+
+SEEDING = {"seed", "set_state", "setstate"}
+KEPT = 20_000  # characters of what was printed that go to the instructor's record
+
+
+class Examiner:
+    """Carries out the controller's requests. `leading` are the names that the server's leading cells have bound."""
+
+    def __init__(self, control: Channel, leading: dict, start: dict):
+        self.control, self.start = control, start
+        self.own, self.binds = start["own"], start["binds"]
+        self.module = types.ModuleType("__main__")
+        self.names = Namespace(frozenset(start["students"]), frozenset(start["read_by_students"]))
+        for name, value in {"__name__": "__main__", "__builtins__": __builtins__, **leading}.items():
+            if name not in self.names.students:
+                dict.__setitem__(self.names, name, value)
+        self.deadline = 0.0
+        self.loop = asyncio.new_event_loop()
+        self.own_error = ""
+
+    def connect(self, connection: socket.socket) -> None:
+        """Talk to a (new) student's process from now on."""
+        bounds = wire.Bounds(self.start["message_bytes"])
+        self.names.link = Link(Channel(connection, bounds.size), self._seconds_left, bounds)
+        self.names.shadows.clear()
+
+    def _seconds_left(self) -> float:
+        return max(self.deadline - time.monotonic(), 0.01)
+
+    def pass_cells(self, cells: list[str]) -> None:
+        """Run what is the examiner's own in cells that the student's process has just run."""
+        for cell in cells:
+            self.names.drop(self.binds.get(cell, frozenset()))
+            for statement in self.own.get(cell, ()):
+                try:
+                    self._execute(compile(statement, f"<{cell}>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT))
+                except Exception as error:  # the names stay unset; a check that needs them says so
+                    self.own_error = f"{cell}: {type(error).__name__}: {error}"
+
+    def _execute(self, code: types.CodeType) -> object:
+        value = eval(code, self.names)
+        return self.loop.run_until_complete(value) if asyncio.iscoroutine(value) else value
+
+    def check(self, name: str, source: str, points: float, seconds: float) -> dict:
+        """Run one check cell; return the verdict's fields and whether the student's side is stuck."""
+        self.deadline = time.monotonic() + seconds
+        link, printed, began = self.names.link, io.StringIO(), time.perf_counter()
+        outside = sys.stdout, sys.stderr
+        sys.stdout = sys.stderr = printed
+        self.names.in_check = True
+        try:
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+            verdict = self._judge(name, source, points)
+        except CheckTimeout:
+            verdict = self._too_slow(seconds)
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            self.names.in_check = False
+            sys.stdout, sys.stderr = outside
+        raised_there = [] if verdict.outcome is Outcome.PASSED else link.tracebacks
+        record = "\n".join(part for part in (verdict.detail, *raised_there, printed.getvalue()[:KEPT]) if part)
+        link.tracebacks.clear()
+        return {
+            "outcome": verdict.outcome.value, "share": float(verdict.share), "sentence": verdict.sentence[:2000],
+            "detail": record[: 3 * KEPT], "fault": verdict.fault.value if verdict.fault else "",
+            "stuck": link.owed > 0, "seconds": time.perf_counter() - began,
+        }  # fmt: skip
+
+    def _judge(self, name: str, source: str, points: float) -> Verdict:
+        filename = f"<{name}>"
+        self.names.link.share_randomness = _seeds(source)
+        try:
+            return passed(self._run(source, filename), points)
+        except SyntaxError as error:
+            sentence = "This check is not valid Python. Your teacher has to mend it."
+            return Verdict(Outcome.ERROR, 0.0, sentence, str(error), Fault.COURSE)
+        except CheckTimeout:
+            raise
+        except BaseException as error:
+            return raised(error, source, filename, self.names.students)
+
+    def _run(self, source: str, filename: str) -> object:
+        """Run a check cell; return the value of its last expression, if it ends with one."""
+        tree = ast.parse(plain_python(source), filename)
+        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+        flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            self._execute(compile(tree, filename, "exec", flags))
+            if last is not None:
+                return self._execute(compile(ast.Expression(last.value), filename, "eval", flags))
+        return None
+
+    def _too_slow(self, seconds: float) -> Verdict:
+        sentence = f"Your code took longer than the {seconds:g} seconds that this check allows."
+        return Verdict(Outcome.TIMED_OUT, 0.0, sentence, sentence, Fault.STUDENT)
+
+
+def _seeds(source: str) -> bool:
+    """True if a check calls something that sets a random generator's state."""
+    calls = (node.func for node in ast.walk(ast.parse(plain_python(source))) if isinstance(node, ast.Call))
+    return any(getattr(function, "attr", getattr(function, "id", "")) in SEEDING for function in calls)
+
+
+def _on_alarm(_signal, _frame) -> None:
+    raise CheckTimeout
+
+
+def main(control: Channel, connection: socket.socket, leading: dict, start: dict) -> None:
+    """Serve the controller until it hangs up."""
+    os.environ.update(start["environment"])
+    folder = Path.cwd() / start["folder"]
+    for name, data in start["files"].items():
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+    folder.mkdir(exist_ok=True)
+    os.chdir(folder)
+    sys.path.append(str(folder))
+    signal.signal(signal.SIGALRM, _on_alarm)
+    examiner = Examiner(control, leading, start)
+    sys.modules["__main__"] = examiner.module
+    examiner.connect(connection)
+    control.send(wire.dumps(("ready",)))
+    try:
+        while True:
+            _serve(examiner, control)
+    except ChannelClosed:
+        os._exit(0)
+
+
+def _serve(examiner: Examiner, control: Channel) -> None:
+    request = wire.loads(control.receive())
+    if request[0] == "connect":
+        _, descriptors, _, _ = socket.recv_fds(control.connection, 1, 1)
+        return examiner.connect(socket.socket(fileno=descriptors[0]))
+    _, cells, name, source, points, seconds = request
+    examiner.pass_cells(cells)
+    return control.send(wire.dumps(("checked", examiner.check(name, source, points, seconds), examiner.own_error)))

@@ -1,0 +1,219 @@
+"""What the examiner holds of the student's: a handle to something that stays in the student's process.
+
+Every use of a handle is carried out over there, by the student's code, and only plain data or further handles come
+back. So whatever a handle says is the student's claim. A claim must never decide a comparison: a handle that is
+compared, ordered, tested for truth or put into arithmetic raises HandleError.
+"""
+
+from __future__ import annotations
+
+import builtins
+import inspect
+import sys
+
+PLAIN_BUILTINS = (type(None), bool, int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset)
+
+
+class HandleError(TypeError):
+    """Something of the student's that is not plain data was used as if it were."""
+
+
+class StudentError(Exception):
+    """The student's code raised something that must not travel as itself, such as StopIteration or SystemExit."""
+
+
+class StudentGone(Exception):
+    """The student's process has ended, or does not answer; nothing more can be asked of it."""
+
+
+class StudentSilent(StudentGone):
+    """The student's process did not answer in the time that the check has."""
+
+
+def _refuse(operation: str):
+    def refused(self, *_):
+        raise HandleError(f"{_describe(self)} cannot be {operation}: it is not plain data such as a number or a list")
+
+    return refused
+
+
+class Handle:
+    """A stand-in for one object in the student's process. Use it as the object itself, but for comparisons."""
+
+    __slots__ = ("_Handle__described", "_Handle__link", "_Handle__number", "__weakref__")
+
+    def __init__(self, link, number: int):
+        object.__setattr__(self, "_Handle__link", link)
+        object.__setattr__(self, "_Handle__number", number)
+        object.__setattr__(self, "_Handle__described", None)
+
+    def __getattr__(self, name: str):
+        if name.startswith("_"):
+            raise AttributeError(f"{name} of something of the student's cannot be read")
+        return link_of(self).ask("attribute", number_of(self), name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name.startswith("_"):
+            raise AttributeError(f"{name} of something of the student's cannot be set")
+        link_of(self).ask("set_attribute", number_of(self), name, value)
+
+    def __getitem__(self, key: object):
+        return link_of(self).ask("item", number_of(self), key)
+
+    def __setitem__(self, key: object, value: object) -> None:
+        link_of(self).ask("set_item", number_of(self), key, value)
+
+    def __len__(self) -> int:
+        return link_of(self).ask("length", number_of(self))
+
+    def __iter__(self):
+        return link_of(self).ask("iterator", number_of(self))
+
+    def __next__(self):
+        return link_of(self).ask("next", number_of(self))
+
+    def __str__(self) -> str:
+        return link_of(self).ask("text", number_of(self), "str")
+
+    def __repr__(self) -> str:
+        return link_of(self).ask("text", number_of(self), "repr")
+
+    def __format__(self, specification: str) -> str:
+        return format(str(self), specification)
+
+    def __instancecheck__(self, instance: object) -> bool:
+        if not isinstance(instance, Handle):
+            return False
+        return link_of(self).ask("is_instance", number_of(instance), number_of(self)) is True
+
+    @property
+    def __class__(self):
+        return claimed_class(self) or type(self)
+
+    @property
+    def __name__(self) -> str:
+        return _claim(self, "name")
+
+    @property
+    def __doc__(self) -> str | None:
+        return _claim(self, "doc")
+
+    @property
+    def __signature__(self) -> inspect.Signature:
+        return _signature(_claim(self, "parameters"))
+
+    def __reduce_ex__(self, _protocol):
+        raise HandleError(f"{_describe(self)} cannot be copied")
+
+    __hash__ = object.__hash__
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse("compared")
+    __bool__ = _refuse("tested for truth")
+    __int__ = __float__ = __complex__ = __index__ = __array__ = _refuse("turned into a number")
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _refuse(
+        "calculated with"
+    )
+    __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = __matmul__ = __rmatmul__ = __add__
+    __neg__ = __pos__ = __abs__ = __invert__ = __round__ = __and__ = __or__ = __xor__ = __rand__ = __ror__ = __add__
+    __array_ufunc__ = None  # NumPy then leaves the operation to the methods above
+
+
+class CallableHandle(Handle):
+    """A handle that can be called: a function, a class, a bound method."""
+
+    __slots__ = ()
+
+    def __call__(self, *args, **kwargs):
+        return link_of(self).call(number_of(self), args, kwargs)
+
+
+def link_of(handle: Handle):
+    """Return the link that the handle's questions go through."""
+    return object.__getattribute__(handle, "_Handle__link")
+
+
+def number_of(handle: Handle) -> int:
+    """Return the number by which the student's process knows the object."""
+    return object.__getattribute__(handle, "_Handle__number")
+
+
+def is_handle(value: object) -> bool:
+    """True for a handle, whatever class it claims."""
+    return issubclass(type(value), Handle)
+
+
+def _claims(handle: Handle) -> dict:
+    """Return what the student's process says about the object, asked for once."""
+    claims = object.__getattribute__(handle, "_Handle__described")
+    if claims is None:
+        claims = link_of(handle).ask("describe", number_of(handle))
+        claims = claims if type(claims) is dict else {}
+        object.__setattr__(handle, "_Handle__described", claims)
+    return claims
+
+
+def _claim(handle: Handle, key: str):
+    return _claims(handle).get(key)
+
+
+def _describe(handle: Handle) -> str:
+    try:
+        name = _claims(handle).get("kind")
+    except (StudentGone, StudentError):
+        name = None
+    return f"a {name}" if type(name) is str and name.isidentifier() else "this"
+
+
+def claimed_class(handle: Handle) -> type | None:
+    """Return the installed library's class that the object claims to be, or None.
+
+    Only classes that the examiner has already imported count, and never a class that crosses as plain data: an object
+    that says it is an int, an array or a frame did not come as one, so it is not one.
+    """
+    for pair in _claim(handle, "classes") or ():
+        if type(pair) is not tuple or [type(part) for part in pair] != [str, str]:
+            return None
+        found = _resolve(*pair)
+        if found is not None:
+            return None if _crosses_as_data(found) else found
+    return None
+
+
+def _resolve(module: str, name: str) -> type | None:
+    found = getattr(sys.modules.get(module), name, None) if module not in ("__main__", "builtins") else None
+    return found if isinstance(found, type) else None
+
+
+def _crosses_as_data(kind: type) -> bool:
+    if issubclass(kind, PLAIN_BUILTINS):
+        return True
+    numpy, pandas = sys.modules.get("numpy"), sys.modules.get("pandas")
+    plain = (numpy.ndarray, numpy.generic) if numpy else ()
+    plain += (pandas.Series, pandas.DataFrame, pandas.Index, pandas.Timestamp, pandas.Categorical) if pandas else ()
+    return issubclass(kind, plain)
+
+
+def _signature(parameters: object) -> inspect.Signature:
+    """Return a signature from the student's list of parameters; raise ValueError if it is not one."""
+    if type(parameters) is not list:
+        raise ValueError("no signature found")
+    made = []
+    for name, kind, has_default, default in parameters:
+        made.append(inspect.Parameter(name, kind, default=default if has_default else inspect.Parameter.empty))
+    return inspect.Signature(made)
+
+
+def error_named(names: object, message: object) -> Exception:
+    """Return the exception to raise for a student's: the first built-in ordinary one among its classes' names."""
+    text = message if type(message) is str else ""
+    for name in names if type(names) is list else ():
+        kind = getattr(builtins, name, None) if type(name) is str else None
+        if not (isinstance(kind, type) and issubclass(kind, Exception)):
+            continue
+        if issubclass(kind, StopIteration | StopAsyncIteration):
+            break
+        try:
+            return kind(text)
+        except TypeError:  # such as UnicodeDecodeError, which wants more than a message
+            continue
+    first = names[0] if type(names) is list and names and type(names[0]) is str else "an exception"
+    return StudentError(f"{first}: {text}" if text else first)

@@ -1,0 +1,68 @@
+"""The global names that check cells see: the examiner's own, and the student's, read anew each time."""
+
+from __future__ import annotations
+
+from autograder.sealed.link import Link
+
+
+class Namespace(dict):
+    """A module's globals. A name of the student's that is not here is asked for; what a check binds to a name that
+    student code reads is sent over, so that the student's functions see it as they would in one process.
+    """
+
+    def __init__(self, students: frozenset[str], read_by_students: frozenset[str]):
+        super().__init__()
+        self.students, self.shared = students, students | read_by_students
+        self.link: Link | None = None
+        self.in_check = False
+        self.shadows: set[str] = set()
+
+    def __missing__(self, name: str):
+        if name in self.students and self.link is not None:
+            return self.link.ask("read_name", name)
+        raise KeyError(name)
+
+    def __contains__(self, name: object) -> bool:
+        if dict.__contains__(self, name):
+            return True
+        try:
+            self.__missing__(name)
+        except KeyError:
+            return False
+        return True
+
+    def get(self, name: str, default=None):
+        """Return the value of a name, or `default`."""
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
+    def __setitem__(self, name: str, value: object) -> None:
+        super().__setitem__(name, value)
+        if self.in_check and name in self.shared:
+            self.shadows.add(name)
+            self._tell("write_name", name, value)
+
+    def __delitem__(self, name: str) -> None:
+        here = dict.__contains__(self, name)
+        if here:
+            super().__delitem__(name)
+        if self.in_check and name in self.students:
+            self._tell("delete_name", name)
+        elif not here:
+            raise KeyError(name)
+
+    def drop(self, names: frozenset[str]) -> None:
+        """Forget what checks bound to names that a cell of the student's has just bound anew."""
+        for name in names & self.shadows & self.students:
+            dict.pop(self, name, None)
+            self.shadows.discard(name)
+
+    def _tell(self, operation: str, *details: object) -> None:
+        from autograder.sealed.wire import Refused
+
+        try:
+            self.link.ask(operation, *details)
+        except Refused:  # what cannot cross stays with the examiner: the student's code keeps its own value
+            return

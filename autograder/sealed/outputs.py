@@ -1,0 +1,107 @@
+"""What the student's process says a cell has shown: taken apart and put together again as notebook outputs."""
+
+from __future__ import annotations
+
+import base64
+import math
+import select
+
+from autograder.notebook import Cell
+from autograder.results import CellRun, CheckResult, Fault, Outcome
+from autograder.sealed.channel import Channel
+from autograder.sealed.verdict import HIDDEN_ERROR, HIDDEN_FAILED, Verdict, constants, hidden_lines, passed
+
+MOST_OUTPUTS = 200
+IMAGES = ("image/png", "image/jpeg")
+
+
+def waiting(channel: Channel, seconds: float) -> bool:
+    """True if something arrives within `seconds`."""
+    return bool(select.select([channel], [], [], max(seconds, 0))[0])
+
+
+def clean(shown: object) -> tuple[dict, ...]:
+    """Return the outputs that have the form of a notebook's; the rest is dropped. Nothing of it is believed."""
+    made = [_clean(item) for item in (shown if type(shown) is list else [])[:MOST_OUTPUTS]]
+    return tuple(item for item in made if item)
+
+
+def _clean(item: object) -> dict | None:
+    kind = item.get("output_type") if type(item) is dict else None
+    if kind == "stream":
+        name = "stderr" if item.get("name") == "stderr" else "stdout"
+        return {"output_type": "stream", "name": name, "text": _text(item.get("text"))}
+    if kind == "error":
+        lines = item.get("traceback")
+        trace = [_text(line) for line in lines][:200] if type(lines) is list else []
+        return {
+            "output_type": "error", "ename": _text(item.get("ename"))[:100], "evalue": _text(item.get("evalue")),
+            "traceback": trace,
+        }  # fmt: skip
+    if kind in ("display_data", "execute_result"):
+        data = item.get("data")
+        output = {"output_type": kind, "data": _data(data if type(data) is dict else {}), "metadata": {}}
+        return output | ({"execution_count": None} if kind == "execute_result" else {})
+    return None
+
+
+def _text(value: object) -> str:
+    return value.encode("utf-8", "replace").decode() if type(value) is str else ""
+
+
+def _data(data: dict) -> dict:
+    kept = {}
+    for kind, value in data.items():
+        if type(kind) is not str or "/" not in kind:
+            continue
+        if type(value) is bytes and kind in IMAGES:
+            kept[kind] = base64.b64encode(value).decode()
+        elif type(value) is str:
+            kept[kind] = _text(value)
+    return kept
+
+
+def open_result(source: Cell, run: CellRun, seconds: float) -> CheckResult:
+    """Return the result of an open check, as nbgrader would read it from the outputs: no error is a pass."""
+    verdict = _open_verdict(source, run)
+    points = verdict.share * source.points
+    return CheckResult(
+        source.id,
+        verdict.outcome,
+        points,
+        source.points,
+        verdict.sentence,
+        verdict.detail,
+        verdict.fault,
+        "open",
+        seconds,
+    )
+
+
+def _open_verdict(source: Cell, run: CellRun) -> Verdict:
+    if run.error:
+        return Verdict(Outcome.TIMED_OUT, 0.0, run.error, run.error, Fault.STUDENT)
+    errors = [item for item in run.outputs if item["output_type"] == "error"]
+    if errors:
+        return _open_failure(source, errors[-1])
+    return passed(_last_number(run), source.points)
+
+
+def _open_failure(source: Cell, error: dict) -> Verdict:
+    kinds = {"NotAttempted": Outcome.NOT_ATTEMPTED, "NotImplementedError": Outcome.NOT_ATTEMPTED}
+    kinds |= {"CheckFailed": Outcome.FAILED, "AssertionError": Outcome.FAILED}
+    outcome = kinds.get(error["ename"], Outcome.ERROR)
+    said = error["evalue"]
+    if hidden_lines(source.source) and outcome is not Outcome.NOT_ATTEMPTED:
+        known = [text for text in constants(source.source) if text and said.startswith(text)]
+        said = max(known, key=len) if known else HIDDEN_FAILED if outcome is Outcome.FAILED else HIDDEN_ERROR
+    return Verdict(outcome, 0.0, said or outcome.value, "\n".join(error["traceback"]), Fault.STUDENT)
+
+
+def _last_number(run: CellRun) -> float | None:
+    results = [item for item in run.outputs if item["output_type"] == "execute_result"]
+    try:
+        score = float(results[-1]["data"]["text/plain"]) if results else None
+    except (KeyError, ValueError):
+        return None
+    return score if score is None or not math.isinf(score) else None

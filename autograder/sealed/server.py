@@ -1,0 +1,229 @@
+"""The fork server: a freshly started, warm interpreter that is forked for each student's process and each examiner.
+
+It holds no hidden test, no solution, no gradebook and no secret: only what every student may see. Started by
+warm.py as `python -I -m autograder.sealed.server`, with a scrubbed environment and one socket.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import os
+import socket
+import sys
+import threading
+import warnings
+from pathlib import Path
+
+from autograder.results import Limits
+from autograder.sealed import examiner, student, wire
+from autograder.sealed.box import limits, view, walls
+from autograder.sealed.channel import Channel, ChannelClosed
+
+CHANNELS = 2  # sockets that a fork is given: to the controller, and between student and examiner
+
+
+class NotShareable(Exception):
+    """A leading cell left something behind that a fork must not inherit."""
+
+
+class Server:
+    """Answers the controller's requests to fork. `config` is described in warm.py."""
+
+    def __init__(self, control: Channel, config: dict):
+        self.control, self.config = control, config
+        self.contained = config["contained"]
+        self.home = walls.prepare(tuple(config["shown"])) if self.contained else -1
+        self.shell = None
+        self.leading: dict = {}
+        self.statuses: dict[int, tuple] = {}
+        self.mapped = 0
+
+    def warm_up(self) -> list:
+        """Import what the lab imports, run its leading cells; return their outputs as (cell, outputs, error)."""
+        self._own_files()
+        from autograder.sealed import shell
+
+        self.shell = shell.make()
+        for name in self.config["imports"]:
+            with contextlib.suppress(Exception):  # the cell that imports it will say what is wrong
+                importlib.import_module(name)
+        _warm_plots()
+        found = [name for name in self.config["withholds"] if name in sys.modules]
+        if found:
+            raise NotShareable(f"{found[0]} is withheld in this lab, but something that the lab imports imports it")
+        results = self._run_leading()
+        self.shell.loop.close()  # each fork makes its own: a loop's descriptors cannot be shared
+        sys.path.remove(os.getcwd())
+        gc.collect()
+        gc.freeze()
+        self.mapped = limits.address_space()
+        return results
+
+    def _own_files(self) -> None:
+        """Go to a folder with the lab's files, as the notebook has them beside it."""
+        if self.contained:
+            self._home_in_memory()
+        folder = Path(view.HOME if self.contained else self.config["scratch"]) / self.config["folder"]
+        for name, data in self.config["files"].items():
+            place = folder / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+        folder.mkdir(parents=True, exist_ok=True)
+        os.chdir(folder)
+        sys.path.append(str(folder))
+
+    def _home_in_memory(self) -> None:
+        from autograder.sealed.box import linux
+
+        linux.mount("tmpfs", view.HOME, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "size=256m,mode=755")
+        linux.mount("tmpfs", "/tmp", "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "size=64m,mode=777")
+        cache = Path(os.environ["MPLCONFIGDIR"])
+        for name, data in self.config["font_cache"].items():
+            cache.mkdir(parents=True, exist_ok=True)
+            (cache / name).write_bytes(data)
+
+    def _run_leading(self) -> list:
+        results = []
+        known = _traces()
+        for cell, source in self.config["leading"]:
+            before = set(self.shell.user_ns)
+            outputs, error = self.shell.run(source, 1 << 20)
+            results.append((cell, outputs, error))
+            if error:
+                raise NotShareable(f"the leading cell {cell} ended in {error}")
+            self.leading |= {name: self.shell.user_ns[name] for name in set(self.shell.user_ns) - before}
+        left = [name for name, count in _traces().items() if count != known[name]]
+        if left and self.config["leading"]:
+            raise NotShareable(f"the leading cells left {' and '.join(left)}")
+        self.leading = {name: value for name, value in self.leading.items() if not name.startswith("_")}
+        return results
+
+    def serve(self) -> None:
+        """Fork on request until the controller hangs up."""
+        while True:
+            try:
+                request = wire.loads(self.control.receive())
+            except ChannelClosed:
+                return
+            self._reap()
+            if request[0] == "fork":
+                self._fork(request[1], request[2])
+            elif request[0] == "status":
+                self.control.send(wire.dumps(("status", self._status(request[1]))))
+
+    def _fork(self, role: str, start: dict) -> None:
+        _, descriptors, _, _ = socket.recv_fds(self.control.connection, 1, CHANNELS)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # "multi-threaded": pyarrow's idle pool, which no fork uses
+            child = walls.fork_in_namespace(self.home) if self.contained else os.fork()
+        if child == 0:
+            self._become(role, start, descriptors)
+        for descriptor in descriptors:
+            os.close(descriptor)
+        self.control.send(wire.dumps(("forked", child)))
+        handle = os.pidfd_open(child) if hasattr(os, "pidfd_open") else os.open(os.devnull, os.O_RDONLY)
+        socket.send_fds(self.control.connection, [b"!"], [handle])
+        os.close(handle)
+
+    def _become(self, role: str, start: dict, descriptors: list[int]) -> None:
+        """In the fork: shut the box, then be a student or an examiner. Never returns."""
+        control = Channel(socket.socket(fileno=descriptors[0]), start["message_bytes"])
+        try:
+            if self.home >= 0:
+                os.close(self.home)
+            self.control.close()
+            self._shut(start)
+            _plain_descriptors(keep=descriptors)
+            connection = socket.socket(fileno=descriptors[1])
+            if role == "student":
+                self.leading.clear()
+                student.main(control, Channel(connection, start["message_bytes"]), self.shell, start)
+            else:
+                leading, self.leading = self.leading, {}
+                examiner.main(control, connection, leading, start)
+        except BaseException as error:
+            with contextlib.suppress(Exception):
+                control.send(wire.dumps(("failed", f"{type(error).__name__}: {error}")))
+        os._exit(1)
+
+    def _shut(self, start: dict) -> None:
+        bounds = Limits(**start["limits"])
+        box = walls.Box(start["slot"], bounds, self.mapped, tuple(start["masks"]))
+        if self.contained:
+            walls.close_in(box)
+        else:
+            walls.close_in_without_namespaces(box)
+            os.chdir(start["scratch"])
+
+    def _reap(self) -> None:
+        with contextlib.suppress(ChildProcessError):
+            while (ended := os.wait4(-1, os.WNOHANG))[0]:
+                self._note(*ended)
+
+    def _note(self, child: int, status: int, used) -> None:
+        self.statuses[child] = (os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime)
+
+    def _status(self, child: int) -> tuple:
+        """Return (exit status, CPU seconds) of a child that has ended or is about to."""
+        if child not in self.statuses:
+            with contextlib.suppress(ChildProcessError):
+                self._note(*os.wait4(child, 0))
+        return self.statuses.pop(child, (None, 0.0))
+
+
+def _traces() -> dict[str, int]:
+    """Count what a fork must not inherit: threads of Python's, children, descriptors, files beside the notebook."""
+    descriptors = "/proc/self/fd" if os.path.isdir("/proc/self/fd") else "/dev/fd"
+    children = f"/proc/self/task/{os.getpid()}/children"
+    return {
+        "a thread": threading.active_count(),
+        "an open file or socket": len(os.listdir(descriptors)),
+        "a child process": len(Path(children).read_text().split()) if os.path.exists(children) else 0,
+        "a written file": sum(len(names) for _, _, names in os.walk(".") if "__pycache__" not in names),
+    }
+
+
+def _warm_plots() -> None:
+    """Draw one plot, so that fonts and codecs are loaded before the fork and not after each."""
+    if "matplotlib" not in sys.modules:
+        return
+    from IPython.core.pylabtools import print_figure
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(1, 1))
+    figure.add_subplot().set_title("1")
+    print_figure(figure, fmt="png")
+
+
+def _plain_descriptors(keep: list[int]) -> None:
+    """Leave a fork three descriptors of its own (nothing to read, one file to write) and those in `keep`."""
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    output = os.open(".output", os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.unlink(".output")
+    last = 2
+    for descriptor in sorted(keep):
+        os.closerange(last + 1, descriptor)
+        last = descriptor
+    os.closerange(last + 1, 4096)
+
+
+def main() -> None:
+    """Serve on the socket whose descriptor is the one argument."""
+    control = Channel(socket.socket(fileno=int(sys.argv[1])))
+    try:
+        server = Server(control, wire.loads(control.receive()))
+        answer = ("ready", server.warm_up())
+    except BaseException as error:
+        control.send(wire.dumps(("failed", type(error).__name__, str(error))))
+        return
+    control.send(wire.dumps(answer))
+    server.serve()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""The student's process: runs the notebook's cells, and answers the examiner's questions between them.
+
+Everything here runs inside the box together with the student's code, and can be changed by it. Nothing that it says
+gives points.
+"""
+
+from __future__ import annotations
+
+import importlib.abc
+import os
+import select
+import sys
+import time
+from pathlib import Path
+
+from autograder.sealed import wire
+from autograder.sealed.channel import Channel, ChannelClosed
+from autograder.sealed.objects import Desk
+from autograder.sealed.shell import Outputs, Shell, Stream
+
+
+class Withheld(importlib.abc.MetaPathFinder):
+    """Refuses to import what a lab asks the student to write."""
+
+    def __init__(self, names: list[str]):
+        self.names = names
+
+    def find_spec(self, fullname, path=None, target=None):
+        """Raise ImportError for a withheld module; leave all others to the finders that follow."""
+        if fullname in self.names:
+            raise ImportError(f"{fullname} is not available in this lab: it holds what you are asked to write.")
+
+
+def main(control: Channel, channel: Channel, shell: Shell, start: dict) -> None:
+    """Serve until the controller hangs up. `start`: files (name to bytes), withholds, message_bytes, environment."""
+    _settle(start)
+    shell.new_loop()
+    printed = Outputs()
+    sys.stdout, sys.stderr = Stream("stdout", printed), Stream("stderr", printed)
+    desk = Desk(channel, shell.user_ns, shell.loop, wire.Bounds(start["message_bytes"]), _reader(printed))
+    control.send(wire.dumps(("ready",)))
+    while True:
+        readable = select.select([control, channel], [], [])[0]
+        try:
+            if control in readable:
+                control.send(_run_cell(shell, wire.loads(control.receive())))
+            elif channel in readable:
+                desk.serve(channel.receive())
+        except ChannelClosed:
+            os._exit(0)
+        except KeyboardInterrupt:  # a cell that ended just as it was interrupted
+            continue
+
+
+def _settle(start: dict) -> None:
+    """Write the lab's and the student's files into this box's own folder, and go there."""
+    os.environ.update(start["environment"])
+    sys.meta_path.insert(0, Withheld(start["withholds"]))
+    folder = Path.cwd() / start["folder"]
+    for name, data in start["files"].items():
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+    folder.mkdir(exist_ok=True)
+    os.chdir(folder)
+    sys.path.append(str(folder))
+
+
+def _reader(printed: Outputs):
+    def read() -> str:
+        text = "".join(item["text"] for item in printed.items if item.get("name") == "stdout")
+        printed.start(1 << 18)
+        return text
+
+    return read
+
+
+def _run_cell(shell: Shell, request: tuple) -> bytes:
+    """Run one cell; return the message with its outputs, the name of its error and the seconds that it took."""
+    _, source, room = request
+    began = time.perf_counter()
+    outputs, error = shell.run(source, room)
+    loose = _loose_output(room)
+    if loose:
+        outputs.append({"output_type": "stream", "name": "stdout", "text": loose})
+    try:
+        return wire.dumps(("ran", outputs, error, time.perf_counter() - began))
+    except wire.Refused:
+        return wire.dumps(("ran", [], error, time.perf_counter() - began))
+
+
+def _loose_output(room: int) -> str:
+    """Return what programs or C code wrote straight to descriptors 1 and 2, which are one file."""
+    try:
+        size = os.fstat(1).st_size
+        text = os.pread(1, room, 0).decode("utf-8", "replace") if size else ""
+        if size:
+            os.ftruncate(1, 0)
+    except OSError:
+        return ""
+    return text

@@ -1,0 +1,126 @@
+"""From how a check cell ended to an outcome and to the sentence that the student may read.
+
+What comes from a hidden part never reaches the student, except words that stand in the source as they are: a message
+that is put together while the check runs could carry a hidden input out.
+"""
+
+from __future__ import annotations
+
+import ast
+import math
+import traceback
+from dataclasses import dataclass
+
+from autograder.notebook import BEGIN_HIDDEN, END_HIDDEN
+from autograder.results import Fault, Outcome
+from autograder.sealed import wire
+from autograder.sealed.handles import HandleError, StudentError, StudentGone, StudentSilent
+
+HIDDEN_FAILED = "A hidden check of this exercise did not pass: think of other data and of edge cases."
+HIDDEN_ERROR = "Your code raised an error in a hidden check: think of other data and of edge cases."
+TOO_SLOW = "Your code took longer than this check allows."
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How a check ended: the share of its points (0 to 1), what the student reads, what the instructor reads."""
+
+    outcome: Outcome
+    share: float = 0.0
+    sentence: str = ""
+    detail: str = ""
+    fault: Fault | None = None
+
+
+class CheckTimeout(BaseException):
+    """The check took too long. Not an Exception, so that no check catches it by accident."""
+
+
+def hidden_lines(source: str) -> set[int]:
+    """Return the numbers (from 1) of the lines between the hidden-test marks."""
+    hidden, inside = set(), False
+    for number, line in enumerate(source.splitlines(), start=1):
+        inside = inside or BEGIN_HIDDEN in line
+        if inside:
+            hidden.add(number)
+        inside = inside and END_HIDDEN not in line
+    return hidden
+
+
+def constants(source: str) -> set[str]:
+    """Return every text that stands in the source as it is."""
+    tree = ast.parse(source)
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def failing_line(error: BaseException, filename: str) -> int | None:
+    """Return the line of the check at which the first error arose, or None if it is not known."""
+    origin = error
+    while origin.__cause__ or origin.__context__:
+        origin = origin.__cause__ or origin.__context__
+    for candidate in (origin, error):
+        lines = [line for frame, line in traceback.walk_tb(candidate.__traceback__) if _file(frame) == filename]
+        if lines:
+            return lines[-1]
+    return None
+
+
+def _file(frame) -> str:
+    return frame.f_code.co_filename
+
+
+def passed(value: object, points: float) -> Verdict:
+    """Return the verdict for a check that ran to its end; a number as its last value is a partial score."""
+    if isinstance(value, bool) or not _is_number(value):
+        return Verdict(Outcome.PASSED, 1.0)
+    score = float(value)
+    if math.isnan(score) or score < 0:
+        return Verdict(Outcome.FAILED, 0.0, f"This check gave a score of {score:g}, which counts as zero.")
+    if score > points:
+        text = f"This check gave {score:g} of {points:g} points. Your teacher has to mend it."
+        return Verdict(Outcome.ERROR, 0.0, text, text, Fault.COURSE)
+    share = score / points if points else 0.0
+    return Verdict(
+        Outcome.PASSED if share == 1 else Outcome.PARTIAL, share, "" if share == 1 else "Part of this is right."
+    )
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) or (type(value).__module__ == "numpy" and getattr(value, "ndim", 1) == 0
+                                              and value.dtype.kind in "iuf")  # fmt: skip
+
+
+def raised(error: BaseException, source: str, filename: str, students: frozenset[str]) -> Verdict:
+    """Return the verdict for a check that raised. `students` are the names that are the student's to define."""
+    line = failing_line(error, filename)
+    hidden = (line is None and bool(hidden_lines(source))) or line in hidden_lines(source)
+    detail = "".join(traceback.format_exception(type(error), error, error.__traceback__))[-20_000:]
+    outcome, fault, open_text, hidden_text = _judged(error, source, students)
+    return Verdict(outcome, 0.0, hidden_text if hidden else open_text, detail, fault)
+
+
+def _judged(error: BaseException, source: str, students: frozenset[str]) -> tuple[Outcome, Fault, str, str]:
+    """Return outcome, fault, and what to say if the failing line is visible or hidden."""
+    kind, text = type(error).__name__, str(error)
+    if kind == "NotAttempted" or isinstance(error, NotImplementedError):
+        return Outcome.NOT_ATTEMPTED, Fault.STUDENT, text or "Not attempted yet.", "Not attempted yet."
+    if kind == "CheckFailed" or isinstance(error, AssertionError):
+        fixed = getattr(error, "sentence", text)
+        fixed = fixed if fixed in constants(source) else HIDDEN_FAILED
+        return Outcome.FAILED, Fault.STUDENT, text or "This check did not pass.", fixed
+    if isinstance(error, NameError) and getattr(error, "name", None) in students:
+        sentence = (
+            f"`{error.name}` is not defined: the cell that should define it is missing, empty or ends in an error."
+        )
+        return Outcome.ERROR, Fault.STUDENT, sentence, HIDDEN_ERROR
+    if isinstance(error, StudentError) or getattr(error, "from_student", False):
+        name = "" if isinstance(error, StudentError) else f"{kind}: "
+        return Outcome.ERROR, Fault.STUDENT, f"Your code raised {name}{text}", HIDDEN_ERROR
+    if isinstance(error, HandleError | MemoryError | RecursionError) or type(error) is wire.WireError:
+        return Outcome.ERROR, Fault.STUDENT, f"Your answer cannot be checked: {text or kind}.", HIDDEN_FAILED
+    if isinstance(error, StudentSilent):
+        return Outcome.TIMED_OUT, Fault.STUDENT, TOO_SLOW, TOO_SLOW
+    if isinstance(error, StudentGone):
+        return Outcome.KILLED, Fault.STUDENT, "Your code ended the whole process.", "Your code ended the whole process."
+    sentence = f"The check itself ended in {kind}: your answer has a form that it does not expect."
+    return Outcome.ERROR, Fault.COURSE if isinstance(error, wire.Refused) else Fault.STUDENT, sentence, HIDDEN_FAILED

@@ -1,0 +1,169 @@
+"""The controller's end of the fork server: starts it with nothing that a student may not see, and asks it to fork."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.sealed import wire
+from autograder.sealed.box import view
+from autograder.sealed.channel import Channel, ChannelError
+
+START_SECONDS, FORK_SECONDS = 120, 30
+WITHHELD = "/withheld.py"
+
+
+class MachineError(Exception):
+    """The grader or the machine failed: nobody's mark may depend on it."""
+
+
+@dataclass(frozen=True)
+class Process:
+    """One forked process: the channel to it, its number, and a descriptor that names it for ever (-1: none)."""
+
+    control: Channel
+    number: int
+    descriptor: int
+
+    def signal(self, which: int) -> None:
+        """Send a signal; nothing happens if the process has ended."""
+        with contextlib.suppress(ProcessLookupError):
+            if hasattr(signal, "pidfd_send_signal"):
+                signal.pidfd_send_signal(self.descriptor, which)
+            else:
+                os.kill(self.number, which)
+
+
+class Warm:
+    """A running fork server. `config` says what it shows and loads; see `configuration`."""
+
+    def __init__(self, config: dict, contained: bool):
+        self.contained, self.lock = contained, threading.Lock()
+        self.scratch = tempfile.TemporaryDirectory(prefix="autograder-")
+        mine, theirs = socket.socketpair()
+        command = [sys.executable, "-I", "-B", "-m", "autograder.sealed.server", str(theirs.fileno())]
+        self.log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the server
+        self.process = subprocess.Popen(
+            command, pass_fds=[theirs.fileno()], cwd="/", env=environment(self.scratch.name, contained),
+            stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log, start_new_session=True,
+        )  # fmt: skip
+        theirs.close()
+        self.control = Channel(mine)
+        self.leading = self._start(config | {"contained": contained, "scratch": self.scratch.name})
+
+    def _start(self, config: dict) -> dict[str, list]:
+        """Return the outputs of the leading cells that were run once for all."""
+        try:
+            self.control.send(wire.dumps(config))
+            kind, *details = wire.loads(self.control.receive(START_SECONDS))
+        except ChannelError as error:
+            raise MachineError(f"the fork server did not start: {error}; {self._logged()}") from None
+        if kind == "failed":
+            self.close()
+            name, text = details
+            raise NotShareable(text) if name == "NotShareable" else MachineError(f"{name}: {text}")
+        return {cell: outputs for cell, outputs, _ in details[0]}
+
+    def fork(self, role: str, start: dict, connection: socket.socket) -> Process:
+        """Return a new boxed process with `role` "student" or "examiner"; it talks to the other over `connection`."""
+        mine, theirs = socket.socketpair()
+        try:
+            with self.lock:
+                self.control.send(wire.dumps(("fork", role, start)))
+                socket.send_fds(self.control.connection, [b"!"], [theirs.fileno(), connection.fileno()])
+                _, number = wire.loads(self.control.receive(FORK_SECONDS))
+                _, descriptors, _, _ = socket.recv_fds(self.control.connection, 1, 1)
+        except (ChannelError, OSError, wire.WireError) as error:
+            mine.close()
+            raise MachineError(f"the fork server failed: {error}; {self._logged()}") from None
+        finally:
+            theirs.close()
+        return Process(Channel(mine, start["message_bytes"]), number, descriptors[0])
+
+    def end(self, process: Process) -> tuple[int | None, float]:
+        """Kill a process and all that it started; return its exit status (None: not known) and CPU seconds."""
+        process.signal(signal.SIGKILL)
+        process.control.close()
+        os.close(process.descriptor)
+        try:
+            with self.lock:
+                self.control.send(wire.dumps(("status", process.number)))
+                return wire.loads(self.control.receive(FORK_SECONDS))[1]
+        except (ChannelError, wire.WireError):
+            return None, 0.0
+
+    def close(self) -> None:
+        """Stop the server, and with it every process that it forked."""
+        self.control.close()
+        try:
+            self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.scratch.cleanup()
+        self.log.close()
+
+    def _logged(self) -> str:
+        with contextlib.suppress(OSError, ValueError):
+            self.log.seek(0)
+            return self.log.read()[-500:].decode("utf-8", "replace").strip()
+        return ""
+
+
+class NotShareable(Exception):
+    """The leading cells cannot be run once for all; the message says why."""
+
+
+def environment(scratch: str, contained: bool) -> dict[str, str]:
+    """Return the whole environment of the server: nothing of the controller's own goes along."""
+    home = view.HOME if contained else scratch
+    return {
+        "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": home, "MPLCONFIGDIR": f"{home}/.cache/matplotlib",
+        "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
+        "ARROW_DEFAULT_MEMORY_POOL": "system", "IPYTHONDIR": f"{home}/.ipython",
+    }  # fmt: skip
+
+
+def shown_paths(modules: list[str]) -> list[str]:
+    """Return what a box must see to import `modules`: the interpreter, this package, packages installed elsewhere."""
+    places = [sys.prefix, sys.base_prefix, str(Path(__file__).resolve().parents[1])]
+    for name in sorted({module.partition(".")[0] for module in modules}):
+        with contextlib.suppress(ImportError, ValueError):
+            spec = importlib.util.find_spec(name)
+            found = spec and (list(spec.submodule_search_locations or ()) or [spec.origin])
+            places += [str(place) for place in found or () if place and os.path.isabs(place)]
+    return [place for place in dict.fromkeys(places) if not _inside(place, places)]
+
+
+def _inside(place: str, places: list[str]) -> bool:
+    return any(place != other and place.startswith(other + os.sep) for other in places)
+
+
+def masks(withholds: list[str]) -> list[tuple[str, str]]:
+    """Return (file, stand-in) for the source and the bytecode of each withheld module."""
+    pairs = []
+    for module in withholds:
+        parent, _, name = module.rpartition(".")
+        with contextlib.suppress(ImportError, ValueError, AttributeError):
+            for place in importlib.util.find_spec(parent.partition(".")[0]).submodule_search_locations:
+                folder = Path(place, *parent.split(".")[1:])
+                found = [folder / f"{name}.py", folder / name / "__init__.py"]
+                pairs += [(str(path), WITHHELD) for path in [*found, *folder.glob(f"__pycache__/{name}.*.pyc")]]
+    return [pair for pair in pairs if os.path.exists(pair[0])]
+
+
+def font_cache() -> dict[str, bytes]:
+    """Return matplotlib's list of fonts, if this user has one: making it anew takes seconds."""
+    base = os.environ.get("MPLCONFIGDIR") or os.path.join(
+        os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "matplotlib"
+    )
+    return {path.name: path.read_bytes() for path in Path(base).glob("fontlist-*.json")}

@@ -15,7 +15,9 @@ from autograder.notebook import Cell, Role
 
 STUDENT = (Role.ANSWER, Role.MANUAL)  # what a student fills in
 LAB = (Role.CHECK, Role.LOCKED, Role.TASK)  # what keeps the lab's text
-MIN_SHARE = 0.5  # a cell that takes this share of its lines from a locked cell is an edited copy of it
+MIN_SHARE = (
+    0.5  # a cell that has this share of its lines from a locked cell, or of the locked cell's, is an edited copy
+)
 NAMES = re.compile(r"^(?:(?:async[ \t]+)?def|class)[ \t]+(\w+)|^(\w+)[ \t]*(?::[^=\n]*)?=(?!=)", re.MULTILINE)
 
 
@@ -23,6 +25,7 @@ NAMES = re.compile(r"^(?:(?:async[ \t]+)?def|class)[ \t]+(\w+)|^(\w+)[ \t]*(?::[
 class Match:
     """Which submitted cell is which of the lab's."""
 
+    source: Sequence[Cell]
     lab: Sequence[Cell]
     submission: Sequence[Cell]
     at: dict[str, int] = field(default_factory=dict)  # the lab's id -> position in the submission
@@ -32,7 +35,12 @@ class Match:
     copies: dict[str, int] = field(default_factory=dict)  # the lab's id -> how many other cells carried it or its text
 
     def __post_init__(self) -> None:
-        self.texts = [_normal(cell.source) for cell in self.submission]
+        # Whoever hands in the source itself (solutions are public) has the lab's cells too, with their hidden tests.
+        same = {
+            _normal(a.source): _normal(b.source) for a, b in zip(self.source, self.lab, strict=True) if b.role in LAB
+        }
+        written = [_normal(cell.source) for cell in self.submission]
+        self.texts = [same.get(text, text) for text in written]
         self.names = [names(cell.source) for cell in self.submission]
         self.by_id: dict[str, list[int]] = defaultdict(list)
         for position, cell in enumerate(self.submission):
@@ -95,7 +103,8 @@ class Match:
             for position in self.free(self.by_id[cell.id]):
                 if wanted & self.names[position]:
                     continue
-                if _share(self.texts[position], _normal(cell.source)) >= MIN_SHARE:
+                text, lab = self.texts[position], _normal(cell.source)
+                if max(_share(text, lab), _share(lab, text)) >= MIN_SHARE:
                     self.dropped.add(position)
                     self.at.setdefault(cell.id, position)
 

@@ -43,7 +43,7 @@ def restore(source: Sequence[Cell], lab: Sequence[Cell], submission: Sequence[Ce
     """
     if [cell.id for cell in source] != [cell.id for cell in lab]:
         raise NotebookError("The released lab has other cells than its source. Run `autograder release` first.")
-    match = Match(lab, submission)
+    match = Match(source, lab, submission)
     match.find_intact()
     match.find_answers_by_id()
     match.find_edited()

@@ -15,7 +15,7 @@ CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 REGIONS = {
     "SOLUTION": ((Role.ANSWER, Role.MANUAL), "an answer cell"),
     "HIDDEN TESTS": ((Role.CHECK,), "a check cell"),
-    "MARK SCHEME": ((Role.TASK,), "a task cell"),
+    "MARK SCHEME": ((Role.TASK, Role.MANUAL), "a task or an essay"),
 }
 
 
@@ -89,6 +89,17 @@ def _regions(cell: Cell) -> Iterator[str]:
                 opened = 0
         if opened:
             yield f"{cell.id}, line {opened}: BEGIN {region} is never ended. Add an END {region} line."
+    if cell.role is Role.MANUAL and _scheme_stays(cell.source):
+        yield f"{cell.id}: its mark scheme stands outside the solution, so it would stay. Move it inside."
+
+
+def _scheme_stays(text: str) -> bool:
+    """True if an essay keeps part of its text at release and a mark scheme stands in that part."""
+    kept, inside = [], False
+    for line in text.split("\n"):
+        inside = "BEGIN SOLUTION" in line or (inside and "END SOLUTION" not in line)
+        kept += [] if inside else [line]
+    return "BEGIN SOLUTION" in text and "BEGIN MARK SCHEME" in "\n".join(kept)
 
 
 def _pairs(listed: list[Cell]) -> Iterator[str]:

@@ -73,8 +73,7 @@ def read_submission(path: Path) -> list[Cell]:
     notebook = _current(_parse(_text(_bytes(path), path.name), path.name), path.name)
     _require_python(notebook, path.name)
     raw = notebook["cells"]
-    if len(raw) > MAX_CELLS:
-        raise _refused(path.name, f"has {len(raw)} cells, more than the {MAX_CELLS} allowed. Ask for a shorter one.")
+    _require_few(raw, path.name)
     cells = [_cell(entry, position) for position, entry in enumerate(raw) if isinstance(entry, dict)]
     if sum(len(cell.source) for cell in cells) > MAX_SOURCE:
         raise _refused(path.name, f"holds more than {MAX_SOURCE:,} characters of text and code. Ask for a shorter one.")
@@ -169,10 +168,18 @@ def _current(notebook: dict, name: str) -> dict:
 def _upgraded(notebook: dict, name: str) -> dict:
     import nbformat  # slow to import (over a second), and hardly ever needed
 
+    sheets = notebook.get("worksheets")
+    for sheet in sheets if isinstance(sheets, list) else []:
+        _require_few(_mapping(sheet).get("cells"), name)
     try:
         return nbformat.convert(nbformat.from_dict(notebook), 4)
     except Exception:  # whatever the converter makes of a hostile file, the sentence is the same
         raise _refused(name, "is in an old notebook format and cannot be upgraded. Ask for one saved anew.") from None
+
+
+def _require_few(raw: object, name: str) -> None:
+    if isinstance(raw, list) and len(raw) > MAX_CELLS:
+        raise _refused(name, f"has {len(raw)} cells, more than the {MAX_CELLS} allowed. Ask for a shorter one.")
 
 
 def _require_python(notebook: dict, name: str) -> None:

@@ -183,6 +183,16 @@ def test_a_mark_scheme_is_not_released():
     assert released_texts(release_notebook(made_up.notebook(task)))["plan"] == "Plan it.\n"
 
 
+def test_a_mark_scheme_may_stand_in_a_model_essay_that_goes_as_a_whole():
+    scheme = f"### BEGIN MARK SCHEME\nOne point for the sign of the product.\n### END MARK SCHEME\n{made_up.ESSAY}"
+    essay = made_up.essay("why_essay", scheme)
+    assert released_texts(release_notebook(made_up.notebook(essay))) == {"why_essay": TEXT_STUB}
+    partly = made_up.essay("why_essay", f"{scheme}\n### BEGIN SOLUTION\nx\n### END SOLUTION")
+    assert faults(made_up.notebook(partly)) == [
+        "why_essay: its mark scheme stands outside the solution, so it would stay. Move it inside."
+    ]
+
+
 # Faults of the source: each has its sentence
 
 

@@ -44,6 +44,13 @@ def test_a_lab_that_was_not_built_from_the_source_is_refused():
         restore(SOURCE, LAB[:-1], DONE)
 
 
+def test_the_source_itself_comes_back_without_its_hidden_tests_and_without_a_note():
+    result = restore(SOURCE, LAB, SOURCE)
+    assert [cell.id for cell in result.cells] == [cell.id for cell in LAB]
+    assert result.notes == ()
+    assert texts(result)["double_check"] == made_up.VISIBLE
+
+
 # Check and locked cells
 
 

@@ -1,0 +1,20 @@
+"""Misconception: value_counts() counts every row.
+
+Sentence: A field of nothing but NaN is dead
+"""
+
+
+def census_outage(reference, current):
+    kinds = {}
+    for field in reference.columns:
+        top = []
+        for table in (reference, current):
+            values = table[field].astype(object)
+            shares = values.value_counts(normalize=True)
+            top.append(shares.index[0] if len(shares) and shares.iloc[0] >= 0.995 else None)
+        before, after = top
+        if before is None and after is not None:
+            kinds[field] = "null" if after == "?" else "silent"
+        elif before is not None and after is None:
+            kinds[field] = "new"
+    return kinds

@@ -1,0 +1,17 @@
+"""Misconception: PSI is the Kullback–Leibler divergence of one sample from the other.
+
+Sentence: The reference has half of its values in each of two bins
+"""
+
+
+def psi(reference, current, n_bins=10, epsilon=1e-4):
+    reference, current = (np.asarray(sample, dtype=float) for sample in (reference, current))
+    reference, current = reference[~np.isnan(reference)], current[~np.isnan(current)]
+    if len(reference) == 0 or len(current) == 0:
+        raise ValueError("a sample has no values")
+    cuts = np.unique(np.quantile(reference, np.arange(1, n_bins) / n_bins))
+    edges = np.concatenate([[-np.inf], cuts, [np.inf]])
+    p = np.histogram(reference, edges)[0] / len(reference)
+    q = np.histogram(current, edges)[0] / len(current)
+    p, q = np.maximum(p, epsilon), np.maximum(q, epsilon)
+    return float(np.sum(q * np.log(q / p)))

@@ -1,0 +1,22 @@
+"""Misconception: looking at each column is enough.
+
+Sentence: The temperature came in °C: the dew point is above it.
+"""
+
+
+def validate(batch, schema):
+    if len(batch) == 0:
+        return {("empty", "batch")}
+    faults = set()
+    for column, (lowest, highest, allowed) in schema["columns"].items():
+        if column not in batch:
+            faults.add(("absent", column))
+        elif not pd.api.types.is_numeric_dtype(batch[column]):
+            faults.add(("text", column))
+        else:
+            values = batch[column]
+            if values.isna().mean() > allowed:
+                faults.add(("missing", column))
+            if ((values < lowest) | (values > highest)).any():
+                faults.add(("range", column))
+    return faults

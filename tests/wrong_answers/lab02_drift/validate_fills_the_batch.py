@@ -1,0 +1,23 @@
+"""Misconception: missing values may be repaired on the way.
+
+Sentence: The batch must come back unchanged
+"""
+
+
+def validate(batch, schema):
+    if len(batch) == 0:
+        return {("empty", "batch")}
+    faults = duplicates(batch, schema) | gaps(batch, schema) | disorder(batch, schema)
+    for column, (lowest, highest, allowed) in schema["columns"].items():
+        if column not in batch:
+            faults.add(("absent", column))
+        elif not pd.api.types.is_numeric_dtype(batch[column]):
+            faults.add(("text", column))
+        else:
+            if batch[column].isna().mean() > allowed:
+                faults.add(("missing", column))
+            batch[column] = batch[column].fillna(batch[column].median())
+            values = batch[column]
+            if ((values < lowest) | (values > highest)).any():
+                faults.add(("range", column))
+    return faults

@@ -165,7 +165,7 @@ def _imports(cells: list[Cell]) -> list[str]:
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
-    """Return the files beside a notebook, without notebooks, hidden files and links; raise NotebookError if too large."""
+    """Return the files beside a notebook: no notebooks, hidden files or links; raise NotebookError if too large."""
     found: dict[str, bytes] = {}
     size = 0
     for parent, folders, names in os.walk(folder):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import builtins
 import inspect
 import sys
+from functools import lru_cache
 
 PLAIN_BUILTINS = (type(None), bool, int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset)
 
@@ -126,6 +127,14 @@ class CallableHandle(Handle):
         return link_of(self).call(number_of(self), args, kwargs)
 
 
+@lru_cache(maxsize=256)
+def handle_class(can_be_called: bool, name: object) -> type[Handle]:
+    """Return the class for a handle to something of a class called `name`: a check's message then names it right."""
+    base = CallableHandle if can_be_called else Handle
+    good = type(name) is str and name.isidentifier() and len(name) <= 40
+    return type(name, (base,), {"__slots__": ()}) if good else base
+
+
 def link_of(handle: Handle):
     """Return the link that the handle's questions go through."""
     return object.__getattribute__(handle, "_Handle__link")
@@ -156,11 +165,7 @@ def _claim(handle: Handle, key: str):
 
 
 def _describe(handle: Handle) -> str:
-    try:
-        name = _claims(handle).get("kind")
-    except (StudentGone, StudentError):
-        name = None
-    return f"a {name}" if type(name) is str and name.isidentifier() else "this"
+    return f"a value of type {type(handle).__name__}"
 
 
 def claimed_class(handle: Handle) -> type | None:

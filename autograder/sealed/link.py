@@ -12,11 +12,11 @@ from weakref import WeakValueDictionary
 from autograder.sealed import randomness, wire
 from autograder.sealed.channel import Channel, ChannelError, ChannelTimeout
 from autograder.sealed.handles import (
-    CallableHandle,
     Handle,
     StudentGone,
     StudentSilent,
     error_named,
+    handle_class,
     is_handle,
     number_of,
 )
@@ -143,9 +143,9 @@ class Link:
             return self.served.taken_back(number)
         if kind != HANDLE:
             raise wire.WireError("a reference of an unknown kind")
-        can_be_called = reader.value() is True
+        can_be_called, kind_name = reader.value() is True, reader.value()
         if number not in self.handles:
-            made = (CallableHandle if can_be_called else Handle)(self, number)
+            made = handle_class(can_be_called, kind_name)(self, number)
             self.handles[number] = made
             return made
         return self.handles[number]

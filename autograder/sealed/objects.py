@@ -89,7 +89,8 @@ class Desk:
             return writer.number(value._number)
         writer.number(HANDLE)
         writer.number(self._number(value))
-        return writer.value(callable(value))
+        writer.value(callable(value))
+        return writer.value(type(value).__name__)
 
     def _resolve(self, reader: wire.Reader) -> object:
         kind = reader.number()
@@ -185,6 +186,10 @@ class Desk:
         return ("value", describe(self.objects[number]))
 
 
+class _Stopped(Exception):
+    """The student's function raised StopIteration."""
+
+
 class _Awaited:
     def __init__(self, value: object):
         self.value = value
@@ -192,10 +197,11 @@ class _Awaited:
 
 async def _called(function, args: tuple, kwargs: dict) -> object:
     """Call inside the event loop, as a cell runs; finish what can be awaited, unless a function's own code does so."""
-    value = function(*args, **kwargs)
-    if inspect.isawaitable(value):
-        return _Awaited(await value)
-    return value
+    try:
+        value = function(*args, **kwargs)
+        return _Awaited(await value) if inspect.isawaitable(value) else value
+    except StopIteration as error:  # a coroutine may not raise it
+        raise _Stopped from error
 
 
 def describe(value: object) -> dict:
@@ -224,6 +230,7 @@ def _parameters(value: object) -> list | None:
 
 
 def _raised(error: BaseException) -> tuple:
+    error = error.__cause__ if isinstance(error, _Stopped) else error
     names = [kind.__name__ for kind in type(error).__mro__ if kind not in (object, BaseException)]
     try:
         text = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)

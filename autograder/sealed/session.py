@@ -10,7 +10,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
@@ -220,13 +220,27 @@ class Session:
             _, found, own_error = wire.loads(self.examiner.control.receive(seconds + GRACE_SECONDS))
         except (ChannelError, wire.WireError):
             return self._examiner_lost(source)
-        result = _result(source, found)
+        if found["fault"] == Fault.MACHINE.value:
+            raise MachineError(f"{source.id}: {found['sentence']} {found['detail'][-2000:]}")
+        result = self._explained(_result(source, found))
         if own_error:
-            result = with_detail(result, f"A locked cell failed in the examiner: {own_error}")
+            more = f"A locked cell failed in the examiner: {own_error}"
+            result = replace(result, detail=f"{result.detail}\n{more}".strip())
         if found["stuck"] or result.outcome in (Outcome.KILLED,):
             self._lost_student(source, result)
             result = self.lost
         return result
+
+    def _explained(self, result: CheckResult) -> CheckResult:
+        """Say what is wrong with the answer's own cell, where the check only found its name missing."""
+        run = self.runs.get(result.exercise)
+        if run is None or result.outcome is not Outcome.ERROR or "is not defined" not in result.sentence:
+            return result
+        errors = [item for item in run.outputs if item["output_type"] == "error"]
+        said = run.error or (f"it ends in {errors[-1]['ename']}: {errors[-1]['evalue']}" if errors else "")
+        if not said:
+            return result
+        return replace(result, sentence=f"The cell of your answer does not run to its end: {said[:300]}")
 
     def _lost_student(self, source: Cell, result: CheckResult) -> None:
         """The check ended the student's process or left it stuck: say so, and start it again."""
@@ -271,13 +285,6 @@ def _result(source: Cell, found: dict) -> CheckResult:
         source.id, Outcome(found["outcome"]), share * source.points, source.points, found["sentence"],
         found["detail"], Fault(found["fault"]) if found["fault"] else None, "sealed", found["seconds"],
     )  # fmt: skip
-
-
-def with_detail(result: CheckResult, more: str) -> CheckResult:
-    """Return the result with a line more for the instructor."""
-    from dataclasses import replace
-
-    return replace(result, detail=f"{result.detail}\n{more}".strip())
 
 
 def binds_for(check: Cell, later: Iterable[Cell]) -> bool:

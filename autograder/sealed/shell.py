@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import subprocess
 import sys
 
 from IPython.core.displayhook import DisplayHook
@@ -119,6 +120,15 @@ class Shell(InteractiveShell):
 
     def enable_gui(self, gui=None) -> None:
         """There is no screen."""
+
+    def system(self, cmd) -> None:
+        """Run a shell command; what it prints comes after what was printed before. A box has no terminal."""
+        done = subprocess.run(
+            self.var_expand(cmd, depth=1), shell=True, capture_output=True, text=True, errors="replace"
+        )
+        sys.stdout.write(done.stdout)
+        sys.stderr.write(done.stderr)
+        self.user_ns["_exit_code"] = done.returncode
 
     def _showtraceback(self, etype, evalue, stb) -> None:
         text = _safe_text(evalue)

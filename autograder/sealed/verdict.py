@@ -99,6 +99,12 @@ def raised(error: BaseException, source: str, filename: str, students: frozenset
     return Verdict(outcome, 0.0, hidden_text if hidden else open_text, detail, fault)
 
 
+def _in_grader(error: BaseException) -> bool:
+    """True if the error arose in the grader's own code, which knows how to say what it means by its own classes."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    return bool(frames) and frames[-1].f_globals.get("__name__", "").startswith("autograder.")
+
+
 def _judged(error: BaseException, source: str, students: frozenset[str]) -> tuple[Outcome, Fault, str, str]:
     """Return outcome, fault, and what to say if the failing line is visible or hidden."""
     kind, text = type(error).__name__, str(error)
@@ -122,5 +128,8 @@ def _judged(error: BaseException, source: str, students: frozenset[str]) -> tupl
         return Outcome.TIMED_OUT, Fault.STUDENT, TOO_SLOW, TOO_SLOW
     if isinstance(error, StudentGone):
         return Outcome.KILLED, Fault.STUDENT, "Your code ended the whole process.", "Your code ended the whole process."
+    if _in_grader(error):
+        sentence = f"The grader itself failed ({kind}: {text}); this is not your fault."
+        return Outcome.UNGRADED, Fault.MACHINE, sentence, "The grader itself failed; this is not your fault."
     sentence = f"The check itself ended in {kind}: your answer has a form that it does not expect."
     return Outcome.ERROR, Fault.COURSE if isinstance(error, wire.Refused) else Fault.STUDENT, sentence, HIDDEN_FAILED

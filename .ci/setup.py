@@ -86,7 +86,7 @@ def install() -> None:
         said.append(line)
         if line.startswith("Ignoring "):
             total -= 1
-        elif line.startswith(("Collecting ", "Requirement already")):
+        elif line.startswith(("Collecting ", "Processing ", "Requirement already")):
             count += 1
             show_count(count, total)
         elif line.startswith("Installing collected"):

@@ -144,7 +144,8 @@ def answer_claims(lab: Lab, found: Iterable[tuple[Answer, str]]) -> list[Claim]:
     claims, trivials = [], {cell.id: [] for cell in answer_cells(lab.cells)}
     count = {name: 0 for name in trivials}
     for answer, wrong in found:
-        remedy = REMEDY[answer.kind].format(file=f"{answer.name}.py", name=answer.name, fault=wrong) if wrong else ""
+        words = {"file": f"{answer.name}.py", "name": answer.name, "fault": wrong.rstrip(".")}
+        remedy = REMEDY[answer.kind].format(**words) if wrong else ""
         if answer.kind is Kind.TRIVIAL:
             count[answer.exercise] += 1
             trivials[answer.exercise] += [remedy] if remedy else []

@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 
 from autograder.layout import Course, UsageError, did_you_mean, find, own
+from autograder.marks import GradebookError
+from autograder.notebook import NotebookError
 
 DESCRIPTION = """\
 Build, prove and grade the labs of a course written as nbgrader notebooks.
@@ -52,7 +54,7 @@ def run(arguments: list[str]) -> int:
         return 0
     try:
         return COMMANDS[options.command](options)
-    except UsageError as error:
+    except (UsageError, NotebookError, GradebookError) as error:
         print(f"autograder {options.command}: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -222,7 +224,7 @@ def do_grade(options: argparse.Namespace) -> int:
 
 def _grade_own(options: argparse.Namespace, paths: list[Path]) -> int:
     if len(paths) != len(options.labs) or options.student:
-        raise UsageError("Name either labs (with --student, if you like) or notebooks of your own, not both.")
+        raise UsageError("Name either labs or notebooks of your own (without --student), not both.")
     from autograder.engine import Engine
     from autograder.own import grade_own
     from autograder.summary import own_lines

@@ -242,7 +242,7 @@ class _Run:
         try:
             self.gradebook.write(student, attempt.cells, result)
         except Exception as error:  # one submission that the gradebook refuses must not stop the others
-            problem = f"The marks could not be written: {type(error).__name__}: {error}"
+            problem = f"The marks could not be written: {error}"
             return Graded(student, replace(result, machine_error=problem), fresh=True)
         if not result.machine_error:
             self.records.save(student, key, result)

@@ -1,0 +1,181 @@
+"""A small course on disk and an engine without any box, for tests of the commands around grading."""
+
+from __future__ import annotations
+
+import copy
+import json
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
+
+import made_up
+
+from autograder.layout import Course
+from autograder.notebook import Role, cells, settings
+from autograder.release import release
+from autograder.results import CheckResult, Fault, Outcome, SubmissionResult
+
+LAB = "lab01_numbers"
+TRIPLE = '''def triple(number):
+    """Return three times the number."""
+    ### BEGIN SOLUTION
+    return number * 3
+    ### END SOLUTION'''
+TRIPLE_CHECK = """assert triple(2) == 6, "Two tripled is six."
+### BEGIN HIDDEN TESTS
+assert triple(-5) == -15, "Negative numbers triple too."
+### END HIDDEN TESTS"""
+HINTS = "\n".join(f"## {name}\n- Look.\n- Think.\n- Multiply.\n" for name in ("double", "triple"))
+WRONG = {
+    "double_square": "return number ** 2|Negative fractions double too.",
+    "triple_absolute": "return abs(number) * 3|Negative numbers triple too.",
+}
+
+
+def source() -> dict:
+    """Return the source notebook: two exercises and an essay."""
+    book = made_up.source()
+    book["cells"] += [made_up.answer("triple", TRIPLE), made_up.check("triple_check", TRIPLE_CHECK, points=1)]
+    return book
+
+
+def make(root: Path) -> Course:
+    """Write a course with one released lab, a wrong answer to each exercise and one other right answer."""
+    folder = root / "solutions" / LAB
+    folder.mkdir(parents=True)
+    (folder / f"{LAB}.ipynb").write_text(json.dumps(source(), indent=1), encoding="utf-8")
+    (folder / "hints.md").write_text(HINTS, encoding="utf-8")
+    (root / "nbgrader_config.py").write_text((_project() / "nbgrader_config.py").read_text(encoding="utf-8"))
+    for name, parts in WRONG.items():
+        body, sentence = parts.split("|")
+        text = f'"""Misconception: the sign does not matter.\nSentence: {sentence}\n"""\n\n'
+        write(
+            root / "tests/wrong_answers" / LAB / f"{name}.py", text + f"def {name.split('_')[0]}(number):\n    {body}\n"
+        )
+    write(root / "tests/right_answers" / LAB / "double_sum.py", "def double(number):\n    return number + number\n")
+    release(folder, root / "labs")
+    return Course(root)
+
+
+def write(path: Path, text: str) -> Path:
+    """Write a file, folders included."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def hand_in(course: Course, student: str, **answers: str) -> Path:
+    """Hand in the lab with these answers, the others untouched; return the notebook's path."""
+    book = json.loads(course.released(LAB).read_text(encoding="utf-8"))
+    for cell in book["cells"]:
+        cell["source"] = answers.get(cell["id"], cell["source"])
+    return write(course.submitted / student / LAB / f"{LAB}.ipynb", json.dumps(book))
+
+
+def solved() -> dict[str, str]:
+    """Return the solutions as a student could have written them."""
+    return {
+        "double": "def double(number):\n    return number * 2",
+        "triple": "def triple(number):\n    return number * 3",
+    }
+
+
+def _project() -> Path:
+    return Path(__file__).resolve().parents[2]
+
+
+class FakeEngine:
+    """Runs answers and checks in this process. An answer with MACHINE fails the machine, one with STOP the grader."""
+
+    runs: list[str] = []  # noqa: RUF012 (shared on purpose: tests count what was run)
+    broken_once: set[str] = set()  # noqa: RUF012
+    seals = True  # compared with data, a student's object raises
+
+    def __init__(self, source, folder, tier, limits):
+        self.checks = {cell.id: cell for cell in cells(source) if cell.role is Role.CHECK}
+        self.open = settings(source).get("open", {})
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return None
+
+    def grade(self, cells, files, seed, on_check=lambda check: None):
+        text = "\n".join(cell.source for cell in cells if cell.role is Role.ANSWER)
+        FakeEngine.runs.append(text)
+        if "STOP" in text:
+            raise RuntimeError("a bug of ours")
+        if "MACHINE" in text or ("ONCE" in text and text not in FakeEngine.broken_once):
+            FakeEngine.broken_once.add(text)
+            return SubmissionResult(machine_error="The box could not be made.")
+        names: dict = {}
+        found = []
+        for cell in cells:
+            if cell.role is Role.CHECK:
+                found.append(self._check(self.checks[cell.id], names))
+                on_check(found[-1])
+            elif cell.is_code:
+                self._run(cell.source, names)
+        return SubmissionResult(tuple(found), tier="sealed and contained")
+
+    def _run(self, text, names):
+        if self.seals:
+            text = text.replace("kwargs): return True", "kwargs): raise TypeError('a handle')")
+        if text.startswith("while True"):
+            return TimeoutError("stopped")
+        try:
+            exec(copy.copy(text), names)
+        except Exception as error:
+            return error
+        return None
+
+    def _check(self, cell, names):
+        if cell.source.startswith("# OPEN") and cell.id not in self.open:
+            return CheckResult(cell.id, Outcome.ERROR, 0.0, cell.points, "A handle cannot be compared.")
+        error = self._run(cell.source, names)
+        if error is None:
+            mode = "open" if cell.id in self.open else "sealed"
+            return CheckResult(cell.id, Outcome.PASSED, cell.points, cell.points, mode=mode)
+        outcome = Outcome.FAILED if isinstance(error, AssertionError) else Outcome.ERROR
+        outcome = Outcome.NOT_ATTEMPTED if isinstance(error, NotImplementedError) else outcome
+        return CheckResult(cell.id, outcome, 0.0, cell.points, str(error) or type(error).__name__, fault=Fault.STUDENT)
+
+
+# -- a made-up machine: what autograder.tiers says about it --------------------------------------------------------
+
+contains = True
+
+
+class TierError(Exception):
+    """This machine cannot contain student code."""
+
+
+class Tier(Enum):
+    """The three tiers."""
+
+    CONTAINED = "sealed and contained"
+    UNCONTAINED = "sealed, not contained"
+    OWN = "own notebook"
+
+
+class Layer(NamedTuple):
+    """One layer of protection."""
+
+    name: str
+    works: bool
+    remedy: str
+
+
+def best(allow_uncontained: bool) -> Tier:
+    """Return the machine's tier."""
+    if contains:
+        return Tier.CONTAINED
+    if allow_uncontained:
+        return Tier.UNCONTAINED
+    raise TierError("This machine cannot contain student code: user namespaces are missing. Add --uncontained.")
+
+
+def probe() -> tuple[Layer, ...]:
+    """Return two layers."""
+    return Layer("limits", True, ""), Layer("user namespaces", contains, "Run sysctl user.max_user_namespaces=1000.")

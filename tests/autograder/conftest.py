@@ -1,0 +1,37 @@
+"""The small course of classroom.py, made once and copied for each test."""
+
+import shutil
+import sys
+import types
+
+import classroom
+import pytest
+
+from autograder.layout import Course
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The course as it is made; not to be changed."""
+    return classroom.make(tmp_path_factory.mktemp("built") / "course")
+
+
+@pytest.fixture
+def course(built, tmp_path):
+    """A copy of the course that a test may change."""
+    shutil.copytree(built.root, tmp_path / "course")
+    classroom.FakeEngine.runs.clear()
+    classroom.FakeEngine.broken_once.clear()
+    return Course(tmp_path / "course")
+
+
+@pytest.fixture
+def fakes(monkeypatch):
+    """Put the fake engine, and a machine that can contain, in the place of the real ones."""
+    engine, tiers = types.ModuleType("autograder.engine"), types.ModuleType("autograder.tiers")
+    engine.Engine = classroom.FakeEngine
+    for name in ("Tier", "TierError", "Layer", "best", "probe"):
+        setattr(tiers, name, getattr(classroom, name))
+    monkeypatch.setitem(sys.modules, "autograder.engine", engine)
+    monkeypatch.setitem(sys.modules, "autograder.tiers", tiers)
+    monkeypatch.setattr(classroom, "contains", True)

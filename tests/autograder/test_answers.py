@@ -1,0 +1,168 @@
+"""Answer files, trivial answers, and which answers can be tried together."""
+
+import math
+
+import pytest
+
+from autograder.answers import TRIVIAL, Answer, AnswerError, Kind, load, read, trivial
+from autograder.notebook import Cell, Role
+from autograder.packing import names, pack, related
+
+GOOD = '''"""Misconception: more is more.
+
+Sentence: The larger of two is
+not their sum.
+"""
+
+def largest(a, b):
+    return a + b
+'''
+
+
+def answer(name, code):
+    return Cell(name, Role.ANSWER, "code", code)
+
+
+def values(code, *names):
+    """Return what trivial answers bind: {trivial's name: tuple of the named values}."""
+    found = {}
+    for made in trivial(answer("x", code)):
+        space = {}
+        exec(made.code, space)
+        found[made.name] = tuple(space[name] for name in names)
+    return found
+
+
+# -- files --------------------------------------------------------------------------------------------------------
+
+
+def test_is_a_wrong_answer_read_with_its_sentence(tmp_path):
+    path = tmp_path / "largest_sum_of_both.py"
+    path.write_text(GOOD)
+    found = read(path, Kind.WRONG, ["large", "largest", "largest_sum"])
+    assert found.exercise == "largest_sum", "the longest exercise that begins the file's name"
+    assert found.sentence == "The larger of two is not their sum."
+    assert found.code.startswith("def largest(a, b):") and "Misconception" not in found.code
+
+
+def test_does_a_decorator_stay_with_its_function(tmp_path):
+    path = tmp_path / "f_x.py"
+    path.write_text('"""Style: cached."""\n\n@cache\ndef f():\n    pass\n')
+    assert read(path, Kind.RIGHT, ["f"]).code.startswith("@cache")
+
+
+@pytest.mark.parametrize(
+    "name, text, sentence",
+    [
+        ("other_sum.py", GOOD, "its name begins with no exercise of this lab"),
+        ("largest_sum.py", "def largest(a, b)", "line 1 is not Python"),
+        ("largest_sum.py", "x = 1", "needs a line `Misconception: ...` and a line `Sentence: ...`"),
+        ("largest_sum.py", '"""Misconception: a.\nSentence: b."""', "there is no code below the docstring"),
+    ],
+)
+def test_is_a_file_that_cannot_be_used_told(tmp_path, name, text, sentence):
+    (tmp_path / name).write_text(text)
+    with pytest.raises(AnswerError, match=sentence.replace("...", r"\.\.\.")):
+        read(tmp_path / name, Kind.WRONG, ["largest"])
+    assert load(tmp_path, Kind.WRONG, ["largest"])[1][0].startswith(f"{name}: ")
+
+
+# -- trivial answers ----------------------------------------------------------------------------------------------
+
+
+def test_does_a_function_return_each_trivial_value():
+    found = {name: value[0] for name, value in values("def f(a, b=2):\n    return a + b", "f").items()}
+    assert set(found) == set(TRIVIAL)
+    assert found["none"](1) is None and found["true"](1) is True and found["zero"](1) == 0
+    assert math.isnan(found["nan"](1)) and found["empty_list"](1) == [] and found["empty_dict"](1) == {}
+    assert found["first_argument"](17) == 17
+    assert found["function"](1)("anything") is None
+    assert found["always_equal"](1) == 3.5 and (found["always_equal"](1) != 3.5) is False
+    with pytest.raises(StopIteration):
+        found["stop_iteration"](1)
+
+
+def test_is_there_no_first_argument_to_return_without_one():
+    assert "first_argument" not in values("def f():\n    return 1", "f")
+    assert "first_argument" not in values("x = 1", "x")
+
+
+def test_does_a_variable_become_each_trivial_value():
+    found = values("x, y = 1, 2\nfor z in range(3):\n    pass", "x", "y", "z")
+    assert found["zero"] == (0, 0, 0) and found["none"] == (None, None, None)
+    with pytest.raises(StopIteration):
+        list(found["stop_iteration"][0])
+
+
+def test_does_a_class_keep_its_shape():
+    code = "class Box(ValueError):\n    size = 3\n    def __init__(self, x):\n        self.x = x\n" + (
+        "    @property\n    def area(self):\n        return 1\n    def grow(self, by):\n        return by\n"
+    )
+    box = values(code, "Box")["zero"][0]("anything", more=1)
+    assert isinstance(box, ValueError) and box.area == 0 and box.grow(5) == 0 and box.size == 0
+    assert values(code, "Box")["first_argument"][0]().grow(5) == 5
+
+
+def test_do_imports_stay_and_magics_go():
+    found = values("%matplotlib inline\nimport math\ndef f(x):\n    return math.pi", "f", "math")
+    assert found["zero"][1] is math
+
+
+def test_is_an_asynchronous_function_still_one():
+    assert all("async def f" in made.code for made in trivial(answer("x", "async def f(a):\n    return a")))
+
+
+# -- together -----------------------------------------------------------------------------------------------------
+
+
+def lab(*pairs):
+    return [Cell(name, role, "code", code) for name, role, code in pairs]
+
+
+def made(exercise, number, code="pass"):
+    return Answer(Kind.WRONG, exercise, f"{exercise}_{number}", code)
+
+
+def test_do_independent_exercises_share_a_submission():
+    cells = lab(("a", Role.ANSWER, "def a(): pass"), ("b", Role.ANSWER, "def b(): pass"))
+    answers = [made("a", 1), made("a", 2), made("b", 1), made("b", 2)]
+    columns = pack(answers, related(cells, answers))
+    assert [sorted(column) for column in columns] == [["a", "b"], ["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    "between, second",
+    [
+        ("", "def b(): return a()"),
+        ("x = a()", "def b(): return x"),
+        ("x = []\nx.append(a())", "def b(): return x"),
+        ("table['new'] = a()", "def b(): return table"),
+        ("def helper(): return a()", "def b(): return helper()"),
+        ("", "def b(:"),
+    ],
+)
+def test_does_an_exercise_that_needs_another_go_by_itself(between, second):
+    cells = lab(("a", Role.ANSWER, "def a(): pass"), ("x", Role.LOCKED, between), ("b", Role.ANSWER, second))
+    answers = [made("a", 1), made("b", 1)]
+    assert len(pack(answers, related(cells, answers))) == 2
+
+
+def test_does_a_check_that_uses_another_exercise_keep_them_apart():
+    cells = lab(
+        ("a", Role.ANSWER, "def a(): pass"),
+        ("b", Role.ANSWER, "def b(): pass"),
+        ("b_check", Role.CHECK, "assert b() == a()"),
+    )
+    answers = [made("a", 1), made("b", 1)]
+    assert len(pack(answers, related(cells, answers))) == 2
+
+
+def test_does_what_a_wrong_answer_binds_count():
+    cells = lab(("a", Role.ANSWER, "a = 1"), ("b", Role.ANSWER, "b = extra"))
+    answers = [made("a", 1, "extra = 2"), made("b", 1)]
+    assert len(pack(answers, related(cells, answers))) == 2
+
+
+def test_are_local_names_no_names_of_the_cell():
+    uses, makes = names("def f():\n    inner = outer\nx = [i for i in data]\nimport numpy.random as r\n")
+    assert makes == {"f", "x", "r"} and {"outer", "data"} <= uses

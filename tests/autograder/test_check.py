@@ -1,0 +1,233 @@
+"""Proving a lab: each claim that does not hold is found and says what to do."""
+
+import json
+
+import classroom
+import pytest
+from classroom import LAB, FakeEngine
+
+from autograder import agreement
+from autograder.answers import Answer, Kind
+from autograder.check import prove, report
+from autograder.publish import publish_one
+from autograder.publish import report as report_published
+from autograder.release import release
+from autograder.results import SubmissionResult
+from autograder.trials import fault
+
+ENGINE = (FakeEngine, "own notebook")
+
+
+def failing(course, nbgrader=None):
+    """Return {claim: what to do} for each claim that does not hold."""
+    claims = prove(course, LAB, ENGINE, nbgrader)
+    return {claim.what: claim.remedy for claim in claims if not claim.holds}
+
+
+def edit(course, change, released=True):
+    """Change cells of the source by id and release it again."""
+    path = course.source(LAB)
+    book = json.loads(path.read_text())
+    for cell in book["cells"]:
+        cell["source"] = change.get(cell["id"], cell["source"])
+    path.write_text(json.dumps(book, indent=1))
+    if released:
+        release(course.solutions / LAB, course.labs)
+
+
+def test_does_a_good_lab_hold_every_claim(course, capsys):
+    claims = prove(course, LAB, ENGINE, None)
+    assert [claim for claim in claims if not claim.holds] == []
+    whats = [claim.what for claim in claims]
+    assert "wrong answer double_square fails with its sentence" in whats
+    assert "right answer double_sum passes" in whats
+    assert "double: none of 10 trivial answers passes" in whats
+    assert report(claims) == 0
+    assert "claims hold." in capsys.readouterr().out
+
+
+def test_are_independent_answers_tried_together(course):
+    prove(course, LAB, ENGINE, None)
+    assert len(FakeEngine.runs) == 3 + 1 + 1 + 11, "seeds, untouched, one column of wrong, eleven of the others"
+
+
+def test_is_a_check_that_pays_for_nothing_found(course):
+    edit(course, {"triple_check": "assert callable(triple)"})
+    found = failing(course)
+    assert found["the untouched lab gets zero"] == "These pay for nothing: triple_check."
+    assert "triple_check (passed)" in found['the untouched lab is "not attempted" throughout']
+    assert "it passed" in found["wrong answer triple_absolute fails with its sentence"]
+    assert "An answer of `zero` must not earn points" in found["triple: none of 10 trivial answers passes"]
+
+
+def test_is_an_always_equal_object_found(course, monkeypatch):
+    monkeypatch.setattr(FakeEngine, "seals", False)
+    found = failing(course)
+    assert list(found) == [f"{name}: none of 10 trivial answers passes" for name in ("double", "triple")]
+    assert "`always_equal`" in found["triple: none of 10 trivial answers passes"]
+
+
+def test_is_a_wrong_sentence_found(course):
+    edit(course, {"triple_check": "assert triple(-5) == -15, 'No.'"})
+    remedy = failing(course)["wrong answer triple_absolute fails with its sentence"]
+    assert remedy.startswith("triple_absolute.py: it was told: No. Sharpen the check")
+
+
+def test_is_a_check_that_is_too_narrow_found(course):
+    edit(course, {"double_check": "assert double(2) == 4\nassert double.__code__.co_names == ('unit',)"})
+    found = failing(course)
+    assert "The check is too narrow" in found["right answer double_sum passes"]
+
+
+def test_is_a_solution_that_fails_found(course):
+    edit(course, {"triple_check": "assert triple(2) == 7, 'Seven.'"})
+    assert "triple_check: Seven." in failing(course)["the solution gets full marks (seed 2013)"]
+
+
+def test_is_an_engine_that_fails_told(course):
+    edit(
+        course, {"triple": "# MACHINE\ndef triple(n):\n    ### BEGIN SOLUTION\n    return 3 * n\n    ### END SOLUTION"}
+    )
+    found = failing(course)
+    assert found["the solution gets full marks (seed 1)"] == "Not run: The box could not be made."
+    assert found["the untouched lab gets zero"] == "Not run: The box could not be made."
+    answer = Answer(Kind.RIGHT, "double", "double_sum", "")
+    assert fault(answer, SubmissionResult(machine_error="No box.")) == "it was not run: No box."
+    assert fault(answer, SubmissionResult()) == "it was not run: the engine gave no result for the check"
+
+
+def test_are_missing_hints_found(course):
+    classroom.write(course.solutions / LAB / "hints.md", "## double\n- one\n- two\n- three\n## tripel\n- one\n")
+    release(course.solutions / LAB, course.labs)
+    found = failing(course)
+    assert "0 hints under `## triple`; write 3 more" in found["triple: 3 hints"]
+    assert "tripel" in found["hints are for exercises"]
+    (course.solutions / LAB / "hints.md").unlink()
+    assert "Write hints.md" in failing(course)["hints exist"]
+
+
+def test_is_a_stale_lab_found(course):
+    edit(course, {"title": "# Numbers"}, released=False)
+    assert failing(course)["labs/ is fresh"] == f"Run `autograder release {LAB}`: the source has changed since."
+
+
+def test_is_a_stale_file_found(course):
+    classroom.write(course.labs / LAB / "data.csv", "1")
+    assert "other files differ: data.csv" in failing(course)["labs/ is fresh"]
+
+
+def test_is_a_source_that_cannot_be_released_found(course):
+    edit(course, {"double": "### BEGIN SOLUTION\nx = 1"}, released=False)
+    assert "The source cannot be released: " in failing(course)["labs/ is fresh"]
+
+
+def test_is_a_leak_found(course):
+    path = course.released(LAB)
+    book = json.loads(path.read_text())
+    book["cells"][0]["source"] = 'assert triple(-5) == -15, "Negative numbers triple too."'
+    path.write_text(json.dumps(book))
+    assert "hidden tests of triple_check" in failing(course)["nothing leaks into labs/"]
+
+
+def test_is_a_second_notebook_in_labs_found(course):
+    classroom.write(course.labs / LAB / "solution.ipynb", "{}")
+    assert "solution.ipynb is not the lab's notebook" in failing(course)["nothing leaks into labs/"]
+
+
+def test_is_an_answer_file_that_cannot_be_used_found(course):
+    classroom.write(course.root / "tests/wrong_answers" / LAB / "tripel_x.py", "x = 1")
+    assert "tripel_x.py: its name begins with no exercise" in failing(course)["answer files can be used"]
+
+
+def test_does_a_failing_claim_end_with_status_1(course, capsys):
+    edit(course, {"title": "# Numbers"}, released=False)
+    assert report(prove(course, LAB, ENGINE, None)) == 1
+    assert "1 do not." in capsys.readouterr().out
+
+
+# -- nbgrader -----------------------------------------------------------------------------------------------------
+
+
+class Theirs:
+    """A made-up nbgrader that scores every check alike, or cannot grade."""
+
+    def __init__(self, score):
+        self.score = score
+
+    def __call__(self, lab):
+        return self
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return None
+
+    def scores(self, cells):
+        if self.score is None:
+            raise agreement.NbgraderFailed("DeadKernelError: Kernel died")
+        return {"double_check": self.score, "triple_check": 1.0}
+
+
+def test_is_a_disagreement_with_nbgrader_found(course):
+    found = failing(course, Theirs(0.0))
+    assert found["nbgrader agrees on the solution"] == "Find out who is right. double_check: 2 here, 0 by nbgrader."
+    assert "triple_check: 0 here, 1 by nbgrader" in found["nbgrader agrees on the untouched lab"]
+
+
+def test_is_a_failure_of_nbgrader_told(course):
+    found = failing(course, Theirs(None))
+    assert "nbgrader could not grade it: DeadKernelError" in found["nbgrader agrees on the solution"]
+
+
+@pytest.mark.slow
+def test_does_nbgrader_itself_agree(course):
+    claims = prove(course, LAB, ENGINE, agreement.scratch)
+    assert [claim for claim in claims if not claim.holds] == []
+    assert sum("nbgrader" in claim.what for claim in claims) == 3
+
+
+# -- release ------------------------------------------------------------------------------------------------------
+
+
+def test_does_release_say_what_changed(course):
+    assert publish_one(course, LAB, ENGINE).change == "nothing"
+    edit(course, {"title": "# Numbers"}, released=False)
+    assert publish_one(course, LAB, ENGINE).change == "1 cells (title)"
+    classroom.write(course.solutions / LAB / "data.csv", "1")
+    assert publish_one(course, LAB, ENGINE).change == "data.csv"
+
+
+def test_is_a_check_that_cannot_be_sealed_listed_as_open(course, capsys):
+    edit(course, {"triple_check": "# OPEN\nassert triple(-5) == -15, 'Negative numbers triple too.'"}, released=False)
+    row = publish_one(course, LAB, ENGINE)
+    assert row.open == {"triple_check": "A handle cannot be compared."} and row.errors == ()
+    assert report_published([row]) == 0
+    assert "triple_check is open (its marks are not tamper-resistant)" in capsys.readouterr().out
+    settings = json.loads(course.released(LAB).read_text())["metadata"]["autograder"]
+    assert settings["open"] == row.open
+    assert failing(course) == {}, "the engine learns from the lab which checks are open"
+
+
+def test_is_a_check_that_fails_both_ways_an_error_of_the_course(course, capsys):
+    before = course.released(LAB).read_bytes()
+    edit(course, {"triple_check": "assert triple(2) == 7, 'Seven.'"}, released=False)
+    row = publish_one(course, LAB, ENGINE)
+    assert row.errors == ("triple_check: a right answer does not get full marks: Seven.",)
+    assert course.released(LAB).read_bytes() == before
+    assert report_published([row]) == 1
+    assert "nothing: see below" in capsys.readouterr().out
+
+
+def test_is_a_source_with_faults_an_error_of_the_course(course):
+    edit(course, {"double": "### BEGIN SOLUTION\nx = 1"}, released=False)
+    assert "BEGIN SOLUTION is never ended" in publish_one(course, LAB, ENGINE).errors[0]
+
+
+def test_is_an_engine_that_fails_at_release_told(course):
+    edit(
+        course,
+        {"triple": "# MACHINE\ndef triple(n):\n    ### BEGIN SOLUTION\n    return 3 * n\n    ### END SOLUTION"},
+        False,
+    )
+    assert "could not be run: The box could not be made." in publish_one(course, LAB, ENGINE).errors[0]

@@ -1,0 +1,63 @@
+"""The demonstration class: every kind of student, graded by the real command."""
+
+import random
+
+from classroom import LAB, FakeEngine
+
+from autograder.__main__ import main
+from autograder.demo import ODD, copy_course, load_answers, make_class
+from autograder.grade import read_lab
+from autograder.restore import names
+
+
+def test_is_a_class_of_30_made_and_graded(course, fakes, capsys, tmp_path):
+    keep = tmp_path / "demo"
+    status = main(["demo", "--keep", str(keep), "--course", str(course.root)])
+    out = capsys.readouterr().out
+    assert status == 0 and f"{LAB}: 30 submissions, 30 graded now" in out
+    assert f"cd {keep} && jupyter lab" in out
+    assert all(what in out for what in ODD)
+    assert "There is no notebook" in out and "is cut off" in out and "is not JSON" in out
+    assert (keep / ".grading" / "gradebook.db").exists()
+    assert not course.grading.exists(), "the course itself is left alone"
+
+
+def test_is_a_scratch_course_removed_without_keep(course, fakes, capsys, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    assert main(["demo", "--students", "3", "--course", str(course.root)]) == 0
+    assert "--keep DIR` keeps it for Formgrader" in capsys.readouterr().out
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_does_the_same_seed_make_the_same_class(course, tmp_path):
+    texts = []
+    for name, seed in (("a", 1), ("b", 1), ("c", 2)):
+        scratch = copy_course(course, tmp_path / name)
+        lab = read_lab(scratch, LAB)
+        list(make_class(scratch, lab, load_answers(scratch, lab), 24, random.Random(seed)))
+        files = sorted(path for path in scratch.submitted.rglob("*") if path.is_file())
+        texts.append([path.read_text() for path in files])
+    assert texts[0] == texts[1] != texts[2]
+
+
+def test_are_all_kinds_of_answers_in_the_class(course, fakes, capsys):
+    main(["demo", "--course", str(course.root)])
+    text = "\n".join(FakeEngine.runs)
+    assert all(
+        part in text for part in ("number ** 2", "number + number", "number * unit", "raise NotImplementedError")
+    )
+    assert names(text) == {"double", "triple", "broken"}
+
+
+def test_is_a_folder_with_something_in_it_refused(course, fakes, capsys, tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("years of work")
+    assert main(["demo", "--keep", str(tmp_path / "mine"), "--course", str(course.root)]) == 2
+    assert "is not empty. Name a new folder: nothing of yours is overwritten." in capsys.readouterr().err
+
+
+def test_is_a_course_without_a_released_lab_told(course, fakes, capsys):
+    course.released(LAB).unlink()
+    assert main(["demo", "--course", str(course.root)]) == 2
+    assert "No lab was released yet: run `autograder release` first." in capsys.readouterr().err

@@ -1,0 +1,256 @@
+"""Grading a class: one bad submission stops nothing, marks arrive once, a second run grades only what changed."""
+
+import json
+from collections import Counter
+
+import classroom
+import pytest
+from classroom import LAB, FakeEngine, hand_in, solved
+
+from autograder.grade import Request, choose, grade, only_one
+from autograder.layout import UsageError
+from autograder.own import grade_own
+from autograder.records import Records
+from autograder.results import Fault, Outcome
+from autograder.summary import attention, own_lines, print_class
+
+
+class Book:
+    """A gradebook in memory; `refuses` are students that it cannot write."""
+
+    def __init__(self, refuses=()):
+        self.marks, self.refuses = {}, set(refuses)
+
+    def __call__(self, course, lab):
+        return self
+
+    def write(self, student, cells, result):
+        if student in self.refuses:
+            raise OSError("the disk is full")
+        self.marks[student] = result
+        self.cells = cells
+
+    def has(self, student):
+        return student in self.marks
+
+
+def run(course, book, **options):
+    """Grade with the fake engine and return {student: row}."""
+    [(lab, rows)] = grade(Request(course, workers=2, **options), FakeEngine, book)
+    print_class(lab, rows)
+    return {row.student: row for row in rows}
+
+
+def test_do_right_wrong_and_untouched_answers_get_their_marks(course):
+    hand_in(course, "student-01", **solved())
+    hand_in(course, "student-02", double="def double(number):\n    return number ** 2")
+    book = Book()
+    rows = run(course, book)
+    assert rows["student-01"].result.points == 3
+    outcomes = [check.outcome for check in rows["student-02"].result.checks]
+    assert outcomes == [Outcome.FAILED, Outcome.NOT_ATTEMPTED]
+    assert book.marks["student-01"].points == 3
+    assert [cell.id for cell in book.cells][:3] == ["title", "setup", "double"]
+
+
+def test_does_a_second_run_grade_only_what_changed(course):
+    hand_in(course, "student-01", **solved())
+    hand_in(course, "student-02")
+    book = Book()
+    run(course, book)
+    assert len(FakeEngine.runs) == 2
+    hand_in(course, "student-02", **solved())
+    rows = run(course, book)
+    assert len(FakeEngine.runs) == 3
+    assert not rows["student-01"].fresh and rows["student-01"].result.points == 3
+    assert rows["student-02"].fresh and rows["student-02"].result.points == 3
+    run(course, book, force=True)
+    assert len(FakeEngine.runs) == 5
+
+
+def test_is_a_submission_graded_again_whose_marks_have_gone(course):
+    hand_in(course, "student-01", **solved())
+    run(course, Book())
+    run(course, Book())
+    assert len(FakeEngine.runs) == 2
+
+
+BAD = {
+    "not JSON": ("Dear professor", "is not JSON"),
+    "cut off": ('{"cells": [', "cut off"),
+    "not a notebook": ("[1, 2]", "not a notebook"),
+    "another lab": (json.dumps(classroom.made_up.notebook(classroom.made_up.raw("x", "1"))), f"not {LAB}"),
+}
+
+
+@pytest.mark.parametrize("text, sentence", BAD.values(), ids=BAD)
+def test_does_a_bad_submission_get_zero_and_its_sentence_and_stop_nothing(course, text, sentence):
+    hand_in(course, "student-01", **solved())
+    hand_in(course, "student-02").write_text(text)
+    book = Book()
+    rows = run(course, book)
+    assert rows["student-01"].result.points == 3
+    checks = rows["student-02"].result.checks
+    assert [check.points for check in checks] == [0, 0] and all(check.fault is Fault.STUDENT for check in checks)
+    assert sentence in checks[0].sentence
+    assert book.marks["student-02"].points == 0
+
+
+def test_is_a_folder_without_a_notebook_told(course):
+    classroom.write(course.submitted / "student-01" / LAB / "readme.txt", "hello")
+    assert "There is no notebook" in run(course, Book())["student-01"].result.checks[0].sentence
+
+
+def test_are_two_notebooks_told(course):
+    path = hand_in(course, "student-01")
+    path.rename(path.with_name("one.ipynb"))
+    path.with_name("two.ipynb").write_text("{}")
+    assert "There are 2 notebooks" in run(course, Book())["student-01"].result.checks[0].sentence
+
+
+def test_is_a_failure_of_the_machine_tried_once_more(course):
+    hand_in(course, "student-01", **(solved() | {"double": "# ONCE\n" + solved()["double"]}))
+    rows = run(course, Book())
+    assert rows["student-01"].result.points == 3 and len(FakeEngine.runs) == 2
+
+
+def test_is_a_failure_of_the_machine_reported_and_never_scored(course, capsys):
+    hand_in(course, "student-01", double="# MACHINE")
+    hand_in(course, "student-02", **solved())
+    book = Book()
+    rows = run(course, book)
+    assert rows["student-01"].result.machine_error == "The box could not be made."
+    assert rows["student-02"].result.points == 3
+    assert "Not graded, through no fault of theirs: student-01" in capsys.readouterr().out
+    run(course, book)  # nothing was recorded: it is tried again, twice
+    assert Counter("MACHINE" in text for text in FakeEngine.runs)[True] == 4
+
+
+def test_does_a_bug_of_the_grader_stop_only_one_submission(course):
+    hand_in(course, "student-01", double="# STOP")
+    hand_in(course, "student-02", **solved())
+    rows = run(course, Book())
+    assert "The grader failed: RuntimeError: a bug of ours" in rows["student-01"].result.machine_error
+    assert rows["student-02"].result.points == 3
+
+
+def test_does_a_gradebook_that_refuses_one_student_stop_nothing(course):
+    hand_in(course, "student-01", **solved())
+    hand_in(course, "student-02", **solved())
+    rows = run(course, Book(refuses=["student-01"]))
+    assert "The marks could not be written: the disk is full" in rows["student-01"].result.machine_error
+    assert not (Records(course, LAB).folder / "student-01.json").exists()
+    assert rows["student-02"].result.points == 3
+
+
+def test_is_a_run_that_was_killed_told_and_graded_from_the_start(course):
+    hand_in(course, "student-01", **solved())
+    partial = Records(course, LAB)
+    partial.start("student-01")
+    (partial.folder / "student-01.partial").write_text("{}\n")
+    rows = run(course, Book())
+    assert "An earlier run was stopped after 1 checks; graded again from the start." in rows["student-01"].result.notes
+    assert partial.left_over() == {}
+
+
+def test_are_repairs_noted(course):
+    path = hand_in(course, "student-01", **(solved() | {"double_check": "print('passed')"}))
+    path.rename(path.with_name("homework.ipynb"))
+    row = run(course, Book())["student-01"]
+    assert row.result.points == 3
+    assert any("double" in note for note in row.result.notes)
+    assert any("homework.ipynb" in note for note in row.result.notes)
+
+
+def test_is_only_the_named_student_graded(course):
+    hand_in(course, "student-01")
+    hand_in(course, "student-02")
+    assert list(run(course, Book(), students=("student-02",))) == ["student-02"]
+
+
+@pytest.mark.parametrize(
+    "options, sentence",
+    [
+        ({"labs": ("lab01_number",)}, f"There is no lab 'lab01_number'. Did you mean {LAB}?"),
+        ({"students": ("student-10",)}, "There is no submission by 'student-10'. Did you mean student-01?"),
+    ],
+)
+def test_is_an_unknown_name_told_with_the_nearest_one(course, options, sentence):
+    hand_in(course, "student-01")
+    with pytest.raises(UsageError) as error:
+        choose(Request(course, **options))
+    assert str(error.value) == sentence
+
+
+def test_is_nothing_collected_told_with_what_to_do(course):
+    with pytest.raises(UsageError, match=r"Nothing has been collected yet: .*autograder collect"):
+        choose(Request(course))
+    with pytest.raises(UsageError, match=f"Nothing has been collected for {LAB} yet"):
+        choose(Request(course, labs=(LAB,)))
+
+
+def test_is_a_lab_that_was_never_released_told(course):
+    hand_in(course, "student-01")
+    course.released(LAB).unlink()
+    with pytest.raises(UsageError, match="never released: run `autograder release"):
+        run(course, Book())
+
+
+def test_is_a_second_grader_refused(course):
+    hand_in(course, "student-01")
+    with only_one(course), pytest.raises(UsageError, match="Another `autograder grade` is writing marks"):
+        run(course, Book())
+
+
+def test_does_the_summary_name_faults_of_the_course_and_open_checks(course):
+    from dataclasses import replace
+
+    hand_in(course, "student-01", **solved())
+    row = run(course, Book())["student-01"]
+    first, second = row.result.checks
+    checks = (replace(first, fault=Fault.COURSE), replace(second, mode="open"))
+    said = attention([replace(row, result=replace(row.result, checks=checks))])
+    assert said[0].startswith("The course is at fault in double_check for student-01")
+    assert said[1] == "Not tamper-resistant (open): triple_check."
+
+
+# -- one's own notebook -------------------------------------------------------------------------------------------
+
+
+def own(course, path):
+    return grade_own(course, path, FakeEngine, "own notebook")
+
+
+def test_does_a_learner_read_a_line_for_each_exercise(course, tmp_path):
+    path = hand_in(course, "x", double="def double(number):\n    return number ** 2").rename(tmp_path / "mine.ipynb")
+    lab, result = own(course, path)
+    assert lab.name == LAB
+    lines = own_lines(result)
+    assert lines[0] == "✗ double  0 of 2    Negative fractions double too."
+    assert lines[1].startswith("○ triple  0 of 1")
+    assert lines[-1] == "Total: 0 of 3 points."
+    assert not course.grading.joinpath("gradebook.db").exists()
+
+
+def test_is_a_lab_without_its_ids_found_by_its_name(course, tmp_path):
+    book = json.loads(hand_in(course, "x", **solved()).read_text())
+    for number, cell in enumerate(book["cells"]):
+        cell["id"], cell["metadata"] = f"c{number}", {}
+    lab, result = own(course, classroom.write(tmp_path / f"{LAB} (1).ipynb", json.dumps(book)))
+    assert lab.name == LAB and result.points == 3
+
+
+def test_is_a_notebook_of_no_lab_told(course, tmp_path):
+    book = classroom.made_up.notebook(classroom.made_up.raw("a", "1"))
+    with pytest.raises(UsageError, match="belongs to no lab"):
+        own(course, classroom.write(tmp_path / "diary.ipynb", json.dumps(book)))
+
+
+def test_is_an_own_notebook_that_cannot_be_read_told(course, tmp_path):
+    with pytest.raises(UsageError, match="is missing"):
+        own(course, tmp_path / "none.ipynb")
+
+
+def test_is_a_failure_of_the_machine_told_to_the_learner(course, tmp_path):
+    path = hand_in(course, "x", double="# MACHINE").rename(tmp_path / "mine.ipynb")
+    assert own_lines(own(course, path)[1]) == ["Not graded: The box could not be made."]

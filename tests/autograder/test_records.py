@@ -1,0 +1,103 @@
+"""Records: what a mark depends on, and that they are written whole or not at all."""
+
+import json
+import stat
+
+import classroom
+import pytest
+
+from autograder import records
+from autograder.records import Records
+from autograder.results import DEFAULT_LIMITS, CheckResult, Fault, Limits, Outcome, SubmissionResult
+
+RESULT = SubmissionResult(
+    (
+        CheckResult("a_check", Outcome.PASSED, 2.0, 2.0, mode="open"),
+        CheckResult("b_check", Outcome.KILLED, 0.0, 1.0, "It ended.", "signal 9", Fault.STUDENT, seconds=0.5),
+    ),
+    notes=("a: put back.",),
+    tier="own notebook",
+    seconds=1.5,
+)
+
+
+def test_does_a_saved_result_come_back_equal(course):
+    book = Records(course, classroom.LAB)
+    book.save("student-07", "key", RESULT)
+    assert book.load("student-07", "key") == RESULT
+
+
+def test_is_a_record_made_from_something_else_ignored(course):
+    book = Records(course, classroom.LAB)
+    book.save("student-07", "key", RESULT)
+    assert book.load("student-07", "another key") is None
+    assert book.load("student-08", "key") is None
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"version": 1}', '{"version": 1, "key": "key", "result": {}}'])
+def test_is_a_damaged_record_no_record(course, damage):
+    book = Records(course, classroom.LAB)
+    (book.folder / "student-07.json").write_text(damage)
+    assert book.load("student-07", "key") is None
+
+
+def test_does_a_killed_run_leave_its_checks_behind(course):
+    book = Records(course, classroom.LAB)
+    book.start("student-07")
+    book.add("student-07", RESULT.checks[0])
+    book.add("student-07", RESULT.checks[1])
+    assert Records(course, classroom.LAB).left_over() == {"student-07": 2}
+    assert json.loads((book.folder / "student-07.partial").read_text().splitlines()[0])["outcome"] == "passed"
+    book.save("student-07", "key", RESULT)
+    assert book.left_over() == {}
+
+
+def test_does_saving_leave_only_the_record(course):
+    book = Records(course, classroom.LAB)
+    book.save("student-07", "key", RESULT)
+    assert [path.name for path in book.folder.iterdir()] == ["student-07.json"]
+    assert stat.S_IMODE((book.folder / "student-07.json").stat().st_mode) == 0o600
+
+
+def test_is_the_seed_made_once_and_kept_private(course):
+    seed = records.class_seed(course)
+    assert records.class_seed(course) == seed
+    assert stat.S_IMODE((course.grading / "seed").stat().st_mode) == 0o600
+
+
+def _key(course, limits=DEFAULT_LIMITS, tier="sealed", seed=1):
+    shared = records.lab_key(course, classroom.LAB, limits, tier, seed)
+    return records.submission_key(shared, course.submitted / "student-07" / classroom.LAB)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"solutions/{classroom.LAB}/{classroom.LAB}.ipynb",
+        f"solutions/{classroom.LAB}/data.csv",
+        f"labs/{classroom.LAB}/hints.md",
+        "requirements.lock",
+        f".grading/submitted/student-07/{classroom.LAB}/{classroom.LAB}.ipynb",
+        f".grading/submitted/student-07/{classroom.LAB}/more/helper.py",
+    ],
+)
+def test_does_the_key_change_with_each_file_that_a_mark_depends_on(course, path):
+    classroom.hand_in(course, "student-07")
+    before = _key(course)
+    assert _key(course) == before
+    classroom.write(course.root / path, "changed")
+    assert _key(course) != before
+
+
+def test_does_the_key_change_with_limits_tier_and_seed(course):
+    classroom.hand_in(course, "student-07")
+    keys = {_key(course), _key(course, Limits(cell_seconds=1)), _key(course, tier="open"), _key(course, seed=2)}
+    assert len(keys) == 4
+
+
+def test_does_a_file_that_is_renamed_change_the_key(course):
+    folder = course.root / "folder"
+    classroom.write(folder / "a", "b")
+    before = records.digest_folder(folder)
+    (folder / "a").rename(folder / "b")
+    assert records.digest_folder(folder) != before

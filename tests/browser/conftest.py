@@ -134,10 +134,15 @@ def browser():
         pytest.skip("no Chromium here; install the package chromium, or set CHROMIUM to its path")
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
+    starter = sync_playwright()
+    try:
+        playwright = starter.start()
+    except Exception as error:  # a bare Exception is what Playwright raises when its driver does not run
+        pytest.skip(f"Playwright does not start ({error}); on Debian install libatomic1")
+    chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    yield chromium
+    chromium.close()
+    playwright.stop()
 
 
 @pytest.fixture

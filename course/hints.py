@@ -12,7 +12,7 @@ MARKS = ("### BEGIN SOLUTION", "### END SOLUTION")
 
 def hint(exercise: str) -> None:
     """Print the next hint for an exercise of this lab, or all of them once the last one has been shown."""
-    folder = Path.cwd()
+    folder = Path()
     found = sections(folder)
     if not found:
         print("There are no hints here. Open the lab's notebook from its own folder, where hints.md lies beside it.")

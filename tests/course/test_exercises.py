@@ -1,0 +1,150 @@
+"""Checks: what passes, what fails, and the sentence that a student reads."""
+
+import subprocess
+import sys
+import warnings
+
+import numpy as np
+import pytest
+
+from course import CheckFailed, NotAttempted, exercise
+from course.exercises import Check, NothingChecked
+
+STRANGE = [None, 1, 0, "yes", [True], np.array([True]), float("nan"), object(), len]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "got", [value for value in STRANGE if value is not True], ids=lambda value: type(value).__name__
+)
+def test_that_takes_only_a_true_bool(got):
+    with pytest.raises(CheckFailed):
+        Check("psi").that(got, "The sentence.")
+
+
+@pytest.mark.parametrize("got", STRANGE, ids=lambda value: type(value).__name__)
+def test_between_takes_only_a_number_inside(got):
+    with pytest.raises(CheckFailed):
+        Check("psi").between(got, 0.1, 0.9, "The sentence.")
+
+
+def test_raises_takes_the_named_error_only():
+    check = Check("psi")
+    check.raises(ValueError, lambda: int("x"), "An empty sample raises ValueError.")
+    with pytest.raises(CheckFailed, match="Expected ValueError, got TypeError"):
+        check.raises(ValueError, lambda: len(3), "The sentence.")
+    with pytest.raises(CheckFailed, match="got 3"):
+        check.raises(ValueError, lambda: 3, "The sentence.")
+    with pytest.raises(CheckFailed, match="Expected ValueError, got StopIteration"):
+        check.raises(ValueError, lambda: next(iter([])), "The sentence.")
+
+
+def stub():
+    raise NotImplementedError
+
+
+def test_an_untouched_answer_is_not_attempted_also_inside_raises():
+    with (
+        pytest.raises(NotAttempted, match="○ psi: not attempted yet"),
+        exercise("psi"),
+    ):
+        stub()
+    with pytest.raises(NotAttempted), exercise("psi") as check:
+        check.raises(ValueError, stub, "The sentence.")
+
+
+def test_a_failed_check_reads_as_one_sentence_with_the_next_step():
+    with pytest.raises(CheckFailed) as caught, exercise("psi") as check:
+        check.close(0.31, 0, "A sample compared with itself has not drifted.")
+    assert str(caught.value) == (
+        '✗ psi: A sample compared with itself has not drifted. Expected 0, got 0.31. Stuck? Run hint("psi").'
+    )
+    assert caught.value._render_traceback_() == [str(caught.value)]
+
+
+def test_a_pass_counts_visible_and_hidden_checks_apart(capsys):
+    with exercise("psi") as check:
+        check.that(True, "")
+        check.equal(1, 1, "")
+    with exercise("psi") as check:
+        check.that(True, "")
+        check.hidden()
+        check.that(True, "")
+    assert capsys.readouterr().out.splitlines() == [
+        "✓ psi: 2 visible checks passed; more run at grading.",
+        "✓ psi: 1 visible check and 1 hidden ones passed.",
+    ]
+
+
+def test_a_cell_that_checks_nothing_does_not_pass():
+    with pytest.raises(NothingChecked, match="a mistake in the lab"), exercise("psi"):
+        pass
+
+
+@pytest.mark.parametrize("error", [StopIteration, StopAsyncIteration, GeneratorExit, SystemExit])
+def test_control_flow_of_the_answer_becomes_a_failed_check(error):
+    with pytest.raises(CheckFailed, match=f"raised {error.__name__}"), exercise("psi"):
+        raise error
+
+
+def test_an_interrupt_remains_an_interrupt():
+    with pytest.raises(KeyboardInterrupt), exercise("psi"):
+        raise KeyboardInterrupt
+
+
+def test_an_error_of_the_answer_is_named_in_one_line_and_goes_on(capsys):
+    with pytest.raises(ZeroDivisionError), exercise("psi"):
+        raise ZeroDivisionError("division by zero")
+    assert capsys.readouterr().out == "✗ psi: your code raised ZeroDivisionError: division by zero\n"
+
+
+def test_warnings_and_stderr_of_the_answer_stay_out_of_stderr(capsys):
+    with exercise("psi") as check:
+        warnings.warn("careful", stacklevel=1)
+        print("log line", file=sys.stderr)
+        check.that(True, "")
+    written = capsys.readouterr()
+    assert written.err == ""
+    assert "log line" in written.out and "careful" not in written.out
+
+
+def test_a_warning_is_told_when_the_check_fails(capsys):
+    with pytest.raises(CheckFailed), exercise("psi") as check:
+        check.close(np.log(np.zeros(1)), [0.0], "The sentence.")
+    assert "Your code warned: RuntimeWarning: divide by zero" in capsys.readouterr().out
+
+
+def test_seed_comes_from_the_class_or_is_2013(monkeypatch):
+    monkeypatch.delenv("COURSE_SEED", raising=False)
+    assert Check("psi").seed == 2013
+    monkeypatch.setenv("COURSE_SEED", "41")
+    assert Check("psi").seed == 41
+    monkeypatch.setenv("COURSE_SEED", "forty-one")
+    assert Check("psi").seed == 2013
+
+
+def test_importing_the_checks_is_fast_and_light():
+    code = (
+        "import time, sys; start = time.perf_counter(); from course import exercise, hint; "
+        "print(time.perf_counter() - start, *({'numpy', 'pandas', 'IPython', 'matplotlib'} & set(sys.modules)))"
+    )
+    seconds, *heavy = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not heavy
+    assert float(seconds) < 0.3
+
+
+def test_ipython_shows_the_sentence_alone():
+    from IPython.core.interactiveshell import InteractiveShell
+    from IPython.utils.capture import capture_output
+
+    shell = InteractiveShell()
+    with capture_output() as captured:
+        shell.run_cell("from course import exercise\nwith exercise('psi') as check:\n    check.equal(1, 2, 'No.')")
+    assert captured.stdout.strip() == '✗ psi: No. Expected 2, got 1. Stuck? Run hint("psi").'

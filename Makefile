@@ -26,4 +26,4 @@ test: setup  ## run the tests; names each one that this machine cannot run
 	@$(PYTHON_IN_VENV) -m pytest -n auto --dist loadfile -rs --no-fold-skipped $(ARGS)
 
 bench: setup  ## time grading against nbgrader's own
-	@$(PYTHON_IN_VENV) -m autograder.bench $(ARGS)
+	@$(PYTHON_IN_VENV) tests/bench/run.py $(ARGS)

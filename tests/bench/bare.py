@@ -1,0 +1,37 @@
+"""The least that running a class can cost: each submission's cells, executed in a fork of a warm interpreter."""
+
+import contextlib
+import io
+import json
+import os
+import sys
+from pathlib import Path
+
+import matplotlib
+
+matplotlib.use("agg")
+import matplotlib.pyplot
+import sklearn.linear_model
+import sklearn.metrics  # noqa: F401
+
+
+def cells(path: Path) -> list[str]:
+    """Return the source of each code cell."""
+    notebook = json.loads(path.read_text())
+    return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+
+
+def run(sources: list[str]) -> None:
+    """Execute the cells one after the other in one namespace; an error ends its cell only."""
+    names: dict = {}
+    for source in sources:
+        with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
+            exec(source, names)
+
+
+for path in sorted(Path(sys.argv[1]).glob("*/*/*.ipynb")):
+    child = os.fork()
+    if child == 0:
+        run(cells(path))
+        os._exit(0)
+    os.waitpid(child, 0)

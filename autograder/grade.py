@@ -12,8 +12,9 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -123,8 +124,7 @@ def grade(request: Request, engine: Callable, gradebook: Callable[[Course, Lab],
         seed = records.class_seed(request.course)
         for name, students in chosen.items():
             lab = read_lab(request.course, name)
-            run = _Run(request, lab, seed, gradebook(request.course, lab))
-            yield lab, run.all(students, engine)
+            yield lab, _Run(request, lab, seed).all(students, engine, gradebook)
 
 
 @contextmanager
@@ -153,27 +153,34 @@ def restored_cells(lab: Lab, path: Path) -> tuple[list[Cell], tuple[str, ...]]:
 class _Run:
     """The grading of one lab's submissions."""
 
-    def __init__(self, request: Request, lab: Lab, seed: int, gradebook: Gradebook):
-        self.request, self.lab, self.seed, self.gradebook = request, lab, seed, gradebook
+    def __init__(self, request: Request, lab: Lab, seed: int):
+        self.request, self.lab, self.seed = request, lab, seed
         self.records = Records(request.course, lab.name)
         self.left_over = self.records.left_over()
         self.key = records.lab_key(request.course, lab.name, request.limits, str(request.tier), seed)
 
-    def all(self, students: list[str], engine: Callable) -> list[Graded]:
+    def all(self, students: list[str], engine: Callable, gradebook: Callable) -> list[Graded]:
         """Return a row for every student, in order; only what changed is graded."""
         keys = {student: records.submission_key(self.key, self.folder(student)) for student in students}
-        rows = {student: row for student in students if (row := self.recorded(student, keys[student]))}
-        todo = [student for student in students if student not in rows]
-        if todo:
-            with (
-                engine(self.lab.source, self.lab.folder, self.request.tier, self.request.limits) as box,
-                Bar(f"Grading {self.lab.name}", len(todo)) as bar,
-            ):
-                for student, attempt in self.attempts(box, todo):
-                    rows[student] = self.write(student, keys[student], attempt)
-                    points = rows[student].result
-                    bar.step(f"{student}: {points.points:g} of {points.max_points:g}")
+        known = {student: result for student in students if (result := self.recorded(student, keys[student]))}
+        make = partial(engine, self.lab.source, self.lab.folder, self.request.tier, self.request.limits)
+        with ExitStack() as stack, ThreadPoolExecutor(1) as aside:
+            # the engine warms up in processes of its own while this one opens the gradebook
+            early = aside.submit(stack.enter_context, make()) if len(known) < len(students) else None
+            self.gradebook = gradebook(self.request.course, self.lab)
+            rows = {name: Graded(name, known[name], fresh=False) for name in known if self.gradebook.has(name)}
+            todo = [student for student in students if student not in rows]
+            if todo:
+                box = early.result() if early else stack.enter_context(make())
+                rows |= {student: self.write(student, keys[student], done) for student, done in self.seen(box, todo)}
         return [rows[student] for student in students]
+
+    def seen(self, box: Any, students: list[str]) -> Iterator[tuple[str, _Attempt]]:
+        """Yield each student's attempt as it ends, and show how far the class has come."""
+        with Bar(f"Grading {self.lab.name}", len(students)) as bar:
+            for student, attempt in self.attempts(box, students):
+                yield student, attempt
+                bar.step(f"{student}: {attempt.result.points:g} of {attempt.result.max_points:g}")
 
     def attempts(self, box: Any, students: list[str]) -> Iterator[tuple[str, _Attempt]]:
         """Yield each student's attempt as it ends; threads wait for the engine, which works in other processes."""
@@ -190,12 +197,9 @@ class _Run:
         """The folder that a student handed in."""
         return self.request.course.submitted / student / self.lab.name
 
-    def recorded(self, student: str, key: str) -> Graded | None:
-        """Return an earlier run's row if nothing has changed since and its marks are still in the gradebook."""
-        if self.request.force:
-            return None
-        result = self.records.load(student, key)
-        return Graded(student, result, fresh=False) if result and self.gradebook.has(student) else None
+    def recorded(self, student: str, key: str) -> SubmissionResult | None:
+        """Return an earlier run's result if nothing has changed since."""
+        return None if self.request.force else self.records.load(student, key)
 
     def attempt(self, box: Any, student: str) -> _Attempt:
         """Grade one submission; never raises. Runs in a thread of the pool."""

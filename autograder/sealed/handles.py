@@ -10,6 +10,7 @@ from __future__ import annotations
 import builtins
 import inspect
 import sys
+import types
 from functools import lru_cache
 
 PLAIN_BUILTINS = (type(None), bool, int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset)
@@ -36,6 +37,17 @@ def _refuse(operation: str):
         raise HandleError(f"{_describe(self)} cannot be {operation}: it is not plain data such as a number or a list")
 
     return refused
+
+
+def _refuse_but_no_value(answer: bool):
+    refused = _refuse("compared")
+
+    def compared(self, other):
+        # np.vectorize compares its function with NumPy's mark for an argument left out, which no check expects.
+        numpy = sys.modules.get("numpy")
+        return answer if numpy is not None and other is numpy._NoValue else refused(self)
+
+    return compared
 
 
 class Handle:
@@ -107,7 +119,8 @@ class Handle:
         raise HandleError(f"{_describe(self)} cannot be copied")
 
     __hash__ = object.__hash__
-    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse("compared")
+    __eq__, __ne__ = _refuse_but_no_value(False), _refuse_but_no_value(True)
+    __lt__ = __le__ = __gt__ = __ge__ = _refuse("compared")
     __bool__ = _refuse("tested for truth")
     __int__ = __float__ = __complex__ = __index__ = __array__ = _refuse("turned into a number")
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _refuse(
@@ -119,9 +132,10 @@ class Handle:
 
 
 class CallableHandle(Handle):
-    """A handle that can be called: a function, a class, a bound method."""
+    # A handle that can be called: a function, a class, a bound method. (A docstring would hide the student's.)
 
     __slots__ = ()
+    __doc__ = Handle.__dict__["__doc__"]
 
     def __call__(self, *args, **kwargs):
         return link_of(self).call(number_of(self), args, kwargs)
@@ -132,7 +146,7 @@ def handle_class(can_be_called: bool, name: object) -> type[Handle]:
     """Return the class for a handle to something of a class called `name`: a check's message then names it right."""
     base = CallableHandle if can_be_called else Handle
     good = type(name) is str and name.isidentifier() and len(name) <= 40
-    return type(name, (base,), {"__slots__": ()}) if good else base
+    return type(name, (base,), {"__slots__": (), "__doc__": Handle.__dict__["__doc__"]}) if good else base
 
 
 def link_of(handle: Handle):
@@ -184,7 +198,9 @@ def claimed_class(handle: Handle) -> type | None:
 
 
 def _resolve(module: str, name: str) -> type | None:
-    found = getattr(sys.modules.get(module), name, None) if module not in ("__main__", "builtins") else None
+    if module == "builtins":
+        return {"function": types.FunctionType, "generator": types.GeneratorType}.get(name)
+    found = getattr(sys.modules.get(module), name, None) if module != "__main__" else None
     return found if isinstance(found, type) else None
 
 

@@ -128,8 +128,11 @@ def _judged(error: BaseException, source: str, students: frozenset[str]) -> tupl
         return Outcome.TIMED_OUT, Fault.STUDENT, TOO_SLOW, TOO_SLOW
     if isinstance(error, StudentGone):
         return Outcome.KILLED, Fault.STUDENT, "Your code ended the whole process.", "Your code ended the whole process."
+    if isinstance(error, wire.Refused):
+        sentence = "This check cannot be run outside your notebook's process; your teacher has to mend that."
+        return Outcome.ERROR, Fault.COURSE, f"{sentence} ({text})", sentence
     if _in_grader(error):
         sentence = f"The grader itself failed ({kind}: {text}); this is not your fault."
         return Outcome.UNGRADED, Fault.MACHINE, sentence, "The grader itself failed; this is not your fault."
     sentence = f"The check itself ended in {kind}: your answer has a form that it does not expect."
-    return Outcome.ERROR, Fault.COURSE if isinstance(error, wire.Refused) else Fault.STUDENT, sentence, HIDDEN_FAILED
+    return Outcome.ERROR, Fault.STUDENT, sentence, HIDDEN_FAILED

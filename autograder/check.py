@@ -6,7 +6,7 @@ also ships wrong answers that must fail with the sentence they deserve, and othe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,11 +38,6 @@ class Plan:
     others: list[Column] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)  # answer files that cannot be used
 
-    @property
-    def steps(self) -> int:
-        """How many submissions the engine will run."""
-        return len(SEEDS) + 1 + len(self.wrong) + len(self.others)
-
 
 def check(course: Course, names: Iterable[str], with_nbgrader: bool = True) -> int:
     """Prove labs, print one row per claim, and return 1 if any does not hold."""
@@ -67,21 +62,19 @@ def report(claims: list[Claim]) -> int:
 def prove(course: Course, name: str, engine: tuple[Callable, Any], nbgrader: Callable | None) -> list[Claim]:
     """Return all claims about one lab. `engine`: what makes an engine, and its tier; `nbgrader`: None leaves it out."""
     plan = make_plan(course, read_lab(course, name))
-    lab, (make, tier) = plan.lab, engine
+    lab, columns, (make, tier) = plan.lab, [*plan.wrong, *plan.others], engine
     claims = [*still(course, lab), *(Claim(name, "answer files can be used", text) for text in plan.problems)]
-    with Bar(f"Proving {name}", plan.steps) as bar, make(lab.source, lab.folder, tier, DEFAULT_LIMITS) as box:
-        solved = [run(box, [submission(lab)], bar, seed)[0] for seed in SEEDS]
-        blank = run(box, [lab.released], bar)[0]
-        tried = run(box, [submission(lab, column) for column in plan.wrong], bar)
-        others = run(box, [submission(lab, column) for column in plan.others], bar)
-        claims += [*(full_marks(lab, *pair) for pair in zip(SEEDS, solved, strict=True)), *untouched(lab, blank)]
-        pairs = [*zip(plan.wrong, tried, strict=True), *zip(plan.others, others, strict=True)]
-        claims += answer_claims(lab, verdicts(lab, box, pairs))
+    tries = [submission(lab), submission(lab, {}), submission(lab, {}), lab.released]
+    tries += [submission(lab, column) for column in columns]
+    with Bar(f"Proving {name}", len(tries)) as bar, make(lab.source, lab.folder, tier, DEFAULT_LIMITS) as box:
+        results = run(box, tries, bar, SEEDS)
+        found = dict(verdicts(lab, box, zip(columns, results[4:], strict=True)))
+    claims += [full_marks(lab, seed, result) for seed, result in zip(SEEDS, results, strict=False)]
+    claims += [*untouched(lab, results[3]), *answer_claims(lab, found.items())]
     if nbgrader:
-        pairs = [("the solution", submission(lab), solved[0]), ("the untouched lab", lab.released, blank)]
-        for column, result in zip(plan.wrong, tried, strict=True):
-            pairs.append((", ".join(answer.name for answer in column.values()), submission(lab, column), result))
-        claims += agrees(lab, pairs, nbgrader)
+        labels = ["the solution", "", "", "the untouched lab"]
+        labels += [", ".join(answer.name for answer in column.values()) for column in plan.wrong]
+        claims += agrees(lab, [triple for triple in zip(labels, tries, results, strict=False) if triple[0]], nbgrader)
     return claims
 
 
@@ -128,7 +121,7 @@ def untouched(lab: Lab, result: SubmissionResult) -> list[Claim]:
     ]
 
 
-def verdicts(lab: Lab, box: Any, pairs: Sequence[tuple[Column, SubmissionResult]]) -> Iterator[tuple[Answer, str]]:
+def verdicts(lab: Lab, box: Any, pairs: Iterable[tuple[Column, SubmissionResult]]) -> Iterator[tuple[Answer, str]]:
     """Yield each answer with "" or what went wrong; one that failed in company is tried by itself before it is told."""
     for column, result in pairs:
         for answer in column.values():

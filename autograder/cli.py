@@ -255,8 +255,8 @@ def _grade_class(options: argparse.Namespace) -> int:
         request = replace(request, tier=best(options.uncontained), limits=limits)
     except TierError as error:
         raise UsageError(str(error)) from None
-    for lab, rows in grade(request, Engine, Gradebook):
-        print_class(lab, rows)
+    for lab, rows, sharing in grade(request, Engine, Gradebook):
+        print_class(lab, rows, sharing)
     return 0
 
 

@@ -118,7 +118,10 @@ def choose(request: Request) -> dict[str, list[str]]:
 
 
 def grade(request: Request, engine: Callable, gradebook: Callable[[Course, Lab], Gradebook]) -> Iterator:
-    """Yield (lab, rows) for each lab when it is graded. `engine` and `gradebook` make what each lab needs."""
+    """Yield (lab, rows, how leading cells were run) for each lab when it is graded.
+
+    `engine` and `gradebook` make what each lab needs.
+    """
     chosen = choose(request)
     with only_one(request.course):
         seed = records.class_seed(request.course)
@@ -157,6 +160,7 @@ class _Run:
         self.request, self.lab, self.seed = request, lab, seed
         self.records = Records(request.course, lab.name)
         self.left_over = self.records.left_over()
+        self.sharing = ""
         self.key = records.lab_key(request.course, lab.name, request.limits, str(request.tier), seed)
 
     def all(self, students: list[str], engine: Callable, gradebook: Callable) -> list[Graded]:

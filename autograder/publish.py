@@ -6,6 +6,7 @@ that only does so inside it is listed as open, with the reason; one that does ne
 
 from __future__ import annotations
 
+import ast
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,11 +17,14 @@ from autograder.answers import Kind, answer_cells, load
 from autograder.bars import Bar, table
 from autograder.grade import Lab, with_open
 from autograder.layout import Course
-from autograder.notebook import NotebookError
+from autograder.notebook import Cell, NotebookError, Role
 from autograder.packing import Column, pack, related
 from autograder.release import release, release_notebook
 from autograder.results import DEFAULT_LIMITS, CheckResult
+from autograder.sealed.ownership import ownership, plain_python
 from autograder.trials import run, submission
+
+IDENTITY = "it asks whether two of the student's values are one object, which copies of them cannot tell"
 
 
 @dataclass(frozen=True)
@@ -82,9 +86,9 @@ def right_answers(course: Course, lab: Lab) -> list[Column]:
 def decide(lab: Lab, columns: list[Column], engine: tuple[Callable, Any]) -> tuple[dict[str, str], list[str]]:
     """Return the checks that have to be open, with the reason, and a sentence for each that fails open as well."""
     sealed = lost(lab, columns, engine, {})
-    if not sealed:
+    reasons = {check: _reason(result) for check, result in sealed.items()} | asks_identity(lab.cells)
+    if not reasons:
         return {}, []
-    reasons = {check: _reason(result) for check, result in sealed.items()}
     opened = lost(lab, columns, engine, reasons)
     errors = [f"{check}: a right answer does not get full marks: {_reason(result)}" for check, result in opened.items()]
     return {check: reason for check, reason in reasons.items() if check not in opened}, errors
@@ -105,6 +109,30 @@ def lost(lab: Lab, columns: list[Column], engine: tuple[Callable, Any], reasons:
             if check.points < check.max_points:
                 found.setdefault(check.id, check)
     return found
+
+
+def asks_identity(cells: list[Cell]) -> dict[str, str]:
+    """Return the checks that compare the identity of what the student's names hold.
+
+    No right answer shows these: sealed, each name is read as a copy of its own, so `first is not second` always holds.
+    """
+    students = ownership(cells).students
+    checks = (cell for cell in cells if cell.role is Role.CHECK)
+    return {cell.id: IDENTITY for cell in checks if _compares_identity(ast.parse(plain_python(cell.source)), students)}
+
+
+def _compares_identity(tree: ast.AST, students: frozenset[str]) -> bool:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "id":
+            compared = [name for part in node.args for name in ast.walk(part)]
+        elif isinstance(node, ast.Compare) and any(isinstance(sign, ast.Is | ast.IsNot) for sign in node.ops):
+            compared = [node.left, *node.comparators]
+            compared = compared if all(isinstance(part, ast.Name) for part in compared) else []
+        else:
+            continue
+        if any(isinstance(part, ast.Name) and part.id in students for part in compared):
+            return True
+    return False
 
 
 def _reason(result: CheckResult) -> str:

@@ -25,7 +25,7 @@ def mark(check: CheckResult) -> str:
     return f"{MARKS[check.outcome]}{check.points:g}"
 
 
-def print_class(lab: Lab, rows: Sequence[Graded]) -> None:
+def print_class(lab: Lab, rows: Sequence[Graded], sharing: str = "") -> None:
     """Print one row per student, the legend, and what the instructor should look at."""
     if all(row.result.machine_error for row in rows):
         exercises = []
@@ -34,6 +34,8 @@ def print_class(lab: Lab, rows: Sequence[Graded]) -> None:
     print(f"\n{lab.name}: {len(rows)} submissions, {_fresh(rows)}")
     table(["student", "points", *exercises, "mode", "notes"], [_row(row, lab, exercises) for row in rows])
     print(f"{', '.join(f'{sign} {outcome.value}' for outcome, sign in MARKS.items())}")
+    if sharing:
+        print(f"Mode: {sharing}.")
     for sentence in attention(rows):
         print(sentence)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import chain, repeat
 from typing import Any
 
 from autograder.answers import Answer, Kind
 from autograder.bars import Bar
 from autograder.grade import Lab
 from autograder.notebook import Cell, Role
-from autograder.packing import Column
+from autograder.packing import Column, idle
 from autograder.records import OWN_SEED
 from autograder.results import CheckResult, Outcome, SubmissionResult
 
@@ -19,22 +20,27 @@ WORKERS = 2
 
 
 def submission(lab: Lab, column: Column | None = None) -> list[Cell]:
-    """Return the lab as released with the solution's answers, but those in `column` in their place."""
+    """Return the lab as released with the solution's answers, but those in `column` in their place.
+
+    With a column, cells that no check depends on are emptied: they only take time.
+    """
+    unused = idle(lab.cells) if column is not None else set()
     solved = {cell.id: cell.source for cell in lab.cells if cell.role in (Role.ANSWER, Role.MANUAL)}
     codes = solved | {name: answer.code for name, answer in (column or {}).items()}
+    codes |= dict.fromkeys(unused, "")
     return [replace(cell, source=codes.get(cell.id, cell.source)) for cell in lab.released]
 
 
-def run(box: Any, submissions: Iterable[list[Cell]], bar: Bar, seed: int = OWN_SEED) -> list[SubmissionResult]:
-    """Return the engine's result for each submission, in order; two run at a time."""
+def run(box: Any, submissions: Iterable[list[Cell]], bar: Bar, seeds: Iterable[int] = ()) -> list[SubmissionResult]:
+    """Return the engine's result for each submission, in order; two run at a time, each with its seed."""
 
-    def one(cells: list[Cell]) -> SubmissionResult:
+    def one(cells: list[Cell], seed: int) -> SubmissionResult:
         result = box.grade(cells, None, seed)
         return box.grade(cells, None, seed) if result.machine_error else result
 
     with ThreadPoolExecutor(WORKERS) as pool:
         results = []
-        for result in pool.map(one, submissions):
+        for result in pool.map(one, submissions, chain(seeds, repeat(OWN_SEED))):
             bar.step()
             results.append(result)
     return results

@@ -89,6 +89,7 @@ class FakeEngine:
 
     runs: list[str] = []  # noqa: RUF012 (shared on purpose: tests count what was run)
     broken_once: set[str] = set()  # noqa: RUF012
+    sharing = "1 leading cells are run once and shared"
     seals = True  # compared with data, a student's object raises
 
     def __init__(self, source, folder, tier, limits):

@@ -6,7 +6,7 @@ import pytest
 
 from autograder.answers import TRIVIAL, Answer, AnswerError, Kind, load, read, trivial
 from autograder.notebook import Cell, Role
-from autograder.packing import names, pack, related
+from autograder.packing import idle, names, pack, related
 
 GOOD = '''"""Misconception: more is more.
 
@@ -166,3 +166,37 @@ def test_does_what_a_wrong_answer_binds_count():
 def test_are_local_names_no_names_of_the_cell():
     uses, makes = names("def f():\n    inner = outer\nx = [i for i in data]\nimport numpy.random as r\n")
     assert makes == {"f", "x", "r"} and {"outer", "data"} <= uses
+
+
+def test_is_a_name_that_is_bound_before_it_is_used_not_taken_from_outside():
+    code = """
+import math as m
+with open("x") as file:
+    a = m.pi
+    print(a, file, [i for i in range(a)])
+for row in rows:
+    total += row
+def f(x, y=default):
+    return x + later + inner(x)
+class C(Base):
+    size = a
+if a:
+    b = 1
+print(b, (lambda z: z + w)(a))
+(n := 3)
+print(n)
+"""
+    uses, _ = names(code)
+    assert uses - set(dir(__builtins__)) - {"open", "print", "range"} == {
+        "rows", "total", "default", "later", "inner", "Base", "b", "w"
+    }  # fmt: skip
+
+
+def test_are_cells_without_consequence_left_out_of_trials():
+    cells = lab(
+        ("data", Role.PLAIN, "table = load()"), ("plot", Role.PLAIN, "table.plot()\nfigure = 1"),
+        ("a", Role.ANSWER, "def a(): pass"), ("magic", Role.PLAIN, "%time 1"), ("b", Role.CHECK, "a(table)"),
+    )  # fmt: skip
+    assert idle(cells) == set(), "a method of table may change it"
+    cells[1] = Cell("plot", Role.PLAIN, "code", "figure = table.plot()")
+    assert idle(cells) == {"plot"}

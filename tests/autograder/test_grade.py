@@ -36,8 +36,8 @@ class Book:
 
 def run(course, book, **options):
     """Grade with the fake engine and return {student: row}."""
-    [(lab, rows)] = grade(Request(course, workers=2, **options), FakeEngine, book)
-    print_class(lab, rows)
+    [(lab, rows, sharing)] = grade(Request(course, workers=2, **options), FakeEngine, book)
+    print_class(lab, rows, sharing)
     return {row.student: row for row in rows}
 
 

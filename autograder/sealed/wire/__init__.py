@@ -4,7 +4,9 @@ It can express plain data and nothing else: no class, no code, no reference to a
 never calls a method of what was sent, never unpickles and never hands hostile bytes to a native parser. Exact types
 only: what is read is always an exact builtin, NumPy or pandas type, whatever the writer claimed.
 
-- `plain`: None, numbers, text, bytes, containers, dates; the reader's bounds (size, depth, count).
+- `bounds`: how much a message may hold (size, depth, count); the errors.
+- `stream`: Writer and Reader, one value to bytes and back.
+- `plain`, `dates`: Python's own values.
 - `arrays`: NumPy scalars and arrays, as raw buffers.
 - `frames`: pandas Series, DataFrame, Index and their arrays, as columns.
 
@@ -14,6 +16,7 @@ WireError            what arrived is not in the format, or is over a bound
 └── Refused          the writer was given something that is not plain data
 """
 
-from autograder.sealed.wire.plain import Bounds, Reader, Refused, WireError, Writer, dumps, loads
+from autograder.sealed.wire.bounds import Bounds, Refused, WireError
+from autograder.sealed.wire.stream import Reader, Writer, dumps, loads, loads_message
 
-__all__ = ["Bounds", "Reader", "Refused", "WireError", "Writer", "dumps", "loads"]
+__all__ = ["Bounds", "Reader", "Refused", "WireError", "Writer", "dumps", "loads", "loads_message"]

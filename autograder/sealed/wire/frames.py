@@ -13,7 +13,9 @@ import numpy as np
 import pandas as pd
 
 from autograder.sealed.wire import texts
-from autograder.sealed.wire.plain import Reader, Refused, WireError, Writer, read_zone, write_zone
+from autograder.sealed.wire.bounds import Refused, WireError
+from autograder.sealed.wire.dates import read_zone, write_zone
+from autograder.sealed.wire.stream import Reader, Writer
 
 SERIES, FRAME, INDEX, RANGE_INDEX, MULTI_INDEX = range(0x30, 0x35)
 NUMPY, TEXT, CATEGORICAL, ZONED, MASKED, INTERVALS = range(0x35, 0x3B)
@@ -250,18 +252,6 @@ def _read_instant(make: type, letter: str) -> Callable:
     return read
 
 
-def _guarded(read: Callable) -> Callable:
-    """Return `read` with pandas' own refusals (wrong lengths, codes out of range, …) turned into WireError."""
-
-    def guarded(reader: Reader):
-        try:
-            return read(reader)
-        except (ValueError, TypeError, OverflowError, IndexError, KeyError, AttributeError) as error:
-            raise WireError(f"a frame that cannot be built: {str(error)[:200]}") from error
-
-    return guarded
-
-
 _WRITERS: dict[type, Callable] = {
     pd.Series: _write_series,
     pd.DataFrame: _write_frame,
@@ -281,19 +271,15 @@ _ARRAY_READERS: dict[int, Callable] = {
     INTERVALS: _read_intervals,
 }
 READERS: dict[int, Callable] = {
-    tag: _guarded(read)
-    for tag, read in {
-        **_ARRAY_READERS,
-        SERIES: _read_series,
-        FRAME: _read_frame,
-        INDEX: _read_plain_index,
-        RANGE_INDEX: _read_range_index,
-        MULTI_INDEX: _read_multi_index,
-        TIMESTAMP: _read_instant(pd.Timestamp, "M"),
-        PD_TIMEDELTA: _read_instant(pd.Timedelta, "m"),
-        NAT: lambda _: pd.NaT,
-        NA: lambda _: pd.NA,
-        INTERVAL: lambda reader: pd.Interval(reader.value(), reader.value(), reader.value()),
-    }.items()
+    **{tag: read for tag, read in _ARRAY_READERS.items() if tag != NUMPY},
+    SERIES: _read_series,
+    FRAME: _read_frame,
+    INDEX: _read_plain_index,
+    RANGE_INDEX: _read_range_index,
+    MULTI_INDEX: _read_multi_index,
+    TIMESTAMP: _read_instant(pd.Timestamp, "M"),
+    PD_TIMEDELTA: _read_instant(pd.Timedelta, "m"),
+    NAT: lambda _: pd.NaT,
+    NA: lambda _: pd.NA,
+    INTERVAL: lambda reader: pd.Interval(reader.value(), reader.value(), reader.value()),
 }
-del READERS[NUMPY]

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from autograder.sealed.wire.arrays import buffer, read_buffer
-from autograder.sealed.wire.plain import Reader, WireError, Writer
+from autograder.sealed.wire.bounds import WireError
+from autograder.sealed.wire.stream import Reader, Writer
 
 KINDS = ("nan", "na", "object")  # pandas' str (missing is NaN), StringDtype (missing is NA), an object column of str
 

@@ -6,7 +6,7 @@ import sys
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command and return its exit status: 0 done, 1 the course has an error, 2 the request cannot be met."""
+    """Run the command and return its exit status: 0 done, 1 course or machine failed, 2 a bad request."""
     # jsonschema builds the grammars of web addresses when it is imported, for a check that no notebook needs: a second
     # of CPU on every command. Without this package it leaves that check out.
     sys.modules.setdefault("rfc3987_syntax", None)

@@ -10,8 +10,6 @@ import sys
 from pathlib import Path
 
 from autograder.layout import Course, UsageError, did_you_mean, find, own
-from autograder.marks import GradebookError
-from autograder.notebook import NotebookError
 
 DESCRIPTION = """\
 Build, prove and grade the labs of a course written as nbgrader notebooks.
@@ -54,7 +52,7 @@ def run(arguments: list[str]) -> int:
         return 0
     try:
         return COMMANDS[options.command](options)
-    except (UsageError, NotebookError, GradebookError) as error:
+    except UsageError as error:
         print(f"autograder {options.command}: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -63,6 +61,18 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader went away (`| head`): nothing more to say, and no traceback about it
         return 141
+    except _expected() as error:  # looked up only when something was raised: the imports are slow
+        print(f"autograder {options.command}: {error}", file=sys.stderr)
+        return 1
+
+
+def _expected() -> tuple[type[Exception], ...]:
+    """Return the errors whose message is a sentence for the reader: bad notebooks, gradebooks and machines."""
+    from autograder.marks import GradebookError
+    from autograder.notebook import NotebookError
+    from autograder.sealed.warm import MachineError
+
+    return NotebookError, GradebookError, MachineError
 
 
 def parser() -> Parser:

@@ -127,7 +127,8 @@ def grade(request: Request, engine: Callable, gradebook: Callable[[Course, Lab],
         seed = records.class_seed(request.course)
         for name, students in chosen.items():
             lab = read_lab(request.course, name)
-            yield lab, _Run(request, lab, seed).all(students, engine, gradebook)
+            run = _Run(request, lab, seed)
+            yield lab, run.all(students, engine, gradebook), run.sharing
 
 
 @contextmanager
@@ -176,6 +177,7 @@ class _Run:
             todo = [student for student in students if student not in rows]
             if todo:
                 box = early.result() if early else stack.enter_context(make())
+                self.sharing = box.sharing
                 rows |= {student: self.write(student, keys[student], done) for student, done in self.seen(box, todo)}
         return [rows[student] for student in students]
 

@@ -167,7 +167,19 @@ def test_does_a_gradebook_that_is_damaged_get_a_sentence(course, fakes, capsys):
     hand_in(course, "student-07", **solved())
     classroom.write(course.grading / "gradebook.db", "x" * 5000)
     status, text = said(capsys, "grade", "--course", str(course.root))
-    assert status == 2 and "The file is damaged: restore it from a backup." in text
+    assert status == 1 and "The file is damaged: restore it from a backup." in text
+
+
+def test_does_a_machine_that_cannot_start_a_box_get_a_sentence(course, fakes, capsys, monkeypatch):
+    from autograder.sealed.warm import MachineError
+
+    def fails(self):
+        raise MachineError("The box could not be started. Run `autograder doctor`.")
+
+    hand_in(course, "student-07", **solved())
+    monkeypatch.setattr(classroom.FakeEngine, "__enter__", fails)
+    status, text = said(capsys, "grade", "--course", str(course.root))
+    assert (status, text) == (1, "autograder grade: The box could not be started. Run `autograder doctor`.\n")
 
 
 def test_does_a_stopped_command_say_what_was_kept(course, fakes, capsys, monkeypatch):

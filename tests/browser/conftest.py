@@ -126,7 +126,7 @@ def find_browser() -> str | None:
     return next(filter(None, (os.environ.get("CHROMIUM"), *map(shutil.which, BROWSERS))), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # no longer: while Playwright runs, nothing else in this process may run an event loop
 def browser():
     """Chromium; a test that needs it is skipped where there is none."""
     path = find_browser()

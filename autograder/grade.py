@@ -186,7 +186,8 @@ class _Run:
         with Bar(f"Grading {self.lab.name}", len(students)) as bar:
             for student, attempt in self.attempts(box, students):
                 yield student, attempt
-                bar.step(f"{student}: {attempt.result.points:g} of {attempt.result.max_points:g}")
+                points = f"{attempt.result.points:g} of {attempt.result.max_points:g}"
+                bar.step(f"{student}: {'not graded' if attempt.result.machine_error else points}")
 
     def attempts(self, box: Any, students: list[str]) -> Iterator[tuple[str, _Attempt]]:
         """Yield each student's attempt as it ends; threads wait for the engine, which works in other processes."""
@@ -254,7 +255,9 @@ class _Run:
         except Exception as error:  # one submission that the gradebook refuses must not stop the others
             problem = f"The marks could not be written: {error}"
             return Graded(student, replace(result, machine_error=problem), fresh=True)
-        if not result.machine_error:
+        if result.machine_error:
+            self.records.fail(student, result.machine_error)
+        else:
             self.records.save(student, key, result)
         return Graded(student, result, fresh=True)
 

@@ -111,9 +111,14 @@ class Records:
         write(self.folder / f"{student}.json", json.dumps(record, indent=1, ensure_ascii=False) + "\n")
         self._partial(student).unlink(missing_ok=True)
 
+    def fail(self, student: str, reason: str) -> None:
+        """Keep the whole story of a failure of the machine; the table of the class has its first line."""
+        write(self.folder / f"{student}.failure.txt", f"{reason}\n")
+
     def forget(self, student: str) -> None:
         """Drop a student's record, so that the next run grades the submission again."""
-        (self.folder / f"{student}.json").unlink(missing_ok=True)
+        for ending in ("json", "failure.txt"):
+            (self.folder / f"{student}.{ending}").unlink(missing_ok=True)
 
     def start(self, student: str) -> None:
         """Begin a new partial: what an earlier run left is dropped."""

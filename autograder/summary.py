@@ -19,6 +19,8 @@ MARKS = {
     Outcome.UNGRADED: "?",
 }
 
+MOST_CHARACTERS = 160  # of a failure, in the table
+
 
 def mark(check: CheckResult) -> str:
     """Return a check's mark and points: "✓2", "✗0"."""
@@ -36,16 +38,19 @@ def print_class(lab: Lab, rows: Sequence[Graded], sharing: str = "") -> None:
     print(f"{', '.join(f'{sign} {outcome.value}' for outcome, sign in MARKS.items())}")
     if sharing:
         print(f"Mode: {sharing}.")
-    for sentence in attention(rows):
+    for sentence in attention(lab, rows):
         print(sentence)
 
 
-def attention(rows: Sequence[Graded]) -> list[str]:
+def attention(lab: Lab, rows: Sequence[Graded]) -> list[str]:
     """Return a sentence for each thing that is not the students' doing: machine failures and course errors."""
     failed = [row.student for row in rows if row.result.machine_error]
     said = []
     if failed:
-        said.append(f"Not graded, through no fault of theirs: {', '.join(failed)}. Run the same command again.")
+        said.append(
+            f"Not graded, through no fault of theirs: {', '.join(failed)}. Run the same command again; the whole story "
+            f"is in .grading/records/{lab.name}/STUDENT.failure.txt."
+        )
     broken: dict[str, list[str]] = {}
     for row in rows:
         for check in row.result.checks:
@@ -73,6 +78,11 @@ def own_lines(result: SubmissionResult) -> list[str]:
     return [*lines, f"Total: {result.points:g} of {result.max_points:g} points."]
 
 
+def _first_line(result: SubmissionResult) -> str:
+    line = result.machine_error.splitlines()[0]
+    return line if len(line) <= MOST_CHARACTERS else f"{line[:MOST_CHARACTERS]}..."
+
+
 def _fresh(rows: Sequence[Graded]) -> str:
     new = sum(row.fresh for row in rows)
     kept = len(rows) - new
@@ -82,7 +92,7 @@ def _fresh(rows: Sequence[Graded]) -> str:
 def _row(row: Graded, lab: Lab, exercises: list[str]) -> list[str]:
     result = row.result
     if result.machine_error:
-        return [row.student, "not graded", *["?"] * len(exercises), result.tier, result.machine_error]
+        return [row.student, "not graded", *["?"] * len(exercises), result.tier, _first_line(result)]
     marks = {check.exercise: mark(check) for check in result.checks}
     points = f"{result.points:g} / {sum(cell.points for cell in lab.checks):g}"
     return [row.student, points, *(marks.get(name, "?") for name in exercises), result.tier, " ".join(result.notes)]

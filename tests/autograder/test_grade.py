@@ -7,7 +7,7 @@ import classroom
 import pytest
 from classroom import LAB, FakeEngine, hand_in, solved
 
-from autograder.grade import Request, choose, grade, only_one
+from autograder.grade import Request, choose, grade, only_one, read_lab
 from autograder.layout import UsageError
 from autograder.own import grade_own
 from autograder.records import Records
@@ -122,6 +122,8 @@ def test_is_a_failure_of_the_machine_reported_and_never_scored(course, capsys):
     assert rows["student-01"].result.machine_error == "The box could not be made."
     assert rows["student-02"].result.points == 3
     assert "Not graded, through no fault of theirs: student-01" in capsys.readouterr().out
+    story = Records(course, LAB).folder / "student-01.failure.txt"
+    assert story.read_text() == "The box could not be made.\n"
     run(course, book)  # nothing was recorded: it is tried again, twice
     assert Counter("MACHINE" in text for text in FakeEngine.runs)[True] == 4
 
@@ -209,7 +211,7 @@ def test_does_the_summary_name_faults_of_the_course_and_open_checks(course):
     row = run(course, Book())["student-01"]
     first, second = row.result.checks
     checks = (replace(first, fault=Fault.COURSE), replace(second, mode="open"))
-    said = attention([replace(row, result=replace(row.result, checks=checks))])
+    said = attention(read_lab(course, LAB), [replace(row, result=replace(row.result, checks=checks))])
     assert said[0].startswith("The course is at fault in double_check for student-01")
     assert said[1] == "Not tamper-resistant (open): triple_check."
 

@@ -105,6 +105,13 @@ def _in_grader(error: BaseException) -> bool:
     return bool(frames) and frames[-1].f_globals.get("__name__", "").startswith("autograder.")
 
 
+def _missing(error: BaseException) -> str | None:
+    """Return the name that a check did not find: as a name, or as globals()["name"]."""
+    if isinstance(error, KeyError) and _in_grader(error):
+        return str(error.args[0])
+    return error.name if isinstance(error, NameError) else None
+
+
 def _judged(error: BaseException, source: str, students: frozenset[str]) -> tuple[Outcome, Fault, str, str]:
     """Return outcome, fault, and what to say if the failing line is visible or hidden."""
     kind, text = type(error).__name__, str(error)
@@ -114,10 +121,8 @@ def _judged(error: BaseException, source: str, students: frozenset[str]) -> tupl
         fixed = getattr(error, "sentence", text)
         fixed = fixed if fixed in constants(source) else HIDDEN_FAILED
         return Outcome.FAILED, Fault.STUDENT, text or "This check did not pass.", fixed
-    if isinstance(error, NameError) and getattr(error, "name", None) in students:
-        sentence = (
-            f"`{error.name}` is not defined: the cell that should define it is missing, empty or ends in an error."
-        )
+    if (missing := _missing(error)) in students:
+        sentence = f"`{missing}` is not defined: the cell that should define it is missing, empty or ends in an error."
         return Outcome.ERROR, Fault.STUDENT, sentence, HIDDEN_ERROR
     if isinstance(error, StudentError) or getattr(error, "from_student", False):
         name = "" if isinstance(error, StudentError) else f"{kind}: "

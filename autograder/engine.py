@@ -28,6 +28,7 @@ from autograder.tiers import Tier, for_own_notebook
 
 FILES_BYTES, FILES_COUNT = 64 << 20, 500  # of extra files, of a lab or of a submission
 SLOTS = 20_000
+REPORT_BYTES = 1 << 20  # of a message to the controller, beside what a cell shows
 
 
 class Engine:
@@ -114,6 +115,7 @@ class Engine:
         slot = next(self.slots) % SLOTS * 2
         common = {
             "limits": asdict(self.limits), "message_bytes": self.limits.message_bytes, "folder": self.folder.name,
+            "report_bytes": 8 * self.limits.output_bytes + REPORT_BYTES,
             "environment": {"NBGRADER_EXECUTION": "autograde"},
         }  # fmt: skip
         student = common | {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import inspect
 import io
 import os
 import signal
@@ -23,7 +24,7 @@ from autograder.sealed.channel import Channel, ChannelClosed
 from autograder.sealed.link import Link
 from autograder.sealed.namespace import Namespace
 from autograder.sealed.ownership import plain_python
-from autograder.sealed.verdict import CheckTimeout, Verdict, passed, raised
+from autograder.sealed.verdict import CheckTimeout, Verdict, hidden_lines, passed, raised
 
 SEEDING = {"seed", "set_state", "setstate"}
 KEPT = 20_000  # characters of what was printed that go to the instructor's record
@@ -43,12 +44,24 @@ class Examiner:
         self.deadline = 0.0
         self.loop = asyncio.new_event_loop()
         self.own_error = ""
+        self.hidden: dict[str, set[int]] = {}  # a check's file name -> its hidden lines
 
     def connect(self, connection: socket.socket) -> None:
         """Talk to a (new) student's process from now on."""
         bounds = wire.Bounds(self.start["message_bytes"])
+        if self.names.link is not None:
+            self.names.link.retire()
         self.names.link = Link(Channel(connection, bounds.size), self._seconds_left, bounds)
+        self.names.link.before_asking = self._note_hidden
         self.names.shadows.clear()
+        self.touched = False  # by a hidden test: the student's process may know hidden inputs from then on
+
+    def _note_hidden(self) -> None:
+        """Note if a hidden line is what asks the student's process."""
+        frame = None if self.touched else sys._getframe(1)
+        while frame is not None and not self.touched:
+            self.touched = frame.f_lineno in self.hidden.get(frame.f_code.co_filename, ())
+            frame = frame.f_back
 
     def _seconds_left(self) -> float:
         return max(self.deadline - time.monotonic(), 0.01)
@@ -65,7 +78,7 @@ class Examiner:
 
     def _execute(self, code: types.CodeType) -> object:
         value = eval(code, self.names)
-        return self.loop.run_until_complete(value) if asyncio.iscoroutine(value) else value
+        return self.loop.run_until_complete(value) if code.co_flags & inspect.CO_COROUTINE else value
 
     def check(self, name: str, source: str, points: float, seconds: float) -> dict:
         """Run one check cell; return the verdict's fields and whether the student's side is stuck."""
@@ -75,8 +88,8 @@ class Examiner:
         sys.stdout = sys.stderr = printed
         self.names.in_check = True
         try:
-            signal.setitimer(signal.ITIMER_REAL, seconds)
-            verdict = self._judge(name, source, points)
+            signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)  # again and again: a bare `except:` would catch one
+            verdict = self._judge(name, plain_python(source), points)
         except CheckTimeout:
             verdict = self._too_slow(seconds)
         finally:
@@ -89,25 +102,31 @@ class Examiner:
         return {
             "outcome": verdict.outcome.value, "share": float(verdict.share), "sentence": verdict.sentence[:2000],
             "detail": record[: 3 * KEPT], "fault": verdict.fault.value if verdict.fault else "",
-            "stuck": link.owed > 0, "seconds": time.perf_counter() - began,
+            "stuck": link.owed > 0, "touched": self.touched, "seconds": time.perf_counter() - began,
         }  # fmt: skip
 
     def _judge(self, name: str, source: str, points: float) -> Verdict:
-        filename = f"<{name}>"
-        self.names.link.share_randomness = _seeds(source)
+        filename, link = f"<{name}>", self.names.link
+        self.hidden[filename] = hidden_lines(source)
         try:
-            return passed(self._run(source, filename), points)
+            link.share_randomness = _seeds(source)
+            verdict = passed(self._run(source, filename), points)
+            if link.lost is not None:  # a check that catches every exception must not pass for that
+                raise link.lost
+            if time.monotonic() > self.deadline:
+                raise CheckTimeout
+            return verdict
         except SyntaxError as error:
             sentence = "This check is not valid Python. Your teacher has to mend it."
             return Verdict(Outcome.ERROR, 0.0, sentence, str(error), Fault.COURSE)
         except CheckTimeout:
             raise
         except BaseException as error:
-            return raised(error, source, filename, self.names.students)
+            return raised(error, source, filename, self.names.students, self.touched)
 
     def _run(self, source: str, filename: str) -> object:
         """Run a check cell; return the value of its last expression, if it ends with one."""
-        tree = ast.parse(plain_python(source), filename)
+        tree = ast.parse(source, filename)
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
         with warnings.catch_warnings():
@@ -124,7 +143,7 @@ class Examiner:
 
 def _seeds(source: str) -> bool:
     """True if a check calls something that sets a random generator's state."""
-    calls = (node.func for node in ast.walk(ast.parse(plain_python(source))) if isinstance(node, ast.Call))
+    calls = (node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
     return any(getattr(function, "attr", getattr(function, "id", "")) in SEEDING for function in calls)
 
 
@@ -162,4 +181,5 @@ def _serve(examiner: Examiner, control: Channel) -> None:
         return examiner.connect(socket.socket(fileno=descriptors[0]))
     _, cells, name, source, points, seconds = request
     examiner.pass_cells(cells)
-    return control.send(wire.dumps(("checked", examiner.check(name, source, points, seconds), examiner.own_error)))
+    found = examiner.check(name, source, points, seconds)
+    return control.send(wire.dumps(("checked", found, examiner.own_error[:2000])))

@@ -8,6 +8,7 @@ compared, ordered, tested for truth or put into arithmetic raises HandleError.
 from __future__ import annotations
 
 import builtins
+import datetime as dt
 import inspect
 import sys
 import types
@@ -18,6 +19,10 @@ PLAIN_BUILTINS = (type(None), bool, int, float, complex, str, bytes, bytearray, 
 
 class HandleError(TypeError):
     """Something of the student's that is not plain data was used as if it were."""
+
+
+class Unreadable(HandleError, AttributeError):
+    """An attribute that no check may use was asked for: private ones are not passed on. `hasattr` then says no."""
 
 
 class StudentError(Exception):
@@ -32,7 +37,9 @@ class StudentSilent(StudentGone):
     """The student's process did not answer in the time that the check has."""
 
 
-def _refuse(operation: str):
+def refuse(operation: str):
+    """Return a method that raises HandleError, whatever it is given."""
+
     def refused(self, *_):
         raise HandleError(f"{_describe(self)} cannot be {operation}: it is not plain data such as a number or a list")
 
@@ -40,7 +47,7 @@ def _refuse(operation: str):
 
 
 def _refuse_but_no_value(answer: bool):
-    refused = _refuse("compared")
+    refused = refuse("compared")
 
     def compared(self, other):
         # np.vectorize compares its function with NumPy's mark for an argument left out, which no check expects.
@@ -62,12 +69,12 @@ class Handle:
 
     def __getattr__(self, name: str):
         if name.startswith("_"):
-            raise AttributeError(f"{name} of something of the student's cannot be read")
+            raise Unreadable(f"{name} of something of the student's cannot be read")
         return link_of(self).ask("attribute", number_of(self), name)
 
     def __setattr__(self, name: str, value: object) -> None:
         if name.startswith("_"):
-            raise AttributeError(f"{name} of something of the student's cannot be set")
+            raise Unreadable(f"{name} of something of the student's cannot be set")
         link_of(self).ask("set_attribute", number_of(self), name, value)
 
     def __getitem__(self, key: object):
@@ -77,7 +84,7 @@ class Handle:
         link_of(self).ask("set_item", number_of(self), key, value)
 
     def __len__(self) -> int:
-        return link_of(self).ask("length", number_of(self))
+        return _exactly(int, link_of(self).ask("length", number_of(self)))
 
     def __iter__(self):
         return link_of(self).ask("iterator", number_of(self))
@@ -86,10 +93,10 @@ class Handle:
         return link_of(self).ask("next", number_of(self))
 
     def __str__(self) -> str:
-        return link_of(self).ask("text", number_of(self), "str")
+        return _exactly(str, link_of(self).ask("text", number_of(self), "str"))
 
     def __repr__(self) -> str:
-        return link_of(self).ask("text", number_of(self), "repr")
+        return _exactly(str, link_of(self).ask("text", number_of(self), "repr"))
 
     def __format__(self, specification: str) -> str:
         return format(str(self), specification)
@@ -105,7 +112,7 @@ class Handle:
 
     @property
     def __name__(self) -> str:
-        return _claim(self, "name")
+        return _exactly(str, _claim(self, "name"))
 
     @property
     def __doc__(self) -> str | None:
@@ -120,10 +127,10 @@ class Handle:
 
     __hash__ = object.__hash__
     __eq__, __ne__ = _refuse_but_no_value(False), _refuse_but_no_value(True)
-    __lt__ = __le__ = __gt__ = __ge__ = _refuse("compared")
-    __bool__ = _refuse("tested for truth")
-    __int__ = __float__ = __complex__ = __index__ = __array__ = _refuse("turned into a number")
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _refuse(
+    __lt__ = __le__ = __gt__ = __ge__ = refuse("compared")
+    __bool__ = refuse("tested for truth")
+    __int__ = __float__ = __complex__ = __index__ = __array__ = refuse("turned into a number")
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = refuse(
         "calculated with"
     )
     __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = __matmul__ = __rmatmul__ = __add__
@@ -174,12 +181,19 @@ def _claims(handle: Handle) -> dict:
     return claims
 
 
+def _exactly(kind: type, claim: object) -> object:
+    """Return a claim that Python will only take from a method if it has the right type."""
+    if type(claim) is not kind or (kind is int and claim < 0):
+        raise HandleError("the student's process answers with something that is no answer")
+    return claim
+
+
 def _claim(handle: Handle, key: str):
     return _claims(handle).get(key)
 
 
-def _describe(handle: Handle) -> str:
-    return f"a value of type {type(handle).__name__}"
+def _describe(value: object) -> str:
+    return f"a value of type {type(value).__name__}"
 
 
 def claimed_class(handle: Handle) -> type | None:
@@ -188,13 +202,24 @@ def claimed_class(handle: Handle) -> type | None:
     Only classes that the examiner has already imported count, and never a class that crosses as plain data: an object
     that says it is an int, an array or a frame did not come as one, so it is not one.
     """
-    for pair in _claim(handle, "classes") or ():
-        if type(pair) is not tuple or [type(part) for part in pair] != [str, str]:
-            return None
-        found = _resolve(*pair)
-        if found is not None:
-            return None if _crosses_as_data(found) else found
-    return None
+    classes, found = _claim(handle, "classes"), []
+    for pair in classes[:50] if type(classes) is list else ():
+        if type(pair) is tuple and [type(part) for part in pair] == [str, str]:
+            kind = _resolve(*pair)
+            if kind is not None and not _crosses_as_data(kind) and not any(kind in known.__mro__ for known in found):
+                found.append(kind)
+    return _of_all(tuple(found)) if found else None
+
+
+@lru_cache(maxsize=64)
+def _of_all(kinds: tuple[type, ...]) -> type:
+    """Return a class that has all of `kinds` among its bases, or else the first of them."""
+    if len(kinds) == 1:
+        return kinds[0]
+    try:
+        return type("Claimed", kinds, {})
+    except Exception:  # they do not go together, or one of them refuses
+        return kinds[0]
 
 
 def _resolve(module: str, name: str) -> type | None:
@@ -209,18 +234,21 @@ def _crosses_as_data(kind: type) -> bool:
         return True
     numpy, pandas = sys.modules.get("numpy"), sys.modules.get("pandas")
     plain = (numpy.ndarray, numpy.generic) if numpy else ()
-    plain += (pandas.Series, pandas.DataFrame, pandas.Index, pandas.Timestamp, pandas.Categorical) if pandas else ()
-    return issubclass(kind, plain)
+    plain += (pandas.Series, pandas.DataFrame, pandas.Index, pandas.Categorical) if pandas else ()
+    return issubclass(kind, (*plain, dt.date, dt.time, dt.timedelta))
 
 
 def _signature(parameters: object) -> inspect.Signature:
-    """Return a signature from the student's list of parameters; raise ValueError if it is not one."""
+    """Return a signature from the student's list of parameters; raise HandleError if it is not one."""
     if type(parameters) is not list:
-        raise ValueError("no signature found")
+        raise HandleError("it has no signature")
     made = []
-    for name, kind, has_default, default in parameters:
-        made.append(inspect.Parameter(name, kind, default=default if has_default else inspect.Parameter.empty))
-    return inspect.Signature(made)
+    try:
+        for name, kind, has_default, default in parameters[:100]:
+            made.append(inspect.Parameter(name, kind, default=default if has_default else inspect.Parameter.empty))
+        return inspect.Signature(made)
+    except (TypeError, ValueError) as error:
+        raise HandleError(f"its signature cannot be read ({error})") from None
 
 
 def error_named(names: object, message: object) -> Exception:

@@ -7,12 +7,17 @@ examiner can be reached from there.
 from __future__ import annotations
 
 import sys
+from collections import deque
+from collections.abc import Callable
 from weakref import WeakValueDictionary
 
 from autograder.sealed import randomness, wire
+from autograder.sealed.awaited import Awaited
 from autograder.sealed.channel import Channel, ChannelError, ChannelTimeout
+from autograder.sealed.copying import copy_back
 from autograder.sealed.handles import (
     Handle,
+    HandleError,
     StudentGone,
     StudentSilent,
     error_named,
@@ -36,8 +41,11 @@ class Link:
         self.handles: WeakValueDictionary[int, Handle] = WeakValueDictionary()
         self.share_randomness = False
         self.owed = 0  # answers that the student's process owes: not 0 after a time-out
-        self.tracebacks: list[str] = []
+        self.tracebacks: deque[str] = deque(maxlen=20)
         self.depth = 0
+        self.retired = False
+        self.lost: StudentGone | None = None
+        self.before_asking: Callable[[], None] = lambda: None
 
     def ask(self, operation: str, *details: object) -> object:
         """Return the answer to one question; raise what the student's code raised."""
@@ -46,30 +54,39 @@ class Link:
     def call(self, number: int, args: tuple, kwargs: dict) -> object:
         """Call an object of the student's. Arguments are copied over; those that were changed there are copied back."""
         random = randomness.state() if self.share_randomness else None
-        answer = self._exchange(("call", number, args, kwargs, random), whole=True)
-        _, value, changed, random, same = answer
-        for position, new in changed.items() if type(changed) is dict else ():
-            _copy_back(args[position] if type(position) is int else kwargs.get(position), new)
+        value, changed, random, same = self._exchange(("call", number, args, kwargs, random), answers=4)
+        copy_back(args, kwargs, changed)
         if self.share_randomness and random is not None:
             randomness.restore(random)
-        if same == "awaited":
-            return _finished(value)
+        if type(same) is str and same == "awaited":
+            return Awaited(value)
         return args[same] if type(same) is int and 0 <= same < len(args) else value
 
-    def _exchange(self, question: tuple, whole: bool = False):
+    def retire(self) -> None:
+        """The student's process was replaced: what it handed out before means nothing any more."""
+        self.retired = True
+
+    def _exchange(self, question: tuple, answers: int = 1):
+        if self.retired:
+            raise HandleError("this came from the student's process before it was restarted: it is lost")
+        if self.lost is not None:
+            raise self.lost
         if self.depth >= DEPTH:
             raise RecursionError("the check and the student's code call each other too deeply")
+        self.before_asking()
         data = self._written(question)
         self.depth += 1
         self.owed += 1
-        self._guard(self.channel.send, data)
-        answer = self._receive()
-        while answer[0] == "served":
-            self._guard(self.channel.send, self._served_answer(answer))
+        try:
+            self._guard(self.channel.send, data)
             answer = self._receive()
+            while answer[0] == "served":
+                self._guard(self.channel.send, self._served_answer(answer))
+                answer = self._receive()
+        finally:
+            self.depth -= 1
         self.owed -= 1
-        self.depth -= 1
-        return self._conclude(answer, whole)
+        return self._conclude(question, answer, answers)
 
     def _served_answer(self, request: tuple) -> bytes:
         try:
@@ -77,22 +94,26 @@ class Link:
         except wire.WireError as error:
             return self._written(("raised", ["TypeError"], str(error)))
 
-    def _conclude(self, answer: tuple, whole: bool):
+    def _conclude(self, question: tuple, answer: tuple, answers: int):
+        """Return what the answer says. Each question has its own: StopIteration, say, would end an `all()` well."""
         kind, printed, *details = answer
         if type(printed) is str and printed:
             sys.stdout.write(printed)
-        if kind == "value" and (not whole or len(details) == 4):
-            return answer[1:] if whole else details[0]
-        if kind == "stop":
-            raise StopIteration
-        if kind == "missing":
-            raise KeyError(details[0] if details else "")
+        if kind == "value" and len(details) == answers:
+            return details[0] if answers == 1 else details
+        if kind == "stop" and question[0] == "next":
+            raise _from_student(StopIteration("it gives no more items"))
+        if kind == "missing" and question[0] == "read_name":
+            raise KeyError(question[1])
         if kind == "raised" and len(details) == 3:
-            error = error_named(details[0], details[1])
-            self.tracebacks.append(str(details[2])[:20_000])
-            error.from_student = True
-            raise error
-        raise StudentGone("the student's process answers with something that is no answer")
+            self.tracebacks.append(details[2][:20_000] if type(details[2]) is str else "")
+            raise _from_student(error_named(details[0], details[1]))
+        raise self._gone(StudentGone("the student's process answers with something that is no answer"))
+
+    def _gone(self, error: StudentGone) -> StudentGone:
+        """Remember that nothing more can be asked: a check that catches this must not go on as if nothing were."""
+        self.lost = self.lost or error
+        return self.lost
 
     def _written(self, message: tuple) -> bytes:
         writer = wire.Writer(self._refer, self.bounds)
@@ -102,24 +123,21 @@ class Link:
     def _receive(self) -> tuple:
         data = self._guard(self.channel.receive)
         try:
-            reader = wire.Reader(data, self._resolve, self.bounds)
-            message = reader.value()
-            reader.finish()
-        except (wire.WireError, RecursionError, MemoryError) as error:
+            message = wire.Reader(data, self._resolve, self.bounds).message()
+        except wire.WireError as error:
             self.owed -= 1
-            self.depth -= 1
             raise wire.WireError(f"the answer cannot be read: {error}") from None
         if type(message) is not tuple or len(message) < 2 or type(message[0]) is not str:
-            raise StudentGone("the student's process answers with something that is no answer")
+            raise self._gone(StudentGone("the student's process answers with something that is no answer"))
         return message
 
     def _guard(self, transfer, *data):
         try:
             return transfer(*data, seconds=self.seconds_left())
         except ChannelTimeout as error:
-            raise StudentSilent(str(error)) from None
+            raise self._gone(StudentSilent(str(error))) from None
         except ChannelError as error:
-            raise StudentGone(str(error)) from None
+            raise self._gone(StudentGone(str(error))) from None
 
     def _refer(self, writer: wire.Writer, value: object) -> None:
         """Write what is not plain data: a handle goes home, a library's object by name, a check's own is served."""
@@ -143,17 +161,17 @@ class Link:
             return self.served.taken_back(number)
         if kind != HANDLE:
             raise wire.WireError("a reference of an unknown kind")
-        can_be_called, kind_name = reader.value() is True, reader.value()
-        if number not in self.handles:
-            made = handle_class(can_be_called, kind_name)(self, number)
-            self.handles[number] = made
-            return made
-        return self.handles[number]
+        can_be_called, name = reader.value() is True, reader.value()
+        made = self.handles.get(number)
+        if made is None:
+            made = self.handles[number] = handle_class(can_be_called, name if type(name) is str else "")(self, number)
+        return made
 
 
-async def _finished(value: object) -> object:
-    """Return what the student's awaitable gave: it was awaited over there, so there is nothing left to wait for."""
-    return value
+def _from_student(error: Exception) -> Exception:
+    """Mark an exception that is raised here but arose over there."""
+    error.from_student = True
+    return error
 
 
 def library_name(value: object) -> tuple[str, str] | None:
@@ -164,20 +182,3 @@ def library_name(value: object) -> tuple[str, str] | None:
     if type(module) is not str or type(name) is not str or module == "__main__" or "." in name:
         return None
     return (module, name) if getattr(sys.modules.get(module), name, None) is value else None
-
-
-def _copy_back(original: object, new: object) -> None:
-    """Make `original` what the student's function made of its copy."""
-    if type(original) is not type(new):
-        return
-    if isinstance(original, list):
-        original[:] = new
-    elif isinstance(original, dict | set):
-        original.clear()
-        original.update(new)
-    elif isinstance(original, bytearray):
-        original[:] = new
-    elif type(original).__module__.startswith("numpy") and original.shape == new.shape:
-        original[...] = new
-    elif type(original).__module__.startswith("pandas"):
-        original._update_inplace(new)  # the one way to change length and columns of a frame in place

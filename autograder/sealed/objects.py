@@ -79,8 +79,7 @@ class Desk:
         return writer.done()
 
     def _read(self, data: bytes) -> tuple:
-        reader = wire.Reader(data, self._resolve, self.bounds)
-        return reader.value()
+        return wire.Reader(data, self._resolve, self.bounds).message()
 
     def _refer(self, writer: wire.Writer, value: object) -> None:
         writer.tag(REFERENCE)

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import base64
-import math
-import select
 
 from autograder.notebook import Cell
 from autograder.results import CellRun, CheckResult, Fault, Outcome
-from autograder.sealed.channel import Channel
-from autograder.sealed.verdict import HIDDEN_ERROR, HIDDEN_FAILED, Verdict, constants, hidden_lines, passed
+from autograder.sealed.ownership import plain_python
+from autograder.sealed.verdict import HIDDEN_ERROR, HIDDEN_FAILED, Verdict, authors_words, hidden_lines, passed
 
 MOST_OUTPUTS = 200
 IMAGES = ("image/png", "image/jpeg")
-
-
-def waiting(channel: Channel, seconds: float) -> bool:
-    """True if something arrives within `seconds`."""
-    return bool(select.select([channel], [], [], max(seconds, 0))[0])
 
 
 def clean(shown: object) -> tuple[dict, ...]:
@@ -93,7 +86,7 @@ def _open_failure(source: Cell, error: dict) -> Verdict:
     outcome = kinds.get(error["ename"], Outcome.ERROR)
     said = error["evalue"]
     if hidden_lines(source.source) and outcome is not Outcome.NOT_ATTEMPTED:
-        known = [text for text in constants(source.source) if text and said.startswith(text)]
+        known = [text for text in authors_words(plain_python(source.source)) if text and said.startswith(text)]
         said = max(known, key=len) if known else HIDDEN_FAILED if outcome is Outcome.FAILED else HIDDEN_ERROR
     return Verdict(outcome, 0.0, said or outcome.value, "\n".join(error["traceback"]), Fault.STUDENT)
 
@@ -101,7 +94,6 @@ def _open_failure(source: Cell, error: dict) -> Verdict:
 def _last_number(run: CellRun) -> float | None:
     results = [item for item in run.outputs if item["output_type"] == "execute_result"]
     try:
-        score = float(results[-1]["data"]["text/plain"]) if results else None
+        return float(results[-1]["data"]["text/plain"]) if results else None
     except (KeyError, ValueError):
         return None
-    return score if score is None or not math.isinf(score) else None

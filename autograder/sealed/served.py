@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from autograder.sealed import wire
+from autograder.sealed.handles import StudentGone
 
 
 class Served:
@@ -41,6 +42,8 @@ class Served:
             if method:
                 target = self._method(target, method)
             return ("value", target(*args, **kwargs))
+        except StudentGone:
+            raise
         except Exception as error:
             names = [kind.__name__ for kind in type(error).__mro__]
             return ("raised", names, str(error)[:2000])

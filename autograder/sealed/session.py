@@ -6,27 +6,25 @@ again without the one that ended it, and grading goes on. How often is bounded, 
 
 from __future__ import annotations
 
-import signal
-import socket
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
-from autograder.sealed import outputs, wire
-from autograder.sealed.channel import ChannelClosed, ChannelError, ChannelTimeout
-from autograder.sealed.ownership import SourceError, names, statements
-from autograder.sealed.warm import MachineError, Process, Warm
+from autograder.sealed import outputs
+from autograder.sealed.ownership import SourceError, names, plain_python, statements
+from autograder.sealed.pair import ExaminerLost, Pair, Ran, StudentDied
+from autograder.sealed.showing import shown_again
+from autograder.sealed.verdict import hidden_lines
+from autograder.sealed.warm import Warm
 
-GRACE_SECONDS = 2.0  # for a cell to end after it was interrupted, for an examiner to end its check by itself
-READY_SECONDS = 60.0
 RAN_OUT = "The notebook took longer than the {0:g} seconds that it has in all; this was not reached."
 TOO_OFTEN = "The notebook ended its own process {0} times; this was not graded any more."
-
-
-class StudentDied(Exception):
-    """The student's process ended or had to be ended; the message says how, for the student to read."""
+NOT_RUN = "This cell was not run: the notebook had used up its time or its restarts."
+TOO_MUCH = "Checking your answer took more time or memory than a check has: it gives back too much."
+TAKES_LONG = "This cell took longer than {0:g} seconds and was interrupted."
+ENDS_EARLY = "The cell of your answer does not run to its end: {0}"
 
 
 @dataclass(frozen=True)
@@ -55,180 +53,144 @@ class Session:
 
     def grade(self) -> None:
         """Run and check everything; raise MachineError if the machine fails."""
-        self.deadline = time.monotonic() + self.task.limits.total_seconds
-        self.student = self.examiner = None
+        task = self.task
+        self.pair = Pair(self.warm, task.student, task.examiner, task.limits)
         self.done: list[Cell] = []  # cells that the student's process has run, in order
         self.unseen: list[str] = []  # cells that the examiner has not been told of
-        self.fatal: dict[str, str] = {}  # cells that ended the process: not run again
+        self.touched = False  # the student's process has met hidden tests
+        self.after_hidden: list[str] = []  # cells that ran when it had
+        self.tried_again: set[str] = set()  # checks in which the grader itself failed
         self.restarts = 0
         try:
-            self._start()
-            for position, cell in enumerate(self.task.cells):
+            self.pair.start()
+            for position, cell in enumerate(task.cells):
                 if cell.is_code:
-                    self._step(cell, self.task.cells[position + 1 :])
+                    self._step(cell, task.cells[position + 1 :])
+            self._show_again()
         finally:
-            self._end()
+            self.pair.end()
+            self.cpu_seconds = self.pair.cpu_seconds
 
     def _step(self, cell: Cell, later: tuple[Cell, ...]) -> None:
         if cell.role is not Role.CHECK:
-            self.unseen.append(cell.id)
-            return self._cell(cell)
-        self._add(self._check(cell) if not self._given_up() else self._unreached(cell))
-        if binds_for(cell, later):
-            self._cell(cell, keep=False)
-        return None
-
-    def _given_up(self) -> bool:
-        return self.restarts > self.task.limits.replays or time.monotonic() > self.deadline
-
-    def _unreached(self, cell: Cell) -> CheckResult:
-        late = time.monotonic() > self.deadline
-        bounds = self.task.limits
-        text = RAN_OUT.format(bounds.total_seconds) if late else TOO_OFTEN.format(self.restarts)
-        outcome = Outcome.TIMED_OUT if late else Outcome.KILLED
-        return CheckResult(cell.id, outcome, 0.0, self.task.checks[cell.id].points, text, text, Fault.STUDENT)
-
-    def _add(self, result: CheckResult) -> None:
+            self._cell(cell)
+            return
+        result = self._check(cell) if not self._given_up() else self._unreached(cell)
         self.results.append(result)
         self.on_check(result)
+        if binds_for(cell, later):
+            self._cell(cell, keep=False)
 
-    # The student's process
+    def _given_up(self) -> bool:
+        return self.restarts > self.task.limits.replays or self._late()
 
-    def _start(self) -> None:
-        """Fork both processes, or a new student's process for the examiner that is there."""
-        mine, theirs = socket.socketpair()
-        try:
-            self.student = self.warm.fork("student", self.task.student, mine)
-            if self.examiner is None:
-                self.examiner = self.warm.fork("examiner", self.task.examiner, theirs)
-                self._ready(self.examiner)
-            else:
-                self.examiner.control.send(wire.dumps(("connect",)))
-                socket.send_fds(self.examiner.control.connection, [b"!"], [theirs.fileno()])
-            self._ready(self.student)
-        finally:
-            mine.close()
-            theirs.close()
+    def _late(self) -> bool:
+        return time.monotonic() > self.pair.deadline
 
-    @staticmethod
-    def _ready(process: Process) -> None:
-        try:
-            answer = wire.loads(process.control.receive(READY_SECONDS))
-        except (ChannelError, wire.WireError) as error:
-            raise MachineError(f"a box did not start: {error}") from None
-        if answer[0] != "ready":
-            raise MachineError(f"a box did not start: {answer[-1]}")
+    def _unreached(self, cell: Cell) -> CheckResult:
+        text = TOO_OFTEN.format(self.restarts)
+        if self._late():
+            text = RAN_OUT.format(self.task.limits.total_seconds)
+        return self._zero(cell, Outcome.TIMED_OUT if self._late() else Outcome.KILLED, text, text)
+
+    def _zero(self, cell: Cell, outcome: Outcome, sentence: str, detail: str) -> CheckResult:
+        mode = "open" if cell.id in self.task.open else "sealed"
+        points = self.task.checks[cell.id].points
+        return CheckResult(cell.id, outcome, 0.0, points, sentence, detail, Fault.STUDENT, mode)
+
+    # Cells
 
     def _cell(self, cell: Cell, keep: bool = True) -> None:
         """Run one of the student's cells; what it shows is kept the first time."""
         if cell.id in self.warm.leading and cell.role is Role.LOCKED:
             self.runs[cell.id] = CellRun(cell.id, outputs.clean(self.warm.leading[cell.id]))
             return
+        if keep:
+            self.unseen.append(cell.id)
         if self._given_up():
-            self.runs.setdefault(cell.id, CellRun(cell.id, (), self._unreached_cell()))
+            self.runs.setdefault(cell.id, CellRun(cell.id, (), NOT_RUN))
             return
+        if self.touched:
+            self.after_hidden.append(cell.id)
         try:
-            run = self._run(cell)
+            run = self._cell_run(cell, self.pair.run(cell.source))
+            self.done.append(cell)
         except StudentDied as death:
-            self.fatal[cell.id] = str(death)
             run = CellRun(cell.id, (), str(death))
             self.notes.append(f"Cell {cell.id}: {death} The rest was run without it.")
             self._replay()
-        else:
-            self.done.append(cell)
         if keep:
             self.runs[cell.id] = run
 
-    def _unreached_cell(self) -> str:
-        return "This cell was not run: the notebook had used up its time or its restarts."
-
-    def _run(self, cell: Cell) -> CellRun:
-        control, limits = self.student.control, self.task.limits
-        try:
-            control.send(wire.dumps(("run", cell.source, limits.output_bytes)), READY_SECONDS)
-            late = not self._answered(min(limits.cell_seconds, self._left()))
-            _, shown, _, seconds = wire.loads(control.receive(READY_SECONDS))
-        except (ChannelClosed, ChannelTimeout):
-            raise StudentDied(self._how_it_died()) from None
-        except (ChannelError, wire.WireError, ValueError, TypeError, RecursionError) as error:
-            raise StudentDied(f"What this cell shows cannot be read ({error}).") from None
-        said = f"This cell took longer than {limits.cell_seconds:g} seconds and was interrupted." if late else ""
-        if late:
+    def _cell_run(self, cell: Cell, ran: Ran) -> CellRun:
+        said = TAKES_LONG.format(self.task.limits.cell_seconds) if ran.late else ""
+        if said:
             self.notes.append(f"Cell {cell.id}: {said}")
-        return CellRun(cell.id, outputs.clean(shown), said, float(seconds) if type(seconds) is float else 0.0)
-
-    def _answered(self, seconds: float) -> bool:
-        """True if the student's process answers in time; else interrupt it, and end it if that does not help."""
-        if outputs.waiting(self.student.control, seconds):
-            return True
-        self.student.signal(signal.SIGINT)
-        if not outputs.waiting(self.student.control, GRACE_SECONDS):
-            raise StudentDied(
-                f"It took longer than {self.task.limits.cell_seconds:g} seconds and could not be stopped."
-            )
-        return False
-
-    def _left(self) -> float:
-        return max(self.deadline - time.monotonic(), 0.1)
-
-    def _how_it_died(self) -> str:
-        """Return how the student's process ended, in a sentence; the process is gone after this."""
-        status, seconds = self.warm.end(self.student)
-        self.cpu_seconds += seconds
-        self.student = None
-        if status == -signal.SIGSEGV:
-            return "It ended the whole process with a segmentation fault."
-        if status == -signal.SIGKILL:
-            return "It ended the whole process, or used more memory or time than it has."
-        return "It ended the whole process (os._exit, a crash or a kill)."
+        return CellRun(cell.id, outputs.clean(ran.shown), said, ran.seconds)
 
     def _replay(self) -> None:
         """Fork the student's process again and run again what has been run, without the cells that ended it."""
         self.restarts += 1
         while not self._given_up():
-            self._drop_student()
-            self._start()
+            self.pair.drop_student()
+            self.pair.start()
+            self.touched = False
             cells, self.done = self.done, []
             for position, cell in enumerate(cells):
                 try:
-                    self._run(cell)
+                    self.pair.run(cell.source)
                     self.done.append(cell)
-                except StudentDied as death:
-                    self.fatal[cell.id] = str(death)
+                except StudentDied:
                     self.restarts += 1
                     self.done += cells[position + 1 :]
                     break
             else:
                 return
 
-    def _drop_student(self) -> None:
-        if self.student is not None:
-            self.cpu_seconds += self.warm.end(self.student)[1]
-            self.student = None
+    def _show_again(self) -> None:
+        """Replace what cells have shown after hidden tests by what they show without them."""
+        wanted = [name for name in self.after_hidden if name in self.runs and self.runs[name].outputs]
+        if not wanted:
+            return
+        self.pair.drop_student()
+        self.pair.deadline = time.monotonic() + self.task.limits.total_seconds
+        for name, run in shown_again(self.pair, self.done, wanted).items():
+            self.runs[name] = replace(run, error=run.error or self.runs[name].error)
 
-    # The examiner
+    # Checks
 
     def _check(self, cell: Cell) -> CheckResult:
         if cell.id in self.task.open:
             return self._open_check(cell)
-        source, limits = self.task.checks[cell.id], self.task.limits
-        seconds = min(limits.check_seconds, self._left())
+        source, seconds = self.task.checks[cell.id], min(self.task.limits.check_seconds, self.pair.left())
         request = ("check", self.unseen, cell.id, source.source, source.points, seconds)
         self.unseen = []
         try:
-            self.examiner.control.send(wire.dumps(request), READY_SECONDS)
-            _, found, own_error = wire.loads(self.examiner.control.receive(seconds + GRACE_SECONDS))
-        except (ChannelError, wire.WireError):
-            return self._examiner_lost(source)
-        if found["fault"] == Fault.MACHINE.value:
-            raise MachineError(f"{source.id}: {found['sentence']} {found['detail'][-2000:]}")
+            found, own_error = self.pair.ask(request, seconds)
+        except ExaminerLost:
+            self.notes.append(f"Check {source.id}: {TOO_MUCH}")
+            self._restart_examiner()
+            return self._zero(cell, Outcome.TIMED_OUT, TOO_MUCH, TOO_MUCH)
+        if found["fault"] == Fault.MACHINE.value and cell.id not in self.tried_again:
+            self.tried_again.add(cell.id)
+            self._restart_examiner()
+            return self._check(cell) if not self._given_up() else self._unreached(cell)
+        self.touched = self.touched or found["touched"]
         result = self._explained(_result(source, found))
         if own_error:
             more = f"A locked cell failed in the examiner: {own_error}"
             result = replace(result, detail=f"{result.detail}\n{more}".strip())
-        if found["stuck"] or result.outcome in (Outcome.KILLED,):
-            self._lost_student(source, result)
-            result = self.lost
+        return self._after(result, found["stuck"])
+
+    def _after(self, result: CheckResult, stuck: bool) -> CheckResult:
+        """Start the student's process again if the check has ended it or left it stuck."""
+        if result.outcome is Outcome.KILLED:
+            how = self.pair.how_it_died().replace("It ended", "Your code ended", 1)
+            result = replace(result, sentence=how)
+        elif not stuck:
+            return result
+        self.notes.append(f"Check {result.id}: {result.sentence} The rest was graded after a restart.")
+        self._replay()
         return result
 
     def _explained(self, result: CheckResult) -> CheckResult:
@@ -238,49 +200,32 @@ class Session:
             return result
         errors = [item for item in run.outputs if item["output_type"] == "error"]
         said = run.error or (f"it ends in {errors[-1]['ename']}: {errors[-1]['evalue']}" if errors else "")
-        if not said:
-            return result
-        return replace(result, sentence=f"The cell of your answer does not run to its end: {said[:300]}")
+        if errors and result.exercise in self.after_hidden:
+            said = run.error or "run it in your own notebook to see why."
+        return replace(result, sentence=ENDS_EARLY.format(said[:300])) if said else result
 
-    def _lost_student(self, source: Cell, result: CheckResult) -> None:
-        """The check ended the student's process or left it stuck: say so, and start it again."""
-        self.lost = result
-        if result.outcome is Outcome.KILLED:
-            how = self._how_it_died().replace("It ended", "Your code ended", 1)
-            self.lost = CheckResult(source.id, Outcome.KILLED, 0.0, source.points, how, result.detail, Fault.STUDENT)
-        self.notes.append(f"Check {source.id}: {self.lost.sentence} The rest was graded after a restart.")
+    def _restart_examiner(self) -> None:
+        """Start both processes anew; the examiner then runs its own cells again."""
+        self.pair.drop_examiner()
+        self.unseen = [cell.id for cell in self.task.cells if cell.id in self.runs and cell.id not in self.warm.leading]
         self._replay()
-
-    def _examiner_lost(self, source: Cell) -> CheckResult:
-        """The examiner itself ended or went over its limits, on the student's data: its fault, and both start anew."""
-        self.cpu_seconds += self.warm.end(self.examiner)[1]
-        self.examiner = None
-        self.unseen = [cell.id for cell in self.task.cells if cell.id in self.runs]
-        text = "Checking your answer took more time or memory than a check has: it gives back too much."
-        self.notes.append(f"Check {source.id}: {text}")
-        self._replay()
-        return CheckResult(source.id, Outcome.TIMED_OUT, 0.0, source.points, text, text, Fault.STUDENT)
 
     def _open_check(self, cell: Cell) -> CheckResult:
         """Run a check that cannot be sealed inside the student's process, and go by what that process says."""
         source = self.task.checks[cell.id]
         began = time.perf_counter()
+        self.touched = self.touched or bool(hidden_lines(plain_python(source.source)))
         try:
-            run = self._run(source)
+            run = self._cell_run(cell, self.pair.run(source.source))
         except StudentDied as death:
             self.notes.append(f"Check {source.id}: {death}")
             self._replay()
-            return CheckResult(source.id, Outcome.KILLED, 0.0, source.points, str(death), "", Fault.STUDENT, "open")
+            return self._zero(cell, Outcome.KILLED, str(death), "")
         return outputs.open_result(source, run, time.perf_counter() - began)
-
-    def _end(self) -> None:
-        for process in (self.student, self.examiner):
-            if process is not None:
-                self.cpu_seconds += self.warm.end(process)[1]
 
 
 def _result(source: Cell, found: dict) -> CheckResult:
-    share = min(max(float(found["share"]), 0.0), 1.0)
+    share = min(max(found["share"], 0.0), 1.0)
     return CheckResult(
         source.id, Outcome(found["outcome"]), share * source.points, source.points, found["sentence"],
         found["detail"], Fault(found["fault"]) if found["fault"] else None, "sealed", found["seconds"],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import math
+import re
 import traceback
 from dataclasses import dataclass
 
@@ -18,6 +19,10 @@ from autograder.sealed.handles import HandleError, StudentError, StudentGone, St
 
 HIDDEN_FAILED = "A hidden check of this exercise did not pass: think of other data and of edge cases."
 HIDDEN_ERROR = "Your code raised an error in a hidden check: think of other data and of edge cases."
+AFTER_HIDDEN = {
+    HIDDEN_FAILED: "This check did not pass: run it in your own notebook to see why.",
+    HIDDEN_ERROR: "Your code raised an error in this check: run it in your own notebook to see which.",
+}
 TOO_SLOW = "Your code took longer than this check allows."
 
 
@@ -39,7 +44,7 @@ class CheckTimeout(BaseException):
 def hidden_lines(source: str) -> set[int]:
     """Return the numbers (from 1) of the lines between the hidden-test marks."""
     hidden, inside = set(), False
-    for number, line in enumerate(source.splitlines(), start=1):
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", source), start=1):
         inside = inside or BEGIN_HIDDEN in line
         if inside:
             hidden.add(number)
@@ -47,22 +52,30 @@ def hidden_lines(source: str) -> set[int]:
     return hidden
 
 
-def constants(source: str) -> set[str]:
-    """Return every text that stands in the source as it is."""
-    tree = ast.parse(source)
-    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+def authors_words(source: str) -> set[str]:
+    """Return the texts in the source that are written for the student: of an assert, or last in a method's call.
+
+    Other texts may be hidden inputs, which a student's function could give back as its error's message.
+    """
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        said = [node.msg] if isinstance(node, ast.Assert) else []
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and len(node.args) > 1:
+            said = node.args[-1:]
+        if isinstance(node, ast.Call):
+            said += [keyword.value for keyword in node.keywords if keyword.arg in ("sentence", "msg", "err_msg")]
+        found |= {part.value for part in said if isinstance(part, ast.Constant) and isinstance(part.value, str)}
+    return found
 
 
-def failing_line(error: BaseException, filename: str) -> int | None:
-    """Return the line of the check at which the first error arose, or None if it is not known."""
-    origin = error
-    while origin.__cause__ or origin.__context__:
-        origin = origin.__cause__ or origin.__context__
-    for candidate in (origin, error):
-        lines = [line for frame, line in traceback.walk_tb(candidate.__traceback__) if _file(frame) == filename]
-        if lines:
-            return lines[-1]
-    return None
+def failing_lines(error: BaseException, filename: str) -> set[int]:
+    """Return the lines of the check through which the error, or one that led to it, has come."""
+    found, waiting = set(), [error]
+    while waiting:
+        one = waiting.pop()
+        found |= {line for frame, line in traceback.walk_tb(one.__traceback__) if _file(frame) == filename}
+        waiting += [other for other in (one.__cause__, one.__context__) if other is not None]
+    return found
 
 
 def _file(frame) -> str:
@@ -90,13 +103,21 @@ def _is_number(value: object) -> bool:
                                               and value.dtype.kind in "iuf")  # fmt: skip
 
 
-def raised(error: BaseException, source: str, filename: str, students: frozenset[str]) -> Verdict:
-    """Return the verdict for a check that raised. `students` are the names that are the student's to define."""
-    line = failing_line(error, filename)
-    hidden = (line is None and bool(hidden_lines(source))) or line in hidden_lines(source)
+def raised(error: BaseException, source: str, filename: str, students: frozenset[str], touched: bool) -> Verdict:
+    """Return the verdict for a check that raised.
+
+    `students` are the names that are the student's to define; `touched` tells whether the student's process has met
+    hidden tests by now. What it says may then carry hidden inputs, even where a visible line fails.
+    """
+    lines, hidden = failing_lines(error, filename), hidden_lines(source)
+    is_hidden = bool(lines & hidden) or (not lines and bool(hidden))
     detail = "".join(traceback.format_exception(type(error), error, error.__traceback__))[-20_000:]
-    outcome, fault, open_text, hidden_text = _judged(error, source, students)
-    return Verdict(outcome, 0.0, hidden_text if hidden else open_text, detail, fault)
+    outcome, fault, sentence, guarded = _judged(error, source, students)
+    if is_hidden:
+        sentence = guarded
+    elif touched and _missing(error) not in students:
+        sentence = AFTER_HIDDEN.get(guarded, guarded)
+    return Verdict(outcome, 0.0, sentence, detail, fault)
 
 
 def _in_grader(error: BaseException) -> bool:
@@ -117,14 +138,15 @@ def _judged(error: BaseException, source: str, students: frozenset[str]) -> tupl
     kind, text = type(error).__name__, str(error)
     if kind == "NotAttempted" or isinstance(error, NotImplementedError):
         return Outcome.NOT_ATTEMPTED, Fault.STUDENT, text or "Not attempted yet.", "Not attempted yet."
-    if kind == "CheckFailed" or isinstance(error, AssertionError):
+    from_student = isinstance(error, StudentError) or getattr(error, "from_student", False)
+    if kind == "CheckFailed" or (isinstance(error, AssertionError) and not from_student):
         fixed = getattr(error, "sentence", text)
-        fixed = fixed if fixed in constants(source) else HIDDEN_FAILED
+        fixed = fixed if fixed in authors_words(source) else HIDDEN_FAILED
         return Outcome.FAILED, Fault.STUDENT, text or "This check did not pass.", fixed
     if (missing := _missing(error)) in students:
         sentence = f"`{missing}` is not defined: the cell that should define it is missing, empty or ends in an error."
         return Outcome.ERROR, Fault.STUDENT, sentence, HIDDEN_ERROR
-    if isinstance(error, StudentError) or getattr(error, "from_student", False):
+    if from_student:
         name = "" if isinstance(error, StudentError) else f"{kind}: "
         return Outcome.ERROR, Fault.STUDENT, f"Your code raised {name}{text}", HIDDEN_ERROR
     if isinstance(error, HandleError | MemoryError | RecursionError) or type(error) is wire.WireError:

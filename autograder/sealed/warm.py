@@ -33,9 +33,13 @@ class Process:
     control: Channel
     number: int
     descriptor: int
+    leads_group: bool  # without a box, what it starts does not end with it, but is in its group
 
     def signal(self, which: int) -> None:
         """Send a signal; nothing happens if the process has ended."""
+        if self.leads_group and which == signal.SIGKILL:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.number, which)
         with contextlib.suppress(ProcessLookupError):
             if hasattr(signal, "pidfd_send_signal"):
                 signal.pidfd_send_signal(self.descriptor, which)
@@ -87,7 +91,7 @@ class Warm:
             raise MachineError(f"the fork server failed: {error}; {self._logged()}") from None
         finally:
             theirs.close()
-        return Process(Channel(mine, start["message_bytes"]), number, descriptors[0])
+        return Process(Channel(mine, start["report_bytes"]), number, descriptors[0], not self.contained)
 
     def end(self, process: Process) -> tuple[int | None, float]:
         """Kill a process and all that it started; return its exit status (None: not known) and CPU seconds."""

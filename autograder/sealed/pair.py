@@ -1,0 +1,163 @@
+"""The two processes of one submission, as the controller drives them: forked, asked, interrupted, ended.
+
+The controller has no box, so what it is told is read as a message of bounded size, without any library's parser.
+"""
+
+from __future__ import annotations
+
+import select
+import signal
+import socket
+import time
+from dataclasses import dataclass
+
+from autograder.results import Limits
+from autograder.sealed import wire
+from autograder.sealed.channel import Channel, ChannelClosed, ChannelError, ChannelTimeout
+from autograder.sealed.warm import MachineError, Process, Warm
+
+GRACE_SECONDS = 2.0  # for a cell to end after it was interrupted, for an examiner to end its check by itself
+READY_SECONDS = 60.0
+VERDICT = {"outcome": str, "share": float, "sentence": str, "detail": str, "fault": str, "stuck": bool,
+           "touched": bool, "seconds": float}  # fmt: skip
+
+
+class StudentDied(Exception):
+    """The student's process ended or had to be ended; the message says how, for the student to read."""
+
+
+class ExaminerLost(Exception):
+    """The examiner's process ended, or did not keep to its time."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What running one cell gave: what it showed (as the process says), how long it took, whether it was stopped."""
+
+    shown: object
+    seconds: float
+    late: bool
+
+
+class Pair:
+    """The student's process and the examiner's. `student` and `examiner` are what the server needs to start each."""
+
+    def __init__(self, warm: Warm, student: dict, examiner: dict, limits: Limits):
+        self.warm, self.starts, self.limits = warm, {"student": student, "examiner": examiner}, limits
+        self.student: Process | None = None
+        self.examiner: Process | None = None
+        self.cpu_seconds = 0.0
+        self.deadline = time.monotonic() + limits.total_seconds
+
+    def left(self) -> float:
+        """Return the seconds that are left for the notebook, at least a tenth."""
+        return max(self.deadline - time.monotonic(), 0.1)
+
+    def start(self) -> None:
+        """Fork both processes, or a new student's process for the examiner that is there."""
+        mine, theirs = socket.socketpair()
+        try:
+            self.student = self.warm.fork("student", self.starts["student"], mine)
+            if self.examiner is None:
+                self.examiner = self.warm.fork("examiner", self.starts["examiner"], theirs)
+                _ready(self.examiner)
+            else:
+                self.examiner.control.send(wire.dumps(("connect",)), READY_SECONDS)
+                socket.send_fds(self.examiner.control.connection, [b"!"], [theirs.fileno()])
+            _ready(self.student)
+        except (ChannelError, OSError) as error:
+            raise MachineError(f"a box did not start: {error}") from None
+        finally:
+            mine.close()
+            theirs.close()
+
+    def start_student_alone(self) -> socket.socket:
+        """Fork a student's process that no examiner asks; it ends when the socket that is returned is closed."""
+        mine, theirs = socket.socketpair()
+        try:
+            self.student = self.warm.fork("student", self.starts["student"], mine)
+            _ready(self.student)
+        finally:
+            mine.close()
+        return theirs
+
+    def run(self, source: str) -> Ran:
+        """Run one cell in the student's process; raise StudentDied if that ends it."""
+        control, limits = self.student.control, self.limits
+        try:
+            control.send(wire.dumps(("run", source, limits.output_bytes)), self.left() + GRACE_SECONDS)
+            late = not self._answered(min(limits.cell_seconds, self.left()))
+            _, shown, _, seconds = wire.loads_message(control.receive(min(limits.cell_seconds, self.left()) + 1))
+        except (ChannelClosed, ChannelTimeout):
+            raise StudentDied(self.how_it_died()) from None
+        except (ChannelError, wire.WireError, ValueError, TypeError) as error:
+            raise StudentDied(f"What this cell shows cannot be read ({error}).") from None
+        return Ran(shown, seconds if type(seconds) is float else 0.0, late)
+
+    def _answered(self, seconds: float) -> bool:
+        """True if the student's process answers in time; else interrupt it, and end it if that does not help."""
+        if _waiting(self.student.control, seconds):
+            return True
+        self.student.signal(signal.SIGINT)
+        if not _waiting(self.student.control, GRACE_SECONDS):
+            raise StudentDied(f"It took longer than {self.limits.cell_seconds:g} seconds and could not be stopped.")
+        return False
+
+    def ask(self, request: tuple, seconds: float) -> tuple[dict, str]:
+        """Return the examiner's verdict (see VERDICT) and the error of its own cells; raise ExaminerLost."""
+        control = self.examiner.control
+        try:
+            control.send(wire.dumps(request), READY_SECONDS)
+            kind, *found = wire.loads_message(control.receive(seconds + GRACE_SECONDS))
+        except (ChannelError, wire.WireError, ValueError, TypeError) as error:
+            raise ExaminerLost(str(error)) from None
+        if kind != "checked" or {key: type(value) for key, value in found[0].items()} != VERDICT:
+            raise ExaminerLost(str(found))
+        return found[0], str(found[1])
+
+    def how_it_died(self) -> str:
+        """Return how the student's process ended, in a sentence; the process is gone after this."""
+        status = self.drop_student()
+        if status == -signal.SIGSEGV:
+            return "It ended the whole process with a segmentation fault."
+        if status == -signal.SIGKILL:
+            return "It ended the whole process, or used more memory or time than it has."
+        return "It ended the whole process (os._exit, a crash or a kill)."
+
+    def drop_student(self) -> int | None:
+        """End the student's process, if there is one; return its exit status."""
+        process, self.student = self.student, None
+        return self._end(process)
+
+    def drop_examiner(self) -> None:
+        """End the examiner's process, if there is one."""
+        process, self.examiner = self.examiner, None
+        self._end(process)
+
+    def end(self) -> None:
+        """End both."""
+        self.drop_student()
+        self.drop_examiner()
+
+    def _end(self, process: Process | None) -> int | None:
+        if process is None:
+            return None
+        status, seconds = self.warm.end(process)
+        self.cpu_seconds += seconds
+        return status
+
+
+def _ready(process: Process) -> None:
+    try:
+        answer = wire.loads_message(process.control.receive(READY_SECONDS))
+    except (ChannelError, wire.WireError) as error:
+        raise MachineError(f"a box did not start: {error}") from None
+    if answer[0] != "ready":
+        raise MachineError(f"a box did not start: {answer[-1]}")
+
+
+def _waiting(channel: Channel, seconds: float) -> bool:
+    """True if something arrives within `seconds`."""
+    watched = select.poll()  # not select.select, which knows descriptors up to 1024 only
+    watched.register(channel, select.POLLIN)
+    return bool(watched.poll(max(seconds, 0) * 1000))

@@ -1,0 +1,38 @@
+"""What a notebook shows, after hidden tests have met the student's process: taken from a process that never met them.
+
+A function can keep what it is called with, and a later cell can print it. No filter finds that in every disguise. So
+where a cell shows something after the first hidden test, the notebook is run once more, without any check, and what
+that run shows is what the student gets to see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from autograder.notebook import Cell
+from autograder.results import CellRun
+from autograder.sealed import outputs
+from autograder.sealed.pair import Pair, StudentDied
+
+LEFT_OUT = "What this cell shows is left out: it ran after hidden tests, and could not be run again without them."
+
+
+def shown_again(pair: Pair, cells: Iterable[Cell], wanted: list[str]) -> dict[str, CellRun]:
+    """Return a run of each cell in `wanted`, from a new process that runs `cells` in order and nothing else."""
+    found = {name: CellRun(name, (), LEFT_OUT) for name in wanted}
+    missing = set(wanted)
+    line = pair.start_student_alone()
+    try:
+        for cell in cells:
+            if not missing:
+                break
+            ran = pair.run(cell.source)
+            if cell.id in missing:
+                missing.discard(cell.id)
+                found[cell.id] = CellRun(cell.id, outputs.clean(ran.shown), "", ran.seconds)
+    except StudentDied:
+        pass
+    finally:
+        pair.drop_student()
+        line.close()
+    return found

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import shutil
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,7 +38,9 @@ class Nbgrader:
         shutil.copytree(self.root / "release" / self.lab.name, folder)
         path = folder / f"{self.lab.name}.ipynb"
         path.write_text(dumps(_filled(json.loads(path.read_text(encoding="utf-8")), cells)), encoding="utf-8")
-        _require(self.api.autograde(self.lab.name, STUDENT, force=True, create=True))
+        with _deaf():
+            answer = self.api.autograde(self.lab.name, STUDENT, force=True, create=True)
+        _require(answer)
         with self.api.gradebook as gradebook:
             entry = gradebook.find_submission_notebook(self.lab.name, self.lab.name, STUDENT)
             checks = {cell.id for cell in self.lab.checks}
@@ -88,9 +90,25 @@ def _config(root: Path):
 
 
 def _require(answer: dict) -> None:
+    """Raise NbgraderFailed with the most telling line of nbgrader's log if it did not succeed."""
     if not answer["success"]:
-        lines = [line for line in (answer.get("error") or answer.get("log") or "").splitlines() if line.strip()]
-        raise NbgraderFailed(lines[-1].strip() if lines else "no reason given")
+        lines = [line.strip() for line in f"{answer.get('error', '')}\n{answer.get('log', '')}".splitlines()]
+        said = [line for line in lines if line and "NbGraderException" not in line]
+        telling = [line for line in said if "Error" in line or "Exception" in line]
+        raise NbgraderFailed((telling or said or ["no reason given"])[-1])
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Keep what kernels write to this process's stderr off the terminal: each warns about its TCP ports."""
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 @contextmanager
@@ -98,12 +116,12 @@ def _quiet() -> Iterator[None]:
     """Keep nbgrader's log off the terminal, and give its kernels what our boxes have."""
     before = dict(os.environ)
     os.environ.update(COURSE_SEED=str(OWN_SEED), OMP_NUM_THREADS="1")
-    logging.disable(logging.CRITICAL)
+    # nbgrader calls `alembic` by name
+    os.environ["PATH"] = str(Path(sys.executable).parent) + os.pathsep + os.environ.get("PATH", os.defpath)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     finally:
-        logging.disable(logging.NOTSET)
         os.environ.clear()
         os.environ.update(before)

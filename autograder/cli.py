@@ -9,6 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from autograder import inspection
 from autograder.layout import Course, UsageError, did_you_mean, find, own
 
 DESCRIPTION = """\
@@ -23,6 +24,7 @@ a course from source to marks:
   autograder check              prove the labs: right answers pass, wrong ones get their sentence
   autograder collect hw2.zip    bring in what the LMS gave you
   autograder grade              grade all that was collected; a second run grades only what changed
+  autograder report             pages for the class and for each student
   nbgrader generate_feedback lab02_drift
 
 first steps:
@@ -81,6 +83,7 @@ def parser() -> Parser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
     for build in (_release, _check, _grade, _collect, _demo, _doctor):
         build(commands)
+    inspection.add(commands, _command, _course)
     return top
 
 
@@ -298,4 +301,5 @@ COMMANDS = {
     "collect": do_collect,
     "demo": do_demo,
     "doctor": do_doctor,
+    **inspection.COMMANDS,
 }

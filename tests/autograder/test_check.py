@@ -180,6 +180,24 @@ def test_is_a_failure_of_nbgrader_told(course):
     assert "nbgrader could not grade it: DeadKernelError" in found["nbgrader agrees on the solution"]
 
 
+@pytest.mark.parametrize(
+    "answer, sentence",
+    [
+        ({"error": "Traceback\nValueError: bad cell\nx.NbGraderException: see above\n"}, "ValueError: bad cell"),
+        (
+            {"error": "", "log": "[INFO] one\n[ERROR] DeadKernelError: Kernel died\n"},
+            "[ERROR] DeadKernelError: Kernel died",
+        ),
+        ({"log": "only this"}, "only this"),
+        ({}, "no reason given"),
+    ],
+)
+def test_is_the_most_telling_line_of_nbgrader_quoted(answer, sentence):
+    with pytest.raises(agreement.NbgraderFailed) as error:
+        agreement._require({"success": False} | answer)
+    assert str(error.value) == sentence
+
+
 @pytest.mark.slow
 def test_does_nbgrader_itself_agree(course):
     claims = prove(course, LAB, ENGINE, agreement.scratch)

@@ -119,7 +119,7 @@ def _bytes(path: Path) -> bytes:
     if size > MAX_BYTES:
         raise _refused(
             path.name,
-            f"is {size // 1_000_000} MB, over the limit of {MAX_BYTES // 1_000_000} MB. "
+            f"is {-(-size // 1_000_000)} MB, over the limit of {MAX_BYTES // 1_000_000} MB. "
             "Ask the student to clear the outputs and hand it in again.",
         )
     return content

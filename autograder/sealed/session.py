@@ -15,7 +15,7 @@ from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
 from autograder.sealed import outputs
 from autograder.sealed.ownership import SourceError, names, plain_python, statements
 from autograder.sealed.pair import ExaminerLost, Pair, Ran, StudentDied
-from autograder.sealed.showing import shown_again
+from autograder.sealed.showing import LEFT_OUT, shown_again
 from autograder.sealed.verdict import hidden_lines
 from autograder.sealed.warm import Warm
 
@@ -25,15 +25,23 @@ NOT_RUN = "This cell was not run: the notebook had used up its time or its resta
 TOO_MUCH = "Checking your answer took more time or memory than a check has: it gives back too much."
 TAKES_LONG = "This cell took longer than {0:g} seconds and was interrupted."
 ENDS_EARLY = "The cell of your answer does not run to its end: {0}"
+OVER_A_LIMIT = {  # what an own notebook would not show
+    "MemoryError": "it used more memory than it may.",
+    "BlockingIOError": "it started more processes than it may.",
+}
 
 
 @dataclass(frozen=True)
 class Task:
-    """What to grade: the source's check cells by id, the submission's cells, which checks are open, what to start."""
+    """What to grade: the source's check cells by id, the submission's cells, which checks are open, what to start.
+
+    `idle` are cells that the student left as they were and that no check depends on: they only show something.
+    """
 
     checks: dict[str, Cell]
     cells: tuple[Cell, ...]
     open: frozenset[str]
+    idle: frozenset[str]
     student: dict
     examiner: dict
     limits: Limits
@@ -112,6 +120,10 @@ class Session:
             return
         if self.touched:
             self.after_hidden.append(cell.id)
+            if cell.id in self.task.idle:  # run once, when it is shown
+                self.done.append(cell)
+                self.runs[cell.id] = CellRun(cell.id, (), LEFT_OUT)
+                return
         try:
             run = self._cell_run(cell, self.pair.run(cell.source))
             self.done.append(cell)
@@ -138,7 +150,8 @@ class Session:
             cells, self.done = self.done, []
             for position, cell in enumerate(cells):
                 try:
-                    self.pair.run(cell.source)
+                    if cell.id not in self.task.idle:
+                        self.pair.run(cell.source)
                     self.done.append(cell)
                 except StudentDied:
                     self.restarts += 1
@@ -149,13 +162,14 @@ class Session:
 
     def _show_again(self) -> None:
         """Replace what cells have shown after hidden tests by what they show without them."""
-        wanted = [name for name in self.after_hidden if name in self.runs and self.runs[name].outputs]
+        ran = {name: self.runs[name] for name in self.after_hidden if name in self.runs}
+        wanted = [name for name, run in ran.items() if run.outputs or name in self.task.idle]
         if not wanted:
             return
         self.pair.drop_student()
         self.pair.deadline = time.monotonic() + self.task.limits.total_seconds
-        for name, run in shown_again(self.pair, self.done, wanted).items():
-            self.runs[name] = replace(run, error=run.error or self.runs[name].error)
+        cells = [cell for cell in self.done if cell.id in wanted or cell.id not in self.task.idle]
+        self.runs |= shown_again(self.pair, cells, wanted, self._cell_run)
 
     # Checks
 
@@ -201,7 +215,7 @@ class Session:
         errors = [item for item in run.outputs if item["output_type"] == "error"]
         said = run.error or (f"it ends in {errors[-1]['ename']}: {errors[-1]['evalue']}" if errors else "")
         if errors and result.exercise in self.after_hidden:
-            said = run.error or "run it in your own notebook to see why."
+            said = run.error or OVER_A_LIMIT.get(errors[-1]["ename"], "run it in your own notebook to see why.")
         return replace(result, sentence=ENDS_EARLY.format(said[:300])) if said else result
 
     def _restart_examiner(self) -> None:

@@ -19,7 +19,7 @@ INLINE = "module://matplotlib_inline.backend_inline"
 
 
 class Outputs:
-    """The outputs of the cell that is running, in order, in the notebook format; `room` is what may still be kept."""
+    """The outputs of the cell that is running, in order; `room` is what may still be kept."""
 
     def __init__(self) -> None:
         self.start(1 << 20)
@@ -36,9 +36,15 @@ class Outputs:
             return
         last = self.items[-1] if self.items else {}
         if last.get("output_type") == "stream" and last["name"] == name:
-            last["text"] += text
+            last["text"].append(text)  # joined at the end: adding to a text copies it, each time longer
         else:
-            self.items.append({"output_type": "stream", "name": name, "text": text})
+            self.items.append({"output_type": "stream", "name": name, "text": [text]})
+
+    def finished(self) -> list[dict]:
+        """Return what was collected, in the notebook format."""
+        return [
+            item | {"text": "".join(item["text"])} if item["output_type"] == "stream" else item for item in self.items
+        ]
 
     def add(self, output: dict, size: int) -> None:
         """Add a display, a result or an error of about `size` characters, if there is room for it."""
@@ -161,8 +167,8 @@ class Shell(InteractiveShell):
             sys.stdout, sys.stderr = before
         error = result.error_before_exec or result.error_in_exec
         if self.outputs.cut:
-            self.outputs.items.append({"output_type": "stream", "name": "stderr", "text": "\n[the rest was cut]\n"})
-        return self.outputs.items, type(error).__name__ if error is not None else ""
+            self.outputs.items.append({"output_type": "stream", "name": "stderr", "text": ["\n[the rest was cut]\n"]})
+        return self.outputs.finished(), type(error).__name__ if error is not None else ""
 
 
 def make() -> Shell:

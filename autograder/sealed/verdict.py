@@ -23,6 +23,8 @@ AFTER_HIDDEN = {
     HIDDEN_FAILED: "This check did not pass: run it in your own notebook to see why.",
     HIDDEN_ERROR: "Your code raised an error in this check: run it in your own notebook to see which.",
 }
+TOO_MUCH_MEMORY = "Your code used more memory than it may."
+UNDEFINED = re.compile(r"name '(\w+)' is not defined")
 TOO_SLOW = "Your code took longer than this check allows."
 
 
@@ -130,7 +132,10 @@ def _missing(error: BaseException) -> str | None:
     """Return the name that a check did not find: as a name, or as globals()["name"]."""
     if isinstance(error, KeyError) and _in_grader(error):
         return str(error.args[0])
-    return error.name if isinstance(error, NameError) else None
+    if not isinstance(error, NameError):
+        return None
+    told = UNDEFINED.fullmatch(str(error))  # raised over there, it came as a message
+    return error.name or (told[1] if told else None)
 
 
 def _judged(error: BaseException, source: str, students: frozenset[str]) -> tuple[Outcome, Fault, str, str]:
@@ -147,6 +152,8 @@ def _judged(error: BaseException, source: str, students: frozenset[str]) -> tupl
         sentence = f"`{missing}` is not defined: the cell that should define it is missing, empty or ends in an error."
         return Outcome.ERROR, Fault.STUDENT, sentence, HIDDEN_ERROR
     if from_student:
+        if isinstance(error, MemoryError):
+            return Outcome.ERROR, Fault.STUDENT, TOO_MUCH_MEMORY, TOO_MUCH_MEMORY
         name = "" if isinstance(error, StudentError) else f"{kind}: "
         return Outcome.ERROR, Fault.STUDENT, f"Your code raised {name}{text}", HIDDEN_ERROR
     if isinstance(error, HandleError | MemoryError | RecursionError) or type(error) is wire.WireError:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from autograder.grade import Lab
     from autograder.layout import Course
 
-__all__ = ["Gradebook", "GradebookError", "Submission", "opened", "penalise", "record", "register"]
+__all__ = ["Gradebook", "GradebookError", "Submission", "of_course", "opened", "penalise", "record", "register"]
 # nbgrader builds paths and globs from a student's id, and its column holds 128 characters.
 STUDENT_ID = re.compile(r"[^/\\*?\[\]{}\x00-\x1f\x7f]{1,128}")
 
@@ -124,6 +124,14 @@ def opened(db_url: str, course_id: str = "") -> Iterator[Database]:
             yield database
     finally:
         database.close()
+
+
+@contextmanager
+def of_course(root: Path) -> Iterator[Database]:
+    """Open the gradebook that the course's nbgrader_config.py names."""
+    folders = _folders(_config(root), root)
+    with opened(folders.db_url, folders.course_id) as database:
+        yield database
 
 
 def connected(db_url: str, course_id: str = "") -> Database:

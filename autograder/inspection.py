@@ -1,0 +1,56 @@
+"""The commands that look at work and give no marks: their words, and what each of them calls."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from autograder.layout import UsageError, find, own
+
+
+def add(commands, command: Callable, course: Callable) -> None:
+    """Add the subcommands. `command` and `course` are how the command line adds one, and its option --course."""
+    for build in (_report,):
+        course(build(commands, command))
+
+
+def _report(commands, command: Callable):
+    text = (
+        "Write a page for the class, one for each student, and marks.csv to .grading/reports/LAB. Marks given by hand\n"
+        "come from nbgrader's gradebook. The pages load nothing, can be printed and read on a phone; those of the\n"
+        "students show sentences only, nothing of a hidden test."
+    )
+    examples = "  autograder report\n  autograder report lab02_drift --to ~/marks"
+    parser = command(commands, "report", "pages for the class and for each student", text, examples)
+    parser.add_argument("labs", nargs="*", metavar="LAB", help="all labs that were graded if none is named")
+    parser.add_argument("--to", type=Path, metavar="DIR", help="another folder than .grading/reports")
+    return parser
+
+
+def do_report(options: argparse.Namespace) -> int:
+    """Write the reports."""
+    from autograder.cli import course_of
+    from autograder.report.classroom import report
+
+    return report(course_of(options), options.labs, options.to)
+
+
+def grade_own_notebooks(options: argparse.Namespace, paths: list[Path]) -> int:
+    """Grade a learner's own notebooks: print what was found, write no mark."""
+    if len(paths) != len(options.labs) or options.student:
+        raise UsageError("Name either labs or notebooks of your own (without --student), not both.")
+    from autograder.engine import Engine
+    from autograder.own import grade_own
+    from autograder.summary import own_lines
+    from autograder.tiers import Tier
+
+    for path in paths:
+        course = find(options.course) if options.course else find(path.resolve().parent, Path.cwd(), own())
+        lab, result = grade_own(course, path, Engine, Tier.OWN)
+        print(f"{path} as {lab.name}")
+        print("\n".join(own_lines(result)))
+    return 0
+
+
+COMMANDS = {"report": do_report}

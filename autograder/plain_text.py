@@ -1,0 +1,53 @@
+"""Text of students, made safe to read where it is not their notebook: a terminal, a page, a spreadsheet.
+
+A control character can move a terminal's cursor, a bidirectional one can make `x = 1` read as something else, and a
+spreadsheet runs a text that begins with `=`. All of them stay visible as what they are.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+CONTROL = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # Unicode's categories of what has no shape of its own
+KEPT = {"\n", "\t"}
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+MOST_LINES = 200
+
+
+def visible(text: str) -> str:
+    """Return the text with each control, bidirectional or unpaired character written as its escape, such as \\x1b."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_escaped(character) for character in text)
+
+
+def _escaped(character: str) -> str:
+    if character in KEPT or unicodedata.category(character) not in CONTROL:
+        return character
+    number = ord(character)
+    if number < 0x100:
+        return f"\\x{number:02x}"
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+
+
+def one_line(text: str, most: int = 400) -> str:
+    """Return the text as one visible line of at most `most` characters."""
+    line = visible(" ".join(text[: 4 * most].split()))
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def bounded(text: str, lines: int = MOST_LINES, width: int = 500) -> str:
+    """Return the visible text with at most `lines` lines of `width` characters; what was left out is said."""
+    rows = [visible(row[: width + 1]) for row in text.split("\n")]
+    rows = [row if len(row) <= width else f"{row[: width - 1]}…" for row in rows]
+    if len(rows) > lines:
+        first, last = lines - lines // 3, lines // 3
+        rows = [*rows[:first], f"… {len(rows) - first - last} more lines …", *rows[-last:]]
+    return "\n".join(rows)
+
+
+def cell_text(text: str) -> str:
+    """Return the text for a spreadsheet's cell: on one line, and never a formula."""
+    calm = " ".join(visible(text).split())
+    dangerous = text.startswith(FORMULA) or calm.startswith(FORMULA)
+    return f"'{calm}" if dangerous else calm

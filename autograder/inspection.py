@@ -30,7 +30,7 @@ def _report(commands, command: Callable):
 
 def do_report(options: argparse.Namespace) -> int:
     """Write the reports."""
-    from autograder.cli import course_of
+    from autograder.commands import course_of
     from autograder.report.classroom import report
 
     return report(course_of(options), options.labs, options.to)

@@ -26,7 +26,7 @@ COLOURS = {
     Outcome.UNGRADED: "#F0E442",
 }
 DARK = {Outcome.KILLED}  # white letters can be read on it; black ones on all others
-LEFT, RIGHT, TOP, BOTTOM = 9.0, 98.0, 8.0, 80.0  # where the histogram's axes are
+LEFT, RIGHT, TOP, BOTTOM = 9.0, 98.0, 17.0, 80.0  # where the histogram's axes are
 NARROWEST = 6.0  # percent of the width that a number needs
 
 

@@ -90,7 +90,8 @@ def sentences(lab: Lab, standings: Sequence[Standing]) -> list[Said]:
     groups: dict[tuple[str, Outcome, str], list[Standing]] = {}
     for standing in standings:
         for check in (mark.check for mark in standing.marks if mark.check):
-            if check.outcome is not Outcome.PASSED:
+            # A submission that cannot be used has its sentence in each check; it stands once, among the notes.
+            if check.outcome is not Outcome.PASSED and check.sentence not in standing.notes:
                 said = _author_sentence(bare(check), words.get(check.id, [])) or f"({check.outcome.value})"
                 groups.setdefault((check.exercise, check.outcome, said), []).append(standing)
     found = [Said(*key, tuple(students)) for key, students in groups.items()]

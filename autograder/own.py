@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder import notebook
+from autograder.bars import Bar
 from autograder.grade import Lab, read_lab, restored_cells
 from autograder.layout import Course, UsageError, did_you_mean
 from autograder.notebook import NotebookError
@@ -25,8 +26,11 @@ def grade_own(course: Course, path: Path, engine: Callable, tier: Any) -> tuple[
     except NotebookError as error:
         raise UsageError(str(error)) from None
     files = path.resolve().parent if _has_companions(path) else None
-    with engine(lab.source, lab.folder, tier, DEFAULT_LIMITS) as box:
-        result: SubmissionResult = box.grade(cells, files, OWN_SEED)
+    with (
+        Bar(f"Grading {path.name}", len(lab.checks)) as bar,
+        engine(lab.source, lab.folder, tier, DEFAULT_LIMITS) as box,
+    ):
+        result: SubmissionResult = box.grade(cells, files, OWN_SEED, on_check=lambda check: bar.step(check.exercise))
     return lab, replace(result, notes=(*notes, *result.notes))
 
 

@@ -10,7 +10,7 @@ from classroom import LAB, hand_in, solved
 
 from autograder.__main__ import main
 from autograder.bars import Bar, duration, table
-from autograder.cli import COMMANDS
+from autograder.commands import COMMANDS
 from autograder.layout import UsageError, did_you_mean, find
 
 

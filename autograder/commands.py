@@ -1,0 +1,97 @@
+"""What each subcommand does with its options.
+
+Everything is imported inside, when it is needed: `autograder --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from autograder import inspection
+from autograder.layout import Course, UsageError, find, own
+
+
+def course_of(options: argparse.Namespace) -> Course:
+    """Return the course that --course names, or that the working directory is in."""
+    if options.course is None:
+        return find(Path.cwd())
+    if not options.course.is_dir():
+        raise UsageError(f"There is no folder {options.course}.")
+    return find(options.course)
+
+
+def do_release(options: argparse.Namespace) -> int:
+    """Build labs/."""
+    from autograder.publish import publish
+
+    return publish(course_of(options), options.labs)
+
+
+def do_check(options: argparse.Namespace) -> int:
+    """Prove labs."""
+    from autograder.check import check
+
+    return check(course_of(options), options.labs, with_nbgrader=not options.no_nbgrader)
+
+
+def do_grade(options: argparse.Namespace) -> int:
+    """Grade a class or a notebook."""
+    notebooks = [name for name in options.labs if name.endswith(".ipynb")]
+    if notebooks:
+        return inspection.grade_own_notebooks(options, [Path(name) for name in notebooks])
+    return _grade_class(options)
+
+
+def _grade_class(options: argparse.Namespace) -> int:
+    from dataclasses import replace
+
+    from autograder.engine import Engine
+    from autograder.grade import Request, choose, grade
+    from autograder.gradebook import Gradebook
+    from autograder.results import DEFAULT_LIMITS
+    from autograder.summary import print_class
+    from autograder.tiers import TierError, best
+
+    limits = replace(DEFAULT_LIMITS, cell_seconds=options.cell_seconds or DEFAULT_LIMITS.cell_seconds)
+    request = Request(course_of(options), tuple(options.labs), tuple(options.student), options.workers, options.force)
+    choose(request)  # an unknown name is told before the machine is looked at
+    try:
+        request = replace(request, tier=best(options.uncontained), limits=limits)
+    except TierError as error:
+        raise UsageError(str(error)) from None
+    for lab, rows, sharing in grade(request, Engine, Gradebook):
+        print_class(lab, rows, sharing)
+    return 0
+
+
+def do_collect(options: argparse.Namespace) -> int:
+    """Bring submissions in."""
+    from autograder.collect import collect
+
+    return collect(course_of(options), options.source, options.lab, options.replace)
+
+
+def do_demo(options: argparse.Namespace) -> int:
+    """Make and grade a class."""
+    from autograder.demo import demo
+
+    return demo(course_of(options), options)
+
+
+def do_doctor(options: argparse.Namespace) -> int:
+    """Say what works here."""
+    from autograder.doctor import doctor
+
+    return doctor(options.course or own())
+
+
+COMMANDS = {
+    "release": do_release,
+    "check": do_check,
+    "grade": do_grade,
+    "collect": do_collect,
+    "demo": do_demo,
+    "doctor": do_doctor,
+    **inspection.COMMANDS,
+}

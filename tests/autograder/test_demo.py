@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 from classroom import LAB, FakeEngine
 
 from autograder.__main__ import main
@@ -61,3 +62,15 @@ def test_is_a_course_without_a_released_lab_told(course, fakes, capsys):
     course.released(LAB).unlink()
     assert main(["demo", "--course", str(course.root)]) == 2
     assert "No lab was released yet: run `autograder release` first." in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_does_the_real_engine_grade_the_class(course, capsys):
+    assert main(["demo", "--students", "24", "--uncontained", "--course", str(course.root)]) == 0
+    out = capsys.readouterr().out
+    assert f"{LAB}: 24 submissions, 24 graded now" in out and "not graded" not in out
+    rows = {line.split()[0]: line for line in out.splitlines() if line.startswith("student-") and " / 3" in line}
+    assert len(rows) == 24
+    assert "This cell took longer than 5 seconds" in rows["student-08"]
+    assert "the check cell was missing and was put back" in rows["student-12"]
+    assert all("0 / 3" in rows[f"student-{number}"] for number in (16, 20, 24))

@@ -1,6 +1,9 @@
 """Grading a class: one bad submission stops nothing, marks arrive once, a second run grades only what changed."""
 
 import json
+import subprocess
+import sys
+import time
 from collections import Counter
 
 import classroom
@@ -256,3 +259,49 @@ def test_is_an_own_notebook_that_cannot_be_read_told(course, tmp_path):
 def test_is_a_failure_of_the_machine_told_to_the_learner(course, tmp_path):
     path = hand_in(course, "x", double="# MACHINE").rename(tmp_path / "mine.ipynb")
     assert own_lines(own(course, path)[1]) == ["Not graded: The box could not be made."]
+
+
+# -- with the real engine -----------------------------------------------------------------------------------------
+
+
+def command(*arguments, **options):
+    """Start the real command in a process of its own."""
+    line = [sys.executable, "-m", "autograder", *map(str, arguments)]
+    return subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
+
+
+@pytest.mark.slow
+def test_does_a_second_run_end_right_after_the_first_was_killed(course):
+    slow = solved() | {"play": "import time; time.sleep(1)"}
+    for number in range(6):
+        hand_in(course, f"student-{number:02}", **slow)
+    first = command("grade", "--workers", 1, "--uncontained", "--course", course.root)
+    folder = Records(course, LAB).folder
+    wait_until(lambda: len(list(folder.glob("*.json"))) >= 2)
+    first.kill()
+    first.communicate()
+    kept = len(list(folder.glob("*.json")))
+    assert 2 <= kept < 6
+    second = command("grade", "--uncontained", "--course", course.root)
+    text, _ = second.communicate(timeout=120)
+    assert second.returncode == 0, text
+    assert f"6 submissions, {6 - kept} graded now, {kept} unchanged" in text
+    assert text.count("3 / 3") == 6 and Records(course, LAB).left_over() == {}
+
+
+def wait_until(true, seconds=60):
+    """Wait for something that another process does."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.05)
+
+
+@pytest.mark.slow
+def test_is_ones_own_notebook_graded_from_another_folder(course, tmp_path):
+    path = hand_in(course, "x", **(solved() | {"triple": "def triple(n):\n    return abs(n) * 3"}))
+    done = command("grade", path, cwd=tmp_path)
+    text, _ = done.communicate(timeout=120)
+    assert done.returncode == 0, text
+    assert "✓ double  2 of 2" in text and "✗ triple  0 of 1" in text and "Total: 2 of 3 points." in text
+    assert not (course.grading / "gradebook.db").exists()

@@ -131,7 +131,7 @@ def _check(commands) -> None:
 def _grade(commands) -> None:
     text = (
         "Grade what was collected in .grading/submitted/STUDENT/LAB and write the marks to nbgrader's gradebook.\n"
-        "A second run grades only what changed. With a notebook instead of a lab: grade your own work, write nothing."
+        "A second run grades only what changed. With a notebook instead of a lab: grade your own work, give no marks."
     )
     examples = (
         "  autograder grade\n  autograder grade lab02_drift --student student-07 --force\n"
@@ -144,6 +144,7 @@ def _grade(commands) -> None:
     command.add_argument("--force", action="store_true", help="grade again what has not changed")
     command.add_argument("--uncontained", action="store_true", help="allow a machine that cannot contain student code")
     command.add_argument("--cell-seconds", type=_seconds, metavar="S", help="time that one cell may take (30)")
+    command.add_argument("--no-page", dest="page", action="store_false", help="for your own notebook: write no page")
 
 
 def _collect(commands) -> None:

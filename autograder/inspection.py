@@ -50,7 +50,20 @@ def grade_own_notebooks(options: argparse.Namespace, paths: list[Path]) -> int:
         lab, result = grade_own(course, path, Engine, Tier.OWN)
         print(f"{path} as {lab.name}")
         print("\n".join(own_lines(result)))
+        if options.page:
+            _say_page(course, lab, path, result)
     return 0
+
+
+def _say_page(course, lab, path: Path, result) -> None:
+    from autograder.report.learner import write_page
+
+    try:
+        page = write_page(course, lab, path, result)
+    except OSError as error:
+        print(f"The page with the details could not be written: {error.strerror or error}")
+    else:
+        print(f"What to read again, hints and the way to the solution: {page}")
 
 
 COMMANDS = {"report": do_report}

@@ -19,8 +19,10 @@ from pathlib import Path
 
 from autograder import notebook
 from autograder.notebook import Cell, NotebookError, Role
+from autograder.packing import idle
 from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, SubmissionResult
 from autograder.sealed import warm
+from autograder.sealed.box import view
 from autograder.sealed.ownership import Ownership, SourceError, ownership, plain_python
 from autograder.sealed.session import Session, Task
 from autograder.sealed.warm import MachineError, NotShareable, Warm
@@ -47,46 +49,66 @@ class Engine:
         self.slots = itertools.count()
         self.lock = threading.Lock()
         self.sharing = ""
-        self.shared: Warm | None = None
-        self.plain: Warm | None = None
+        self.leading = _leading(self.cells)
+        self.servers: dict[bool, Warm] = {}  # with the leading cells run, or without
 
     def __enter__(self) -> Engine:
         self.files = read_files(self.folder)
         self.withholds = [name for name in self.settings.get("withholds", []) if isinstance(name, str)]
-        self.masks = warm.masks(self.withholds)
-        leading = _leading(self.cells)
+        count = len(self.leading)
+        self.sharing = f"{count} leading cells are run once and shared" if count else "nothing to share"
         try:
-            self.shared = self._started([(cell.id, cell.source) for cell in leading])
-            self.sharing = f"{len(leading)} leading cells are run once and shared" if leading else "nothing to share"
+            self._running(bool(count))
         except NotShareable as reason:
             self.sharing = f"leading cells are run for each submission: {reason}"
+            self.leading = []
+            self._running(False)
         return self
 
     def __exit__(self, *_) -> None:
-        for server in (self.shared, self.plain):
-            if server is not None:
-                server.close()
+        for server in self.servers.values():
+            server.close()
 
-    def _started(self, leading: list[tuple[str, str]]) -> Warm:
+    def _running(self, share: bool) -> Warm:
+        """Return the server with or without the leading cells; start it if it is not there or has failed."""
+        with self.lock:
+            server = self.servers.get(share)
+            if server is None or server.broken:
+                if server is not None:
+                    server.close()
+                server = self.servers[share] = self._started(share)
+            return server
+
+    def _started(self, share: bool) -> Warm:
         imports = [name for name in _imports(self.cells) if name not in self.withholds]
-        return Warm(
-            {
-                "shown": warm.shown_paths(imports) if self.contained else [], "imports": imports,
-                "withholds": self.withholds, "leading": leading, "files": self.files, "folder": self.folder.name,
-                "font_cache": warm.font_cache(),
-            },
-            self.contained,
-        )  # fmt: skip
+        shown = warm.shown_paths(imports) if self.contained else []
+        self._require_hidden(shown)
+        config = {
+            "shown": shown, "imports": imports, "withholds": self.withholds, "files": self.files,
+            "leading": [(cell.id, cell.source) for cell in self.leading] if share else [],
+            "folder": self.folder.name, "font_cache": warm.font_cache(),
+        }  # fmt: skip
+        try:
+            return Warm(config, self.contained)
+        except NotShareable as reason:
+            if share:
+                raise
+            raise NotebookError(f"{reason}. Mend the lab's `withholds` or its imports.") from None
+
+    def _require_hidden(self, shown: list[str]) -> None:
+        """Raise NotebookError if what every box sees holds the course itself, hidden tests and marks with it."""
+        folder = self.folder.resolve()
+        for place in (*shown, *view.SYSTEM) if self.contained else ():
+            if folder.is_relative_to(os.path.realpath(place)):
+                raise NotebookError(
+                    f"The course lies in {place}, which every submission may read, for Python is there too. Move the "
+                    "course, or its Python environment, to another folder."
+                )
 
     def _server(self, cells: tuple[Cell, ...]) -> Warm:
-        """Return the server to fork from: one without shared cells if the student put a cell of their own before."""
-        first = next((cell for cell in cells if cell.is_code), None)
-        if self.shared is not None and (not self.shared.leading or (first and first.id in self.shared.leading)):
-            return self.shared
-        with self.lock:
-            if self.plain is None:
-                self.plain = self._started([])
-            return self.plain
+        """Return the server to fork from: one without shared cells if the student put a cell of their own between."""
+        first = [cell.id for cell in cells if cell.is_code][: len(self.leading)]
+        return self._running(bool(self.leading) and first == [cell.id for cell in self.leading])
 
     def grade(
         self, cells: list[Cell], files: Path | None, seed: int, on_check: Callable[[CheckResult], None] = lambda _: None
@@ -102,7 +124,8 @@ class Engine:
         except NotebookError as error:
             notes.append(str(error))
         try:
-            session = Session(self._server(tuple(cells)), self._task(tuple(cells), extra, seed), on_check)
+            server = self._server(tuple(cells))
+            session = Session(server, self._task(server, tuple(cells), extra, seed), on_check)
             session.grade()
         except MachineError as error:
             return SubmissionResult(tier=self.tier.value, machine_error=str(error))
@@ -111,7 +134,7 @@ class Engine:
             tier=self.tier.value, seconds=time.perf_counter() - began, cpu_seconds=session.cpu_seconds,
         )  # fmt: skip
 
-    def _task(self, cells: tuple[Cell, ...], extra: dict[str, bytes], seed: int) -> Task:
+    def _task(self, server: Warm, cells: tuple[Cell, ...], extra: dict[str, bytes], seed: int) -> Task:
         slot = next(self.slots) % SLOTS * 2
         common = {
             "limits": asdict(self.limits), "message_bytes": self.limits.message_bytes, "folder": self.folder.name,
@@ -119,24 +142,26 @@ class Engine:
             "environment": {"NBGRADER_EXECUTION": "autograde"},
         }  # fmt: skip
         student = common | {
-            "slot": slot, "files": extra | self.files, "withholds": self.withholds, "masks": self.masks,
-            "scratch": self._scratch(slot),
+            "slot": slot, "files": self.files | extra | self.files, "withholds": self.withholds,
+            "masks": warm.masks(self.withholds), "scratch": self._scratch(server, slot),
         }  # fmt: skip
         examiner = common | {
-            "slot": slot + 1, "files": self.files, "masks": [], "scratch": self._scratch(slot + 1),
+            "slot": slot + 1, "files": self.files, "masks": [], "scratch": self._scratch(server, slot + 1),
             "students": self.names.students, "read_by_students": self.names.read_by_students,
             "own": self.names.own, "binds": self.names.binds,
             "environment": common["environment"] | {"COURSE_SEED": str(seed)},
         }  # fmt: skip
         checks = {cell.id: cell for cell in self.cells if cell.role is Role.CHECK}
         opened = frozenset(self.settings.get("open", {}))
-        return Task(checks, cells, opened, student, examiner, self.limits)
+        authors = {(cell.id, cell.source) for cell in self.cells}
+        unused = frozenset(cell.id for cell in cells if (cell.id, cell.source) in authors) & idle(cells)
+        return Task(checks, cells, opened, unused, student, examiner, self.limits)
 
-    def _scratch(self, slot: int) -> str:
+    def _scratch(self, server: Warm, slot: int) -> str:
         """Return a folder for a process that has no box: it must be able to write somewhere."""
-        if self.contained or self.shared is None:
+        if self.contained:
             return ""
-        place = Path(self.shared.scratch.name, f"box-{slot}")
+        place = Path(server.scratch.name, f"box-{slot}")
         place.mkdir(exist_ok=True)
         return str(place)
 
@@ -182,5 +207,8 @@ def read_files(folder: Path) -> dict[str, bytes]:
                     f"The files beside the notebook are more than {FILES_BYTES >> 20} MiB or {FILES_COUNT} files: "
                     "none of them was taken along. Hand in only what the notebook needs."
                 )
-            found[path.relative_to(folder).as_posix()] = path.read_bytes()
+            try:
+                found[path.relative_to(folder).as_posix()] = path.read_bytes()
+            except OSError as error:
+                raise NotebookError(f"{name} beside the notebook cannot be read: {error.strerror}.") from None
     return found

@@ -10,6 +10,7 @@ import contextlib
 import gc
 import importlib
 import os
+import random
 import socket
 import sys
 import threading
@@ -98,6 +99,7 @@ class Server:
         if left and self.config["leading"]:
             raise NotShareable(f"the leading cells left {' and '.join(left)}")
         self.leading = {name: value for name, value in self.leading.items() if not name.startswith("_")}
+        self.random = random.getstate()
         return results
 
     def serve(self) -> None:
@@ -134,6 +136,8 @@ class Server:
             if self.home >= 0:
                 os.close(self.home)
             self.control.close()
+            if self.config["leading"]:  # a fork gets a new seed; a notebook goes on from the leading cells' seed
+                random.setstate(self.random)
             self._shut(start)
             _plain_descriptors(keep=descriptors)
             connection = socket.socket(fileno=descriptors[1])

@@ -2,23 +2,25 @@
 
 A function can keep what it is called with, and a later cell can print it. No filter finds that in every disguise. So
 where a cell shows something after the first hidden test, the notebook is run once more, without any check, and what
-that run shows is what the student gets to see.
+that run shows is what the student gets to see. Cells that only show something are run there alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from autograder.notebook import Cell
 from autograder.results import CellRun
-from autograder.sealed import outputs
 from autograder.sealed.pair import Pair, StudentDied
 
 LEFT_OUT = "What this cell shows is left out: it ran after hidden tests, and could not be run again without them."
 
 
-def shown_again(pair: Pair, cells: Iterable[Cell], wanted: list[str]) -> dict[str, CellRun]:
-    """Return a run of each cell in `wanted`, from a new process that runs `cells` in order and nothing else."""
+def shown_again(pair: Pair, cells: Iterable[Cell], wanted: list[str], record: Callable) -> dict[str, CellRun]:
+    """Return a run of each cell in `wanted`, from a new process that runs `cells` in order and nothing else.
+
+    `record` makes a CellRun of a cell and what running it gave.
+    """
     found = {name: CellRun(name, (), LEFT_OUT) for name in wanted}
     missing = set(wanted)
     line = pair.start_student_alone()
@@ -26,12 +28,15 @@ def shown_again(pair: Pair, cells: Iterable[Cell], wanted: list[str]) -> dict[st
         for cell in cells:
             if not missing:
                 break
-            ran = pair.run(cell.source)
+            try:
+                ran = pair.run(cell.source)
+            except StudentDied as death:
+                if cell.id in missing:
+                    found[cell.id] = CellRun(cell.id, (), str(death))
+                break
             if cell.id in missing:
                 missing.discard(cell.id)
-                found[cell.id] = CellRun(cell.id, outputs.clean(ran.shown), "", ran.seconds)
-    except StudentDied:
-        pass
+                found[cell.id] = record(cell, ran)
     finally:
         pair.drop_student()
         line.close()

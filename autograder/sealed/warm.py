@@ -52,6 +52,7 @@ class Warm:
 
     def __init__(self, config: dict, contained: bool):
         self.contained, self.lock = contained, threading.Lock()
+        self.broken = False  # after one answer that did not come, later ones could belong to other questions
         self.scratch = tempfile.TemporaryDirectory(prefix="autograder-")
         mine, theirs = socket.socketpair()
         command = [sys.executable, "-I", "-B", "-m", "autograder.sealed.server", str(theirs.fileno())]
@@ -86,8 +87,9 @@ class Warm:
                 socket.send_fds(self.control.connection, [b"!"], [theirs.fileno(), connection.fileno()])
                 _, number = wire.loads(self.control.receive(FORK_SECONDS))
                 _, descriptors, _, _ = socket.recv_fds(self.control.connection, 1, 1)
-        except (ChannelError, OSError, wire.WireError) as error:
+        except (ChannelError, OSError, wire.WireError, IndexError) as error:
             mine.close()
+            self.broken = True
             raise MachineError(f"the fork server failed: {error}; {self._logged()}") from None
         finally:
             theirs.close()
@@ -103,6 +105,7 @@ class Warm:
                 self.control.send(wire.dumps(("status", process.number)))
                 return wire.loads(self.control.receive(FORK_SECONDS))[1]
         except (ChannelError, wire.WireError):
+            self.broken = True
             return None, 0.0
 
     def close(self) -> None:
@@ -145,7 +148,8 @@ def shown_paths(modules: list[str]) -> list[str]:
             spec = importlib.util.find_spec(name)
             found = spec and (list(spec.submodule_search_locations or ()) or [spec.origin])
             places += [str(place) for place in found or () if place and os.path.isabs(place)]
-    return [place for place in dict.fromkeys(places) if not _inside(place, places)]
+    places = [place for place in dict.fromkeys(places) if place not in ("/usr", "/usr/local")]  # shown in parts
+    return [place for place in places if not _inside(place, places)]
 
 
 def _inside(place: str, places: list[str]) -> bool:

@@ -13,12 +13,15 @@ from pathlib import Path
 from autograder.sealed.box import linux
 
 HOME, SCRATCH, OLD = "/home/student", "/box", "/old"
-SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
+SYSTEM = ("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/lib32",
+          "/usr/lib64", "/usr/libx32", "/usr/libexec", "/usr/share", "/usr/include", "/usr/local/bin",
+          "/usr/local/lib", "/usr/local/lib64", "/usr/local/share")  # fmt: skip  # not /usr: a course may lie in it
 ETC = ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime", "alternatives", "fonts", "mime.types", "ssl/certs",
        "nsswitch.conf", "protocols", "services", "ImageMagick-6")  # fmt: skip
 DEVICES = ("null", "zero", "full", "random", "urandom")
 ACCOUNTS = "root:x:0:0::/:/bin/false\nstudent:x:{uid}:{uid}::/home/student:/bin/sh\n"
 WITHHELD = 'raise ImportError("This module is not available in this lab: it holds what you are asked to write.")\n'
+INODES = 50_000  # files that a box may make: each takes memory of the kernel's
 STAGES = ("/mnt", "/media", "/srv", "/opt", "/run", "/var")
 
 
@@ -85,7 +88,7 @@ def _devices(stage: str) -> None:
 
 def private_places(size: int, uid: int) -> None:
     """Mount this box's own writable places and process list; `size` bounds what may be written, in bytes."""
-    linux.mount("tmpfs", SCRATCH, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, f"size={size},mode=711")
+    linux.mount("tmpfs", SCRATCH, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, f"size={size},nr_inodes={INODES},mode=711")
     for name, place in {"home": HOME, "tmp": "/tmp", "shm": "/dev/shm"}.items():
         folder = f"{SCRATCH}/{name}"
         os.mkdir(folder, 0o700)

@@ -6,6 +6,7 @@ order is the security argument: first see nothing, then be nobody, then be unabl
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 from dataclasses import dataclass
@@ -74,6 +75,8 @@ def close_in(box: Box) -> None:
     view.private_places(box.scratch_bytes, uid)
     for path, stand_in in box.withheld:
         view.mask(path, stand_in)
+    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
+        file.write("1000")  # when the machine runs out of memory, a box goes first and not the grader
     linux.loopback_up()
     socket.sethostname("box")
     limits.apply(box.bounds, box.mapped)

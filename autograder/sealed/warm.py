@@ -132,9 +132,10 @@ class NotShareable(Exception):
 
 def environment(scratch: str, contained: bool) -> dict[str, str]:
     """Return the whole environment of the server: nothing of the controller's own goes along."""
-    home = view.HOME if contained else scratch
+    home, temporary = (view.HOME, f"{view.SCRATCH}/tmp") if contained else (scratch, scratch)
     return {
-        "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": home, "MPLCONFIGDIR": f"{home}/.cache/matplotlib",
+        "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": home, "TMPDIR": temporary,
+        "MPLCONFIGDIR": f"{home}/.cache/matplotlib",
         "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
         "ARROW_DEFAULT_MEMORY_POOL": "system", "IPYTHONDIR": f"{home}/.ipython",
     }  # fmt: skip

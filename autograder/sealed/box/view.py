@@ -12,14 +12,14 @@ from pathlib import Path
 
 from autograder.sealed.box import linux
 
-HOME, SCRATCH, OLD = "/home/student", "/box", "/old"
+HOME, SCRATCH, OLD = "/box/home", "/box", "/old"  # not in /home: the course itself may lie in a student's account
 SYSTEM = ("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/lib32",
           "/usr/lib64", "/usr/libx32", "/usr/libexec", "/usr/share", "/usr/include", "/usr/local/bin",
           "/usr/local/lib", "/usr/local/lib64", "/usr/local/share")  # fmt: skip  # not /usr: a course may lie in it
 ETC = ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime", "alternatives", "fonts", "mime.types", "ssl/certs",
        "nsswitch.conf", "protocols", "services", "ImageMagick-6")  # fmt: skip
 DEVICES = ("null", "zero", "full", "random", "urandom")
-ACCOUNTS = "root:x:0:0::/:/bin/false\nstudent:x:{uid}:{uid}::/home/student:/bin/sh\n"
+ACCOUNTS = "root:x:0:0::/:/bin/false\nstudent:x:{uid}:{uid}::/box/home:/bin/sh\n"
 WITHHELD = 'raise ImportError("This module is not available in this lab: it holds what you are asked to write.")\n'
 INODES = 50_000  # files that a box may make: each takes memory of the kernel's
 STAGES = ("/mnt", "/media", "/srv", "/opt", "/run", "/var")
@@ -40,7 +40,7 @@ def enter(view: View) -> None:
     for path in (*SYSTEM, *(f"/etc/{name}" for name in ETC), *view.shown):
         _show(stage, path)
     _devices(stage)
-    for folder in (HOME, SCRATCH, OLD, "/tmp", "/proc", "/dev/shm", "/etc"):
+    for folder in (SCRATCH, OLD, "/tmp", "/proc", "/dev/shm", "/etc"):
         os.makedirs(stage + folder, exist_ok=True)
     linux.mount("proc", stage + "/proc", "proc", linux.MS_NOSUID | linux.MS_NODEV)  # the server's: a box covers it
     Path(stage, "etc/passwd").write_text(ACCOUNTS.format(uid=os.getuid() or 65534))
@@ -89,13 +89,21 @@ def _devices(stage: str) -> None:
 def private_places(size: int, uid: int) -> None:
     """Mount this box's own writable places and process list; `size` bounds what may be written, in bytes."""
     linux.mount("tmpfs", SCRATCH, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, f"size={size},nr_inodes={INODES},mode=711")
-    for name, place in {"home": HOME, "tmp": "/tmp", "shm": "/dev/shm"}.items():
+    for name, place in {"home": "", "tmp": "/tmp", "shm": "/dev/shm"}.items():
         folder = f"{SCRATCH}/{name}"
         os.mkdir(folder, 0o700)
         if os.getuid() == 0:
             os.chown(folder, uid, uid)
-        linux.mount(folder, place, flags=linux.MS_BIND)
+        if place and not os.listdir(place):  # where a course lies in /tmp, TMPDIR alone must do
+            linux.mount(folder, place, flags=linux.MS_BIND)
     linux.mount("proc", "/proc", "proc", linux.MS_NOSUID | linux.MS_NODEV)
+
+
+def server_places() -> None:
+    """Mount what the server itself may write to while it warms up; each box covers it with its own."""
+    linux.mount("tmpfs", SCRATCH, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, "size=256m,mode=755")
+    for name in ("home", "tmp"):
+        os.mkdir(f"{SCRATCH}/{name}")
 
 
 def mask(path: str, content_from: str) -> None:

@@ -253,8 +253,7 @@ class _Run:
         try:
             self.gradebook.write(student, attempt.cells, result)
         except Exception as error:  # one submission that the gradebook refuses must not stop the others
-            problem = f"The marks could not be written: {error}"
-            return Graded(student, replace(result, machine_error=problem), fresh=True)
+            result = replace(result, machine_error=f"The marks could not be written: {error}")
         if result.machine_error:
             self.records.fail(student, result.machine_error)
         else:

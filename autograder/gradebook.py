@@ -106,8 +106,8 @@ def require_student_id(student: str) -> str:
     too_long = len(student.encode("utf-8", "replace")) > 200
     if not STUDENT_ID.fullmatch(student) or student.strip(" .") == "" or student != student.strip() or too_long:
         raise GradebookError(
-            f"{student[:60]!r} cannot be a student's id: it has to be 1 to 128 characters without / \\ * ? [ ] {{ }}, "
-            "line breaks, or blanks at its ends. Rename the folder that was handed in."
+            f"{student[:60]!r} cannot be a student's id: rename the folder that was handed in, to 1 to 128 characters "
+            "without / \\ * ? [ ] { }, line breaks, or blanks at its ends."
         )
     return student
 

@@ -114,6 +114,7 @@ class Records:
     def fail(self, student: str, reason: str) -> None:
         """Keep the whole story of a failure of the machine; the table of the class has its first line."""
         write(self.folder / f"{student}.failure.txt", f"{reason}\n")
+        self._partial(student).unlink(missing_ok=True)
 
     def forget(self, student: str) -> None:
         """Drop a student's record, so that the next run grades the submission again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -46,6 +46,7 @@ def learner_page(course: Course, lab: Lab, places: tuple[Path, Path], result: Su
     """Return the page; `places` are the notebook's and the page's own."""
     notebook, page = places
     standing = of_result(lab.cells, "", result)
+    checked = replace(standing, marks=tuple(mark for mark in standing.marks if mark.check))
     hints, shown = hint_counts(lab.folder / "hints.md"), hints_shown(notebook.parent)
     path = chapter([course.root, own()], lab.name)
     marked = sections(path) if path else {}
@@ -54,15 +55,14 @@ def learner_page(course: Course, lab: Lab, places: tuple[Path, Path], result: Su
     for mark in standing.marks:
         again = marked.get(mark.exercise) or ([Section(path)] if path else [])
         links = [{"heading": part.heading, "name": part.name, "link": part.link(page)} for part in again]
-        count = hints.get(mark.exercise, 0)
-        left = max(count - shown.get(mark.exercise, 0), 0)
         right = mark.points is not None and mark.points >= mark.max_points
-        work.append(
-            (mark, Advice(right, [] if right else links, 0 if right else count, left, mark.exercise in answers))
-        )
+        count = 0 if right else hints.get(mark.exercise, 0)
+        left = max(count - shown.get(mark.exercise, 0), 0)
+        work.append((mark, Advice(right, [] if right else links, count, left, mark.exercise in answers)))
     return render(
         "own.html.jinja", lab=lab.name, title=title(lab), notebook=notebook.name, saved=_saved(notebook),
-        standing=standing, work=work, sentence=_sentence, verdict=verdict(standing), problem=bool(result.machine_error),
+        standing=standing, checked=checked, by_person=standing.max_points - checked.max_points, work=work,
+        sentence=_sentence, verdict=verdict(standing), problem=bool(result.machine_error),
     )  # fmt: skip
 
 
@@ -77,7 +77,7 @@ def verdict(standing: Standing) -> str:
 
 def _sentence(mark: Mark) -> str:
     if mark.check is None:
-        return "A person would mark this. Compare your text with the lab's rubric and with the model answer in solutions/."
+        return "A person would mark this. Compare your text with the rubric and with the model answer in solutions/."
     return sentence(mark)
 
 

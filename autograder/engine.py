@@ -49,6 +49,7 @@ class Engine:
         self.slots = itertools.count()
         self.lock = threading.Lock()
         self.sharing = ""
+        self.replays = False  # True: each result says what its check asked of the student's code
         self.leading = _leading(self.cells)
         self.servers: dict[bool, Warm] = {}  # with the leading cells run, or without
 
@@ -148,7 +149,7 @@ class Engine:
         examiner = common | {
             "slot": slot + 1, "files": self.files, "masks": [], "scratch": self._scratch(server, slot + 1),
             "students": self.names.students, "read_by_students": self.names.read_by_students,
-            "own": self.names.own, "binds": self.names.binds,
+            "own": self.names.own, "binds": self.names.binds, "trace": self.replays,
             "environment": common["environment"] | {"COURSE_SEED": str(seed)},
         }  # fmt: skip
         checks = {cell.id: cell for cell in self.cells if cell.role is Role.CHECK}

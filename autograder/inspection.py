@@ -11,7 +11,7 @@ from autograder.layout import UsageError, find, own
 
 def add(commands, command: Callable, course: Callable) -> None:
     """Add the subcommands. `command` and `course` are how the command line adds one, and its option --course."""
-    for build in (_report,):
+    for build in (_report, _explain):
         course(build(commands, command))
 
 
@@ -28,12 +28,48 @@ def _report(commands, command: Callable):
     return parser
 
 
+def _explain(commands, command: Callable):
+    text = (
+        "Replay one check of a collected submission, or of your own notebook, and print the answer, the check with\n"
+        "the line where it ended, what it asked of the student's code and what came back, and the traceback.\n"
+        "For a dispute about a mark, or to mend a check. It shows hidden tests: it is not for students."
+    )
+    examples = "  autograder explain student-07 psi\n  autograder explain work/lab02_drift/lab02_drift.ipynb psi"
+    parser = command(commands, "explain", "replay one check and see what happened", text, examples)
+    parser.add_argument("who", metavar="STUDENT|NOTEBOOK.ipynb")
+    parser.add_argument("exercise", metavar="EXERCISE")
+    parser.add_argument("--lab", metavar="LAB", help="needed if several labs have such an exercise")
+    parser.add_argument("--uncontained", action="store_true", help="as for grade")
+    return parser
+
+
 def do_report(options: argparse.Namespace) -> int:
     """Write the reports."""
     from autograder.commands import course_of
     from autograder.report.classroom import report
 
     return report(course_of(options), options.labs, options.to)
+
+
+def do_explain(options: argparse.Namespace) -> int:
+    """Replay a check."""
+    from autograder.commands import course_of
+    from autograder.engine import Engine
+    from autograder.explain import explain, own_case, student_case
+    from autograder.tiers import Tier, TierError, best
+
+    if options.who.endswith(".ipynb"):
+        path = Path(options.who)
+        course = find(options.course) if options.course else find(path.resolve().parent, Path.cwd(), own())
+        case, tier = own_case(course, path, options.exercise), Tier.OWN
+    else:
+        case = student_case(course_of(options), options.who, options.exercise, options.lab)
+        try:
+            tier = best(options.uncontained)
+        except TierError as error:
+            raise UsageError(str(error)) from None
+    print("\n".join(explain(case, Engine, tier)))
+    return 0
 
 
 def grade_own_notebooks(options: argparse.Namespace, paths: list[Path]) -> int:
@@ -66,4 +102,4 @@ def _say_page(course, lab, path: Path, result) -> None:
         print(f"What to read again, hints and the way to the solution: {page}")
 
 
-COMMANDS = {"report": do_report}
+COMMANDS = {"report": do_report, "explain": do_explain}

@@ -28,6 +28,14 @@ class Fault(Enum):
 
 
 @dataclass(frozen=True)
+class Replay:
+    """What a check did, in words for an instructor; only made when somebody wants to see it."""
+
+    calls: str  # what it asked of the student's code, and what came back
+    lines: tuple[int, ...] = ()  # of the check cell, from 1: where it ended early
+
+
+@dataclass(frozen=True)
 class CheckResult:
     """The result of one check cell.
 
@@ -44,6 +52,7 @@ class CheckResult:
     fault: Fault | None = None
     mode: str = "sealed"  # or "open": run inside the student's process, not tamper-resistant
     seconds: float = 0.0
+    replay: Replay | None = None  # never recorded
 
     @property
     def exercise(self) -> str:

@@ -24,7 +24,8 @@ from autograder.sealed.channel import Channel, ChannelClosed
 from autograder.sealed.link import Link
 from autograder.sealed.namespace import Namespace
 from autograder.sealed.ownership import plain_python
-from autograder.sealed.verdict import CheckTimeout, Verdict, hidden_lines, passed, raised
+from autograder.sealed.trace import Trace
+from autograder.sealed.verdict import CheckTimeout, Verdict, failing_lines, hidden_lines, passed, raised
 
 SEEDING = {"seed", "set_state", "setstate"}
 KEPT = 20_000  # characters of what was printed that go to the instructor's record
@@ -44,6 +45,8 @@ class Examiner:
         self.deadline = 0.0
         self.loop = asyncio.new_event_loop()
         self.own_error = ""
+        self.trace = Trace() if start.get("trace") else None
+        self.lines: set[int] = set()  # of the check, through which the error came that ended it
         self.hidden: dict[str, set[int]] = {}  # a check's file name -> its hidden lines
 
     def connect(self, connection: socket.socket) -> None:
@@ -52,7 +55,7 @@ class Examiner:
         if self.names.link is not None:
             self.names.link.retire()
         self.names.link = Link(Channel(connection, bounds.size), self._seconds_left, bounds)
-        self.names.link.before_asking = self._note_hidden
+        self.names.link.before_asking, self.names.link.trace = self._note_hidden, self.trace
         self.names.shadows.clear()
         self.touched = False  # by a hidden test: the student's process may know hidden inputs from then on
 
@@ -86,11 +89,14 @@ class Examiner:
         link, printed, began = self.names.link, io.StringIO(), time.perf_counter()
         outside = sys.stdout, sys.stderr
         sys.stdout = sys.stderr = printed
-        self.names.in_check = True
+        self.names.in_check, self.lines = True, set()
+        if self.trace is not None:
+            self.trace.start()
         try:
             signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)  # again and again: a bare `except:` would catch one
             verdict = self._judge(name, plain_python(source), points)
-        except CheckTimeout:
+        except CheckTimeout as late:
+            self.lines = failing_lines(late, f"<{name}>")
             verdict = self._too_slow(seconds)
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
@@ -103,6 +109,8 @@ class Examiner:
             "outcome": verdict.outcome.value, "share": float(verdict.share), "sentence": verdict.sentence[:2000],
             "detail": record[: 3 * KEPT], "fault": verdict.fault.value if verdict.fault else "",
             "stuck": link.owed > 0, "touched": self.touched, "seconds": time.perf_counter() - began,
+            "calls": self.trace.text()[: 10 * KEPT] if self.trace else "",
+            "lines": sorted(self.lines) if self.trace else [],
         }  # fmt: skip
 
     def _judge(self, name: str, source: str, points: float) -> Verdict:
@@ -122,6 +130,7 @@ class Examiner:
         except CheckTimeout:
             raise
         except BaseException as error:
+            self.lines = failing_lines(error, filename)
             return raised(error, source, filename, self.names.students, self.touched)
 
     def _run(self, source: str, filename: str) -> object:

@@ -26,6 +26,7 @@ from autograder.sealed.handles import (
     number_of,
 )
 from autograder.sealed.served import Served
+from autograder.sealed.trace import Trace
 from autograder.sealed.wire.plain import REFERENCE
 
 HANDLE, OURS, SERVED, LIBRARY = range(4)  # what a reference in a message is
@@ -46,6 +47,7 @@ class Link:
         self.retired = False
         self.lost: StudentGone | None = None
         self.before_asking: Callable[[], None] = lambda: None
+        self.trace: Trace | None = None  # notes what crosses, if somebody wants to see it
 
     def ask(self, operation: str, *details: object) -> object:
         """Return the answer to one question; raise what the student's code raised."""
@@ -74,6 +76,8 @@ class Link:
         if self.depth >= DEPTH:
             raise RecursionError("the check and the student's code call each other too deeply")
         self.before_asking()
+        if self.trace is not None:
+            self.trace.asked(self.depth, question)
         data = self._written(question)
         self.depth += 1
         self.owed += 1
@@ -86,9 +90,13 @@ class Link:
         finally:
             self.depth -= 1
         self.owed -= 1
+        if self.trace is not None:
+            self.trace.answered(self.depth, answer)
         return self._conclude(question, answer, answers)
 
     def _served_answer(self, request: tuple) -> bytes:
+        if self.trace is not None:
+            self.trace.called_back(self.depth, request)
         try:
             return self._written(self.served.answer(request[1:]))
         except wire.WireError as error:

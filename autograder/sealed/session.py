@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from autograder.notebook import Cell, Role
-from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
+from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome, Replay
 from autograder.sealed import outputs
 from autograder.sealed.ownership import SourceError, names, plain_python, statements
 from autograder.sealed.pair import ExaminerLost, Pair, Ran, StudentDied
@@ -240,9 +240,12 @@ class Session:
 
 def _result(source: Cell, found: dict) -> CheckResult:
     share = min(max(found["share"], 0.0), 1.0)
+    lines = tuple(line for line in found["lines"] if type(line) is int)
+    replay = Replay(found["calls"], lines) if found["calls"] or lines else None
     return CheckResult(
         source.id, Outcome(found["outcome"]), share * source.points, source.points, found["sentence"],
         found["detail"], Fault(found["fault"]) if found["fault"] else None, "sealed", found["seconds"],
+        replay,
     )  # fmt: skip
 
 

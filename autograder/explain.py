@@ -1,0 +1,158 @@
+"""Replay one check of one submission and say what happened, for a dispute about a mark or to mend a check.
+
+The whole notebook is run again, as it is when it is graded, for an earlier cell can be what an answer fails on. No
+mark changes. Everything printed is bounded, and no character of a student's acts on the terminal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.grade import Lab, read_lab, restored_cells
+from autograder.layout import Course, UsageError, did_you_mean
+from autograder.notebook import Cell, NotebookError, Role
+from autograder.own import find_lab
+from autograder.plain_text import bounded, one_line
+from autograder.records import OWN_SEED, Records, class_seed
+from autograder.report.standing import exercise, recorded
+from autograder.results import DEFAULT_LIMITS, CheckResult, Outcome, SubmissionResult
+from autograder.sealed.verdict import hidden_lines
+from autograder.submission import find_notebook, read_submission
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is to be replayed: whose notebook, which lab, which check cell, and what the record says if there is one."""
+
+    lab: Lab
+    notebook: Path
+    check: Cell
+    who: str
+    files: Path | None = None
+    seed: int = OWN_SEED
+    before: SubmissionResult | None = None
+
+
+def student_case(course: Course, student: str, name: str, lab_name: str | None) -> Case:
+    """Return the case of a collected submission; raise UsageError if there is no such student, lab or exercise."""
+    labs = [lab for lab in course.pick([lab_name] if lab_name else []) if student in course.students(lab)]
+    if not labs:
+        known = {other for lab in course.pick([]) for other in course.students(lab)}
+        where = f" for {lab_name}" if lab_name and student in known else ""
+        raise UsageError(
+            f"There is no submission by {student!r}{where}.{'' if where else did_you_mean(student, known)}"
+        )
+    found = [lab for lab in map(lambda one: read_lab(course, one), labs) if name in _exercises(lab)]
+    if not found:
+        raise UsageError(_no_exercise(name, [read_lab(course, lab) for lab in labs]))
+    if len(found) > 1:
+        raise UsageError(f"{name!r} is in {' and '.join(lab.name for lab in found)}: add --lab LAB.")
+    lab = found[0]
+    folder = course.submitted / student / lab.name
+    try:
+        path = find_notebook(folder, lab.name)
+    except NotebookError as error:
+        raise UsageError(str(error)) from None
+    before = recorded(Records(course, lab.name), student)
+    return Case(lab, path, _exercises(lab)[name], student, folder, class_seed(course), before)
+
+
+def own_case(course: Course, path: Path, name: str) -> Case:
+    """Return the case of somebody's own notebook."""
+    try:
+        lab = find_lab(course, path, {cell.id for cell in read_submission(path)})
+    except NotebookError as error:
+        raise UsageError(str(error)) from None
+    if name not in _exercises(lab):
+        raise UsageError(_no_exercise(name, [lab]))
+    files = path.resolve().parent if path.resolve().parent.name == path.stem else None
+    return Case(lab, path, _exercises(lab)[name], path.name, files)
+
+
+def _exercises(lab: Lab) -> dict[str, Cell]:
+    return {exercise(cell.id): cell for cell in lab.checks}
+
+
+def _no_exercise(name: str, labs: list[Lab]) -> str:
+    known = [known for lab in labs for known in _exercises(lab)]
+    written = {exercise(cell.id) for lab in labs for cell in lab.cells if cell.role in (Role.MANUAL, Role.TASK)}
+    if exercise(name) in written:
+        return f"{name!r} is marked by a person: there is no check to replay. Open Formgrader."
+    return f"There is no exercise {name!r}.{did_you_mean(name, known)}"
+
+
+def explain(case: Case, engine: Callable, tier: Any) -> list[str]:
+    """Return the lines that say how the check went; raise UsageError if the submission cannot be run."""
+    try:
+        cells, notes = restored_cells(case.lab, case.notebook)
+    except NotebookError as error:
+        raise UsageError(f"There is nothing to replay: {error}") from None
+    with engine(case.lab.source, case.lab.folder, tier, DEFAULT_LIMITS) as box:
+        box.replays = True
+        result = box.grade(cells, case.files, case.seed)
+    if result.machine_error:
+        raise UsageError(f"The replay failed: {one_line(result.machine_error)}")
+    check = next(check for check in result.checks if check.id == case.check.id)
+    return [
+        *_head(case, check),
+        *_part("The answer", _answer(case, cells)),
+        *_part("The check   (> where it ended, h hidden)", _numbered(case.check.source, check)),
+        *_part("What the check asked of the student's code, and what came back", _calls(check)),
+        *_part("What was raised and printed", check.detail or "Nothing."),
+        *_part("Notes on the notebook", "\n".join((*notes, *result.notes))),
+    ]
+
+
+def _head(case: Case, check: CheckResult) -> list[str]:
+    lines = [f"{one_line(case.who)} · {case.lab.name} · {check.exercise}", _verdict(check)]
+    before = next((old for old in case.before.checks if old.id == check.id), None) if case.before else None
+    if before is None:
+        return lines
+    same = (before.outcome, before.points, before.sentence) == (check.outcome, check.points, check.sentence)
+    return [*lines, "The record says the same." if same else f"The record says otherwise: {_verdict(before)}"]
+
+
+def _verdict(check: CheckResult) -> str:
+    fault = f", fault: {check.fault.value}" if check.fault else ""
+    said = f". The student reads: {one_line(check.sentence, 2000)}" if check.sentence else "."
+    return f"{check.outcome.value}, {check.points:g} of {check.max_points:g} points, {check.mode}{fault}{said}"
+
+
+def _part(title: str, text: str) -> list[str]:
+    if not text.strip():
+        return []
+    return ["", f"── {title} ", *(f"  {line}".rstrip() for line in bounded(text.rstrip("\n")).split("\n"))]
+
+
+def _answer(case: Case, cells: list[Cell]) -> str:
+    name = exercise(case.check.id)
+    source = next((cell.source for cell in cells if cell.id == name), None)
+    return "No cell has the exercise's id." if source is None else source.strip("\n") or "The cell is empty."
+
+
+def _numbered(source: str, check: CheckResult) -> str:
+    """Return a check's source with line numbers, its hidden lines and those where it ended marked."""
+    ended = set(check.replay.lines) if check.replay else _lines_in(check)
+    hidden = hidden_lines(source)
+    rows = []
+    for number, line in enumerate(source.splitlines(), start=1):
+        rows.append(f"{'>' if number in ended else ' '}{'h' if number in hidden else ' '}{number:>4}  {line}")
+    return "\n".join(rows)
+
+
+def _lines_in(check: CheckResult) -> set[int]:
+    """Return the lines of the check that a traceback names: of an open check there is nothing better."""
+    return {int(number) for number in re.findall(rf'File "<{re.escape(check.id)}>", line (\d+)', check.detail)}
+
+
+def _calls(check: CheckResult) -> str:
+    if check.mode == "open":
+        return "This check is open: it ran inside the student's process, where nothing crosses."
+    if check.replay is None or not check.replay.calls:
+        never = check.outcome in (Outcome.TIMED_OUT, Outcome.KILLED)
+        return "Not known: the check was ended from outside." if never else "Nothing."
+    return check.replay.calls

@@ -6,12 +6,12 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from autograder.layout import UsageError, find, own
+from autograder.layout import Course, UsageError, find, own
 
 
 def add(commands, command: Callable, course: Callable) -> None:
     """Add the subcommands. `command` and `course` are how the command line adds one, and its option --course."""
-    for build in (_report, _explain):
+    for build in (_preflight, _report, _explain):
         course(build(commands, command))
 
 
@@ -40,6 +40,18 @@ def _explain(commands, command: Callable):
     parser.add_argument("exercise", metavar="EXERCISE")
     parser.add_argument("--lab", metavar="LAB", help="needed if several labs have such an exercise")
     parser.add_argument("--uncontained", action="store_true", help="as for grade")
+    return parser
+
+
+def _preflight(commands, command: Callable):
+    text = (
+        "Before you submit: restart and run the saved notebook in the grader's own shell, and say which cells would\n"
+        "be put back, which cells do not run, what is not attempted and which files are missing. Visible checks only;\n"
+        "no solutions are needed, and nothing is changed. In a notebook: !autograder preflight lab02_drift.ipynb"
+    )
+    examples = "  autograder preflight work/lab02_drift/lab02_drift.ipynb"
+    parser = command(commands, "preflight", "see what the grader would meet, before you submit", text, examples)
+    parser.add_argument("notebook", type=Path, metavar="NOTEBOOK.ipynb")
     return parser
 
 
@@ -72,6 +84,17 @@ def do_explain(options: argparse.Namespace) -> int:
     return 0
 
 
+def do_preflight(options: argparse.Namespace) -> int:
+    """Run a notebook as the grader does, from the released labs alone."""
+    from autograder.engine import Engine
+    from autograder.preflight import find_labs, fly, lines
+    from autograder.tiers import Tier
+
+    starts = [options.course] if options.course else [options.notebook.resolve().parent, Path.cwd(), own()]
+    print("\n".join(lines(fly(find_labs(*starts), options.notebook, Engine, Tier.OWN))))
+    return 0
+
+
 def grade_own_notebooks(options: argparse.Namespace, paths: list[Path]) -> int:
     """Grade a learner's own notebooks: print what was found, write no mark."""
     if len(paths) != len(options.labs) or options.student:
@@ -82,13 +105,23 @@ def grade_own_notebooks(options: argparse.Namespace, paths: list[Path]) -> int:
     from autograder.tiers import Tier
 
     for path in paths:
-        course = find(options.course) if options.course else find(path.resolve().parent, Path.cwd(), own())
+        course = _with_solutions(options, path)
         lab, result = grade_own(course, path, Engine, Tier.OWN)
         print(f"{path} as {lab.name}")
         print("\n".join(own_lines(result)))
         if options.page:
             _say_page(course, lab, path, result)
     return 0
+
+
+def _with_solutions(options: argparse.Namespace, path: Path) -> Course:
+    try:
+        return find(options.course) if options.course else find(path.resolve().parent, Path.cwd(), own())
+    except UsageError as error:
+        raise UsageError(
+            f"{error} Grading needs solutions/, where the hidden checks are. Without them, "
+            f"`autograder preflight {path}` runs the visible ones."
+        ) from None
 
 
 def _say_page(course, lab, path: Path, result) -> None:
@@ -102,4 +135,4 @@ def _say_page(course, lab, path: Path, result) -> None:
         print(f"What to read again, hints and the way to the solution: {page}")
 
 
-COMMANDS = {"report": do_report, "explain": do_explain}
+COMMANDS = {"preflight": do_preflight, "report": do_report, "explain": do_explain}

@@ -25,9 +25,7 @@ def find_notebook(folder: Path, lab: str) -> Path:
     """Return the notebook in `folder` that is the submission for `lab`; a renamed one counts if it is the only one."""
     found = _notebooks(Path(folder))
     if not found:
-        raise NotebookError(
-            f"There is no notebook in {Path(folder).name}. The student has to hand in {lab}.ipynb: ask for it."
-        )
+        raise NotebookError(f"There is no notebook in {Path(folder).name}. {lab}.ipynb has to be handed in.")
     named = [path for path in found if path.name == f"{lab}.ipynb"]
     if named:
         return named[0]
@@ -35,7 +33,7 @@ def find_notebook(folder: Path, lab: str) -> Path:
         names = ", ".join(path.name for path in found)
         raise NotebookError(
             f"There are {len(found)} notebooks in {Path(folder).name} and none is called {lab}.ipynb: {names}. "
-            f"Ask the student which one counts and name it {lab}.ipynb."
+            f"The one that counts has to be called {lab}.ipynb."
         )
     return found[0]
 
@@ -76,7 +74,10 @@ def read_submission(path: Path) -> list[Cell]:
     _require_few(raw, path.name)
     cells = [_cell(entry, position) for position, entry in enumerate(raw) if isinstance(entry, dict)]
     if sum(len(cell.source) for cell in cells) > MAX_SOURCE:
-        raise _refused(path.name, f"holds more than {MAX_SOURCE:,} characters of text and code. Ask for a shorter one.")
+        raise _refused(
+            path.name,
+            f"holds more than {MAX_SOURCE:,} characters of text and code. It has to be shortened and handed in again.",
+        )
     return cells
 
 
@@ -90,7 +91,7 @@ def require_lab(submission: Sequence[Cell], source: Sequence[Cell], lab: str) ->
     if len(hits) < OWN_SHARE * len(graded):
         raise NotebookError(
             f"This is not {lab}: it holds {len(hits)} of that lab's {len(graded)} graded and locked cells. "
-            "The student handed in another notebook: ask for the right one."
+            "Another notebook was handed in; the one that was made from the lab is needed."
         )
 
 
@@ -104,15 +105,15 @@ def _bytes(path: Path) -> bytes:
         # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
-        raise _refused(path.name, "is missing. Ask the student to hand it in again.") from None
+        raise _refused(path.name, "is missing. It has to be handed in again.") from None
     except OSError as error:
         link = path.is_symlink()
         reason = "is a link, which is not followed" if link else f"cannot be opened ({error.strerror})"
-        raise _refused(path.name, f"{reason}. Ask for the file itself.") from None
+        raise _refused(path.name, f"{reason}. The file itself has to be handed in.") from None
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         os.close(descriptor)
-        raise _refused(path.name, "is not an ordinary file. Ask for the notebook itself.")
+        raise _refused(path.name, "is not an ordinary file. The notebook itself has to be handed in.")
     with os.fdopen(descriptor, "rb") as file:
         content = b"" if status.st_size > MAX_BYTES else file.read(MAX_BYTES + 1)
     size = max(status.st_size, len(content))
@@ -120,36 +121,36 @@ def _bytes(path: Path) -> bytes:
         raise _refused(
             path.name,
             f"is {-(-size // 1_000_000)} MB, over the limit of {MAX_BYTES // 1_000_000} MB. "
-            "Ask the student to clear the outputs and hand it in again.",
+            "Its outputs have to be cleared, and it has to be handed in again.",
         )
     return content
 
 
 def _text(content: bytes, name: str) -> str:
     if not content.strip(b"\0 \t\r\n"):
-        raise _refused(name, "is empty. Ask the student to save it and hand it in again.")
+        raise _refused(name, "is empty. It has to be saved and handed in again.")
     wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
     try:
         return content.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
         raise _refused(
-            name, "is not UTF-8 text, so it is not a notebook. Ask the student to hand it in again."
+            name, "is not UTF-8 text, so it is not a notebook. The .ipynb file has to be handed in."
         ) from None
 
 
 def _parse(text: str, name: str) -> dict:
     if text.count(",") + text.count("[") + text.count("{") > MAX_NODES:
-        raise _refused(name, "holds too much data. Ask the student to clear the outputs and hand it in again.")
+        raise _refused(name, "holds too much data. Its outputs have to be cleared, and it has to be handed in again.")
     try:
         notebook = json.loads(text)
     except RecursionError:
-        raise _refused(name, "is nested too deeply to be a notebook. Ask the student to hand it in again.") from None
+        raise _refused(name, "is nested too deeply to be a notebook. The .ipynb file has to be handed in.") from None
     except ValueError as error:
         ends = not text.rstrip().endswith("}")
         what = "is cut off: its end is missing" if text.lstrip().startswith("{") and ends else f"is not JSON ({error})"
-        raise _refused(name, f"{what}. The upload or the saving went wrong: ask for the file again.") from None
+        raise _refused(name, f"{what}. The upload or the saving went wrong: it has to be handed in again.") from None
     if not isinstance(notebook, dict) or not ("cells" in notebook or "worksheets" in notebook):
-        raise _refused(name, "is JSON but not a notebook. Ask the student for the .ipynb file.")
+        raise _refused(name, "is JSON but not a notebook. The .ipynb file has to be handed in.")
     return notebook
 
 
@@ -157,11 +158,13 @@ def _current(notebook: dict, name: str) -> dict:
     """Return the notebook in format 4; formats 2 and 3 are upgraded."""
     major = notebook.get("nbformat", 4)
     if isinstance(major, int) and major > 4:
-        raise _refused(name, f"is in notebook format {major}, newer than this grader knows. Ask for one saved as 4.")
+        raise _refused(
+            name, f"is in notebook format {major}, newer than this grader knows. It has to be saved as format 4."
+        )
     if major != 4 or "cells" not in notebook:
         notebook = _upgraded(notebook, name)
     if not isinstance(notebook.get("cells"), list):
-        raise _refused(name, "has no list of cells, so it is not a notebook. Ask the student for the .ipynb file.")
+        raise _refused(name, "has no list of cells, so it is not a notebook. The .ipynb file has to be handed in.")
     return notebook
 
 
@@ -174,12 +177,14 @@ def _upgraded(notebook: dict, name: str) -> dict:
     try:
         return nbformat.convert(nbformat.from_dict(notebook), 4)
     except Exception:  # whatever the converter makes of a hostile file, the sentence is the same
-        raise _refused(name, "is in an old notebook format and cannot be upgraded. Ask for one saved anew.") from None
+        raise _refused(
+            name, "is in an old notebook format and cannot be upgraded. It has to be saved by a newer Jupyter."
+        ) from None
 
 
 def _require_few(raw: object, name: str) -> None:
     if isinstance(raw, list) and len(raw) > MAX_CELLS:
-        raise _refused(name, f"has {len(raw)} cells, more than the {MAX_CELLS} allowed. Ask for a shorter one.")
+        raise _refused(name, f"has {len(raw)} cells, more than the {MAX_CELLS} allowed. It has to be shortened.")
 
 
 def _require_python(notebook: dict, name: str) -> None:
@@ -188,7 +193,8 @@ def _require_python(notebook: dict, name: str) -> None:
     language = safe(kernel.get("language") or info.get("name") or "python")
     if not language.casefold().startswith(("python", "ipython")):
         raise _refused(
-            name, f"is written for {language[:40]}, not for Python. Ask for a notebook that was made from the lab."
+            name,
+            f"is written for {language[:40]}, not for Python. The notebook that was made from the lab is needed.",
         )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import os
 import subprocess
 import sys
 
@@ -136,6 +137,12 @@ class Shell(InteractiveShell):
         sys.stderr.write(done.stderr)
         self.user_ns["_exit_code"] = done.returncode
 
+    def showtraceback(self, *args, **kwargs) -> None:
+        """Show an error of this process. A child that a cell forked ends instead: nobody would see its error."""
+        if os.getpid() != self.process:
+            os._exit(1)
+        super().showtraceback(*args, **kwargs)
+
     def _showtraceback(self, etype, evalue, stb) -> None:
         text = _safe_text(evalue)
         trace = [str(line) for line in stb]
@@ -144,6 +151,7 @@ class Shell(InteractiveShell):
 
     def new_loop(self) -> None:
         """Make the event loop that lives between cells; a fork needs one of its own."""
+        self.process = os.getpid()
         self.loop = asyncio.new_event_loop()
         asyncio.set_event_loop(self.loop)
 

@@ -44,7 +44,7 @@ def test_points_in_a_submission_are_never_believed(tmp_path):
 
 
 def test_no_notebook_is_said(tmp_path):
-    with pytest.raises(NotebookError, match=f"no notebook in .*{LAB}.ipynb: ask for it"):
+    with pytest.raises(NotebookError, match=f"no notebook in .*{LAB}.ipynb has to be handed in"):
         find_notebook(tmp_path, LAB)
     with pytest.raises(NotebookError, match="There is no folder gone"):
         find_notebook(tmp_path / "gone", LAB)
@@ -60,7 +60,7 @@ def test_of_two_notebooks_the_one_with_the_labs_name_counts(tmp_path):
 def test_two_other_notebooks_are_named(tmp_path):
     written(tmp_path, "{}", "a.ipynb")
     written(tmp_path, "{}", "b.ipynb")
-    with pytest.raises(NotebookError, match=r"a.ipynb, b.ipynb. Ask the student which one counts"):
+    with pytest.raises(NotebookError, match=r"a.ipynb, b.ipynb. The one that counts has to be called"):
         find_notebook(tmp_path, LAB)
 
 

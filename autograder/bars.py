@@ -5,6 +5,7 @@ On a terminal both are drawn by rich; anywhere else they are plain lines that re
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ class Bar:
         self._rich = None
 
     def __enter__(self) -> Bar:
-        if self.stream.isatty() and self.total:
+        if _is_terminal(self.stream) and self.total:
             self._rich = _rich_bar(self.stream)
             self._task = self._rich.add_task(self.title, total=self.total, what="")
             self._rich.start()
@@ -65,12 +66,17 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[object]], stream: Text
     """Print a table: drawn and wrapped on a terminal, one line per row elsewhere."""
     stream = stream or sys.stdout
     cells = [[" ".join(str(value).split()) for value in row] for row in rows]
-    if stream.isatty():
+    if _is_terminal(stream):
         _rich_table(headers, cells, stream)
         return
     widths = [max(len(row[column]) for row in [list(headers), *cells]) for column in range(len(headers))]
     for row in [list(headers), *cells]:
         print("  ".join(value.ljust(width) for value, width in zip(row, widths, strict=True)).rstrip(), file=stream)
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    """True for a terminal; not for a notebook's `!command`, which keeps every redrawing as output."""
+    return stream.isatty() and "JPY_PARENT_PID" not in os.environ  # ipykernel sets it for its cells
 
 
 def _rich_bar(stream: TextIO):

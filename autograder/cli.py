@@ -25,6 +25,10 @@ a course from source to marks:
   autograder report             pages for the class and for each student
   nbgrader generate_feedback lab02_drift
 
+for students:
+  autograder preflight x.ipynb  what the grader would meet, before you submit
+  autograder grade x.ipynb      grade your own notebook, if solutions/ is there
+
 first steps:
   autograder demo               a class of 30, made and graded in a scratch course
   autograder doctor             what protects this machine while it grades, and what is missing
@@ -87,6 +91,11 @@ def parser() -> Parser:
 
 class _Raw(argparse.RawDescriptionHelpFormatter):
     """Keep the line breaks of descriptions and examples."""
+
+    def format_help(self) -> str:
+        """Return the help, with room for the longest command: argparse forgets that commands are indented."""
+        self._action_max_length += 2
+        return super().format_help()
 
 
 def _command(commands, name: str, line: str, text: str, examples: str) -> Parser:

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable
 from weakref import WeakValueDictionary
 
-from autograder.sealed import randomness, wire
+from autograder.sealed import generators, randomness, wire
 from autograder.sealed.awaited import Awaited
 from autograder.sealed.channel import Channel, ChannelError, ChannelTimeout
 from autograder.sealed.copying import copy_back
@@ -29,7 +29,7 @@ from autograder.sealed.served import Served
 from autograder.sealed.trace import Trace
 from autograder.sealed.wire.plain import REFERENCE
 
-HANDLE, OURS, SERVED, LIBRARY = range(4)  # what a reference in a message is
+HANDLE, OURS, SERVED, LIBRARY, GENERATOR = range(5)  # what a reference in a message is
 DEPTH = 40  # how often the two sides may call into each other within one question
 
 
@@ -157,6 +157,10 @@ class Link:
         if name is not None:
             writer.number(LIBRARY)
             return writer.value(name)
+        generator = generators.state_of(value)
+        if generator is not None:
+            writer.number(GENERATOR)
+            return writer.value(generator)
         number, methods = self.served.offer(value)
         writer.number(SERVED)
         writer.number(number)

@@ -7,9 +7,9 @@ import inspect
 import sys
 import traceback
 
-from autograder.sealed import randomness, wire
+from autograder.sealed import generators, randomness, wire
 from autograder.sealed.channel import Channel
-from autograder.sealed.link import HANDLE, LIBRARY, OURS, SERVED
+from autograder.sealed.link import GENERATOR, HANDLE, LIBRARY, OURS, SERVED
 from autograder.sealed.wire.plain import REFERENCE
 
 
@@ -99,6 +99,8 @@ class Desk:
             module, name = reader.value()
             __import__(module)
             return getattr(sys.modules[module], name) if name else sys.modules[module]
+        if kind == GENERATOR:
+            return generators.made(*reader.value())
         number, methods = reader.number(), reader.value()
         return ServedObject(self, number, methods)
 
@@ -143,14 +145,15 @@ class Desk:
         items = {**dict(enumerate(args)), **kwargs}
         kept = (list, dict, set, bytearray)
         return {
-            key: self._written(item)
+            key: self._written(generators.state_of(item) or item)
             for key, item in items.items()
-            if type(item) in kept or type(item).__module__.partition(".")[0] in ("numpy", "pandas")
+            if type(item) in kept or type(item).__module__.partition(".")[0] in ("numpy", "pandas", "random")
         }
 
     @staticmethod
     def _argument(key: object, args: tuple, kwargs: dict) -> object:
-        return args[key] if isinstance(key, int) else kwargs[key]
+        value = args[key] if isinstance(key, int) else kwargs[key]
+        return generators.state_of(value) or value
 
     def _attribute(self, number: int, name: str) -> tuple:
         return ("value", getattr(self.objects[number], name))

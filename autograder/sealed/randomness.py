@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import sys
 
+from autograder.sealed.generators import MERSENNE_WORDS
+
 
 def state() -> tuple:
     """Return the state of `random` and, where it is loaded, of NumPy's global generator."""
@@ -18,7 +20,7 @@ def restore(state: object) -> None:
     try:
         own, legacy = state
         random.setstate(own)
-        if legacy is not None:
+        if legacy is not None and type(legacy[2]) is int and 0 <= legacy[2] <= MERSENNE_WORDS:  # NumPy does not look
             sys.modules["numpy"].random.set_state(legacy)
     except Exception:  # whatever it was, it was no state
         return

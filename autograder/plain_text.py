@@ -48,6 +48,6 @@ def bounded(text: str, lines: int = MOST_LINES, width: int = 500) -> str:
 
 def cell_text(text: str) -> str:
     """Return the text for a spreadsheet's cell: on one line, and never a formula."""
-    calm = " ".join(visible(text).split())
+    calm = visible(" ".join(text.split()))
     dangerous = text.startswith(FORMULA) or calm.startswith(FORMULA)
     return f"'{calm}" if dangerous else calm

@@ -96,7 +96,7 @@ def hints_shown(folder: Path) -> dict[str, int]:
     try:
         with (folder / HINT_COUNTS).open(encoding="utf-8") as file:
             content = json.loads(file.read(LARGEST))
-        counts = {name: entry.get("hints", 0) for name, entry in content.items()}
+        counts = {name: entry.get("hints") for name, entry in content.items() if isinstance(entry, dict)}
     except (OSError, ValueError, AttributeError, RecursionError):
         return {}
     return {name: count for name, count in counts.items() if type(count) is int and count > 0}

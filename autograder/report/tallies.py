@@ -139,7 +139,8 @@ def attention(lab: Lab, standings: Sequence[Standing]) -> list[str]:
         found.append(f"{_who(problem == one.problem and one.student for one in standings)}: {problem}")
     waiting = sum(standing.waiting for standing in standings)
     if waiting:
-        found.append(f"{waiting} marks wait for a person: open Formgrader. Totals leave them out.")
+        wait = "1 mark waits" if waiting == 1 else f"{waiting} marks wait"
+        found.append(f"{wait} for a person: open Formgrader. Totals leave that out.")
     for cell in lab.checks:
         hit = [one for one in standings if any(check.id == cell.id for check in faults(one, Fault.COURSE))]
         if hit:

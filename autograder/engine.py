@@ -131,7 +131,8 @@ class Engine:
         except MachineError as error:
             return SubmissionResult(tier=self.tier.value, machine_error=str(error))
         return SubmissionResult(
-            checks=tuple(session.results), runs=tuple(session.runs.values()), notes=(*notes, *session.notes),
+            checks=tuple(session.results), runs=tuple(session.runs.values()),
+            notes=tuple(dict.fromkeys((*notes, *session.notes))),  # a cell that is shown again may say it twice
             tier=self.tier.value, seconds=time.perf_counter() - began, cpu_seconds=session.cpu_seconds,
         )  # fmt: skip
 

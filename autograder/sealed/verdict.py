@@ -90,14 +90,15 @@ def passed(value: object, points: float) -> Verdict:
         return Verdict(Outcome.PASSED, 1.0)
     score = float(value)
     if math.isnan(score) or score < 0:
-        return Verdict(Outcome.FAILED, 0.0, f"This check gave a score of {score:g}, which counts as zero.")
+        text = f"This check gave a score of {score:g}, which counts as zero."
+        return Verdict(Outcome.FAILED, 0.0, text, text, Fault.STUDENT)
     if score > points:
         text = f"This check gave {score:g} of {points:g} points. Your teacher has to mend it."
         return Verdict(Outcome.ERROR, 0.0, text, text, Fault.COURSE)
-    share = score / points if points else 0.0
-    return Verdict(
-        Outcome.PASSED if share == 1 else Outcome.PARTIAL, share, "" if share == 1 else "Part of this is right."
-    )
+    if score == points:
+        return Verdict(Outcome.PASSED, 1.0)
+    outcome, text = (Outcome.PARTIAL, "Part of this is right.") if score else (Outcome.FAILED, "This is not right yet.")
+    return Verdict(outcome, score / points, text, f"{score:g} of {points:g} points", Fault.STUDENT)
 
 
 def _is_number(value: object) -> bool:

@@ -20,6 +20,7 @@ from autograder.sealed.channel import Channel, ChannelError
 
 START_SECONDS, FORK_SECONDS = 120, 30
 WITHHELD = "/withheld.py"
+SERVER = ("-I", "-B", "-m", "autograder.sealed.server")  # isolated: no site-packages of the user, no PYTHON… variables
 
 
 class MachineError(Exception):
@@ -55,7 +56,7 @@ class Warm:
         self.broken = False  # after one answer that did not come, later ones could belong to other questions
         self.scratch = tempfile.TemporaryDirectory(prefix="autograder-")
         mine, theirs = socket.socketpair()
-        command = [sys.executable, "-I", "-B", "-m", "autograder.sealed.server", str(theirs.fileno())]
+        command = [sys.executable, *SERVER, str(theirs.fileno())]
         self.log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the server
         self.process = subprocess.Popen(
             command, pass_fds=[theirs.fileno()], cwd="/", env=environment(self.scratch.name, contained),

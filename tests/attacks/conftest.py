@@ -1,0 +1,37 @@
+"""One engine with a small lab for all attacks of a test process: each attack is one submission of it."""
+
+import pytest
+import target
+
+from autograder.engine import Engine
+from autograder.results import Limits
+from autograder.tiers import Tier, probe
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory):
+    """The real engine, contained, with short limits."""
+    missing = [layer.name for layer in probe() if not layer.works]
+    if missing:
+        pytest.skip(f"this machine cannot contain a submission: no {', '.join(missing)}")
+    folder = tmp_path_factory.mktemp("course") / "solutions" / "lab"
+    folder.mkdir(parents=True)
+    (folder / "lab.ipynb").write_text("the hidden tests of the whole lab")
+    (folder / "table.csv").write_text("a,b\n1,2\n")
+    limits = Limits(cell_seconds=3, check_seconds=3, total_seconds=60, memory_bytes=1 << 30, replays=2)
+    with Engine(target.source(), folder, Tier.CONTAINED, limits) as running:
+        yield running
+
+
+@pytest.fixture
+def grade(engine):
+    """Return a function that grades one answer (and other cells by name); afterwards, a right one must still pass."""
+
+    def grade_one(answer, **cells):
+        result = engine.grade(target.submission(engine, answer, **cells), None, 1)
+        assert result.machine_error == ""
+        return result
+
+    yield grade_one
+    after = engine.grade(target.submission(engine, target.RIGHT), None, 1)
+    assert after.points == after.max_points, [(check.id, check.sentence, check.detail) for check in after.checks]

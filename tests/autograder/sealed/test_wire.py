@@ -1,0 +1,307 @@
+"""The wire format against independent oracles: Python's equality with exact types, numpy.testing, pandas.testing."""
+
+import contextlib
+import datetime as dt
+import math
+import random
+import struct
+import time
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as some_numpy
+
+from autograder.sealed import wire
+from autograder.sealed.wire import plain
+from autograder.sealed.wire.bounds import INT_BYTES
+
+SCALARS = (
+    st.none() | st.booleans() | st.integers() | st.floats() | st.complex_numbers() | st.text() | st.binary()
+    | st.dates() | st.times() | st.datetimes() | st.timedeltas() | st.builds(bytearray, st.binary())
+    | st.builds(range, st.integers(), st.integers(), st.integers(1, 9)) | st.just(Ellipsis)
+)  # fmt: skip
+HASHABLE = st.none() | st.booleans() | st.integers() | st.text() | st.binary() | st.dates()
+PLAIN = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner) | st.builds(tuple, st.lists(inner)) | st.dictionaries(HASHABLE, inner)
+    | st.sets(HASHABLE) | st.frozensets(HASHABLE) | st.builds(slice, inner, inner, inner),
+    max_leaves=25,
+)  # fmt: skip
+
+
+def there_and_back(value):
+    return wire.loads(wire.dumps(value))
+
+
+def same(one, other):
+    """Equal, of the same exact type, in the same order; NaN is equal to NaN, and -0.0 is not equal to 0.0."""
+    if type(one) is not type(other):
+        return False
+    if type(one) is float:
+        return struct.pack("<d", one) == struct.pack("<d", other) or (math.isnan(one) and math.isnan(other))
+    if type(one) is complex:
+        return same(one.real, other.real) and same(one.imag, other.imag)
+    if type(one) in (list, tuple):
+        return len(one) == len(other) and all(map(same, one, other))
+    if type(one) is dict:
+        return same(list(one), list(other)) and same(list(one.values()), list(other.values()))
+    if type(one) is slice:
+        return same([one.start, one.stop, one.step], [other.start, other.stop, other.step])
+    return one == other
+
+
+@given(PLAIN)
+@settings(max_examples=400, deadline=None)
+def test_is_plain_data_the_same_after_crossing(value):
+    assert same(there_and_back(value), value)
+
+
+@given(some_numpy.arrays(
+    some_numpy.boolean_dtypes() | some_numpy.integer_dtypes() | some_numpy.floating_dtypes(sizes=(16, 32, 64))
+    | some_numpy.complex_number_dtypes(sizes=(64, 128)) | some_numpy.datetime64_dtypes()
+    | some_numpy.timedelta64_dtypes() | some_numpy.unicode_string_dtypes() | some_numpy.byte_string_dtypes(),
+    some_numpy.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4),
+))  # fmt: skip
+@settings(max_examples=300, deadline=None)
+def test_is_an_array_the_same_after_crossing(array):
+    got = there_and_back(array)
+    assert type(got) is np.ndarray and got.dtype == array.dtype and got.shape == array.shape
+    np.testing.assert_array_equal(got, array)
+    assert got.flags.writeable
+
+
+@pytest.mark.parametrize("value", [np.float64(2.5), np.int8(-3), np.bool_(True), np.str_("ä"),
+                                   np.datetime64("2020-01-02"), np.complex64(1 + 2j), np.float32("nan")])  # fmt: skip
+def test_does_a_numpy_scalar_stay_one(value):
+    got = there_and_back(value)
+    assert type(got) is type(value)
+    np.testing.assert_array_equal(got, value)
+
+
+def frame():
+    times = pd.date_range("2024-03-30", periods=4, freq="h", tz="Europe/Berlin")
+    return pd.DataFrame(
+        {
+            "int": [1, 2, 3, 4], "float": [0.5, np.nan, -0.0, np.inf], "text": ["a", None, "ü", ""],
+            "object": [1, "x", None, 2.5], "when": pd.to_datetime(["2020-01-01", None, "2021-02-03", "2022-01-01"]),
+            "zoned": times, "kind": pd.Categorical(["b", "a", None, "b"], categories=["b", "a"], ordered=True),
+            "gaps": pd.array([1, None, 3, 4], dtype="Int16"), "flag": pd.array([True, None, False, True], "boolean"),
+            "span": pd.to_timedelta([1, 2, None, 4], unit="s"), "bins": pd.cut([1, 2, 3, 4], [0, 2, 4]),
+            "bool": [True, False, True, True], "strings": pd.array(["x", None, "z", ""], dtype="string"),
+        },
+        index=pd.MultiIndex.from_product([["a", "b"], [1, 2]], names=["letter", None]),
+    )  # fmt: skip
+
+
+def test_is_a_frame_of_every_type_the_same_after_crossing():
+    pd.testing.assert_frame_equal(there_and_back(frame()), frame())
+
+
+@pytest.mark.parametrize("column", frame().columns)
+def test_is_a_series_the_same_after_crossing(column):
+    pd.testing.assert_series_equal(there_and_back(frame()[column]), frame()[column])
+
+
+INDEXES = [
+    pd.RangeIndex(3, 9, 2, name="n"), pd.Index([1.5, 2.5]), pd.Index(["a", None], dtype="str"), pd.Index([]),
+    pd.date_range("2024", periods=5, freq="MS", name="month"), pd.timedelta_range("1h", periods=3),
+    pd.CategoricalIndex(["a", "b"]), pd.interval_range(0, 3), pd.MultiIndex.from_tuples([(1, "a"), (2, "b")]),
+    pd.date_range("2024", periods=3, tz="UTC"), pd.Index([1, "a", None], dtype=object),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("index", INDEXES, ids=[f"{type(index).__name__}-{index.dtype}" for index in INDEXES])
+def test_is_an_index_the_same_after_crossing(index):
+    pd.testing.assert_index_equal(there_and_back(index), index, exact=True)
+
+
+@pytest.mark.parametrize("value", [
+    pd.Timestamp("2024-01-02 03:04:05.678901234"), pd.Timestamp("2024-01-02", tz="Asia/Tokyo"), pd.Timedelta("3h"),
+    pd.NaT, pd.NA, pd.Interval(1, 2, closed="left"), dt.datetime(2024, 1, 2, tzinfo=ZoneInfo("America/New_York")),
+    dt.datetime(2024, 1, 2, tzinfo=dt.timezone(dt.timedelta(hours=5, minutes=30))), dt.time(3, 4, tzinfo=dt.UTC),
+])  # fmt: skip
+def test_is_a_moment_the_same_after_crossing(value):
+    got = there_and_back(value)
+    assert type(got) is type(value) and repr(got) == repr(value)
+
+
+def test_do_empty_frames_cross():
+    for value in (pd.DataFrame(), pd.DataFrame(index=[1, 2]), pd.DataFrame({"a": []}), pd.Series([], dtype=float)):
+        got = there_and_back(value)
+        (pd.testing.assert_series_equal if isinstance(value, pd.Series) else pd.testing.assert_frame_equal)(got, value)
+
+
+# Exact types only
+
+HOSTILE = {"__eq__": lambda self, other: True, "__ne__": lambda self, other: False, "__hash__": lambda self: 0,
+           "__len__": lambda self: 1, "__iter__": lambda self: iter(()), "__str__": lambda self: "fake"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "base, value", [(int, 7), (float, 0.5), (str, "ab"), (list, [1, 2]), (dict, {1: 2}), (tuple, (3,))]
+)
+def test_does_a_librarys_subclass_arrive_as_its_plain_base(base, value):
+    kind = type("Library", (base,), {**HOSTILE, "__module__": "some_library"})
+    got = there_and_back(kind(value))
+    assert type(got) is base and same(got, value)
+
+
+def test_is_a_subclass_of_an_array_or_a_frame_refused_without_a_reference():
+    class Array(np.ndarray):
+        pass
+
+    class Frame(pd.DataFrame):
+        pass
+
+    for value in (np.zeros(3).view(Array), Frame({"a": [1]}), object(), len, open, int, np, lambda: 1, iter([])):
+        with pytest.raises(wire.Refused):
+            wire.dumps(value)
+
+
+def test_does_nothing_of_the_reader_stand_in_a_message():
+    for name in (b"os", b"builtins", b"__main__"):
+        data = bytes((plain.REFERENCE,)) + struct.pack("<I", 3) + name
+        with pytest.raises(wire.WireError):
+            wire.loads(data)
+
+
+# Bounds
+
+
+def nested(depth):
+    return bytes((plain.LIST,)) + struct.pack("<I", 1) + nested(depth - 1) if depth else bytes((plain.NONE,))
+
+
+def test_are_depth_count_and_size_bounded():
+    bounds = wire.Bounds(size=1000, depth=10, count=50)
+    assert wire.loads(nested(9), bounds) == eval("[" * 9 + "None" + "]" * 9)
+    for data in (nested(10), nested(100), wire.dumps([None] * 50), wire.dumps(b"x" * 1000)):
+        with pytest.raises(wire.WireError):
+            wire.loads(data, bounds)
+    with pytest.raises(wire.Refused):
+        wire.dumps(b"x" * 2000, bounds)
+
+
+def test_is_what_holds_itself_refused():
+    loop = []
+    loop.append(loop)
+    with pytest.raises(wire.Refused, match="deep"):
+        wire.dumps(loop)
+
+
+def test_are_integers_bounded():
+    large = 1 << (8 * INT_BYTES - 9)
+    assert there_and_back(large) == large and there_and_back(-large) == -large
+    with pytest.raises(wire.Refused):
+        wire.dumps(1 << (8 * INT_BYTES + 1))
+    with pytest.raises(wire.WireError):
+        wire.loads(bytes((plain.INT,)) + struct.pack("<I", INT_BYTES + 1) + bytes(INT_BYTES + 1))
+
+
+@pytest.mark.parametrize("tag", [plain.LIST, plain.TUPLE, plain.SET, plain.DICT, plain.STR, plain.BYTES, plain.INT])
+def test_is_a_length_beyond_the_message_refused_at_once(tag):
+    began = time.perf_counter()
+    with pytest.raises(wire.WireError):
+        wire.loads(bytes((tag,)) + struct.pack("<I", 2**32 - 1))
+    assert time.perf_counter() - began < 0.5
+
+
+@pytest.mark.parametrize("dtype", ["U0", "S0", "V8", "O", "f16", "M8[0s]", "m8[9999Q]", "U9999999", "x", ""])
+def test_can_a_few_bytes_not_ask_for_a_large_or_odd_array(dtype):
+    from autograder.sealed.wire import arrays
+
+    for shape in ((2**32 - 1,), (2**32 - 1, 2**32 - 1, 2**32 - 1), (0, 2**32 - 1, 2**32 - 1), (2**32 - 1,) * 16):
+        name = f"|{dtype}".encode()
+        data = bytes((arrays.ARRAY,)) + struct.pack("<I", len(name)) + name
+        data += struct.pack(f"<I{len(shape)}I", len(shape), *shape) + struct.pack("<I", 0)
+        with contextlib.suppress(wire.WireError):
+            assert wire.loads(data).nbytes == 0
+
+
+# The controller's reader: it has no box around it
+
+
+@pytest.mark.parametrize("value", [{1: 2}, {1, 2}, frozenset((1,)), {(1, 2): 3}, {b"x": 1}, 1j, np.zeros(3),
+                                   np.float64(1), pd.DataFrame({"a": [1]}), pd.Timestamp(0), dt.date(2024, 1, 1),
+                                   range(3)])  # fmt: skip
+def test_does_the_controller_read_no_more_than_text_numbers_and_lists(value):
+    with pytest.raises(wire.WireError):
+        wire.loads_message(wire.dumps(value))
+
+
+def test_does_the_controller_read_its_own_messages():
+    for value in (("ran", [{"output_type": "stream", "text": "ä"}, {"data": {"image/png": b"\x89"}}], "", 0.5),
+                  ("ready",), ("checked", {"share": 1.0, "stuck": False}, ""), [None, True, 3]):  # fmt: skip
+        assert wire.loads_message(wire.dumps(value)) == value
+
+
+def test_can_numbers_not_be_chosen_so_that_the_controller_takes_hours():
+    keys = [k * (2**61 - 1) for k in range(3000)]  # all have the same hash
+    assert len({hash(key) for key in keys}) == 1
+    began = time.perf_counter()
+    with pytest.raises(wire.WireError):
+        wire.loads_message(wire.dumps(dict.fromkeys(keys)))
+    assert time.perf_counter() - began < 0.5
+
+
+# Hostile bytes
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    found = bytearray(data)
+    for _ in range(chance.randint(1, 6)):
+        place = chance.randrange(len(found) or 1)
+        what = chance.randrange(5)
+        if what == 0 and found:
+            found[place % len(found)] = chance.choice(
+                (0, 1, 0x7F, 0x80, 0xFF, chance.randrange(256), chance.randrange(0x40))
+            )
+        elif what == 1:
+            del found[place : place + chance.randint(1, 9)]
+        elif what == 2:
+            found[place:place] = bytes(chance.randrange(0x40) for _ in range(chance.randint(1, 5)))
+        elif what == 3:
+            found[place : place + 4] = struct.pack(
+                "<I", chance.choice((0, 1, 2, 2**31, 2**32 - 1, chance.randrange(2**16)))
+            )
+        else:
+            other = chance.randrange(len(found) + 1)
+            found[place:place] = found[min(place, other) : max(place, other)]
+    return bytes(found[:20_000])
+
+
+def seeds():
+    everything = [1, -1.5, 2j, "text", b"bytes", bytearray(b"x"), [1, [2, (3,)]], {"a": 1}, {1, 2}, range(9),
+                  slice(1, 2), dt.datetime(2024, 1, 2, tzinfo=ZoneInfo("UTC")), dt.timedelta(1), np.arange(4.0),
+                  np.array(["a", "bc"]), np.array([1, "x"], dtype=object), np.datetime64("2024-01-01"),
+                  frame(), *INDEXES, pd.Timestamp(0), pd.Interval(1, 2), frame()["kind"],
+                  frame()["text"], pd.NaT]  # fmt: skip
+    return [wire.dumps(value) for value in everything]
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_do_hostile_bytes_give_a_value_or_a_wire_error_and_nothing_else(part):
+    chance, known = random.Random(part), seeds()
+    bounds = wire.Bounds(size=1 << 20, depth=30, count=20_000)
+    refused = 0
+    for _ in range(500):
+        data = mutated(chance.choice(known), chance)
+        began = time.perf_counter()
+        try:
+            wire.loads(data, bounds)
+        except wire.WireError:
+            refused += 1
+        assert time.perf_counter() - began < 2
+    assert refused > 250  # or the bytes were not hostile
+
+
+@given(st.binary(max_size=200))
+@settings(max_examples=300, deadline=None)
+def test_do_random_bytes_give_a_value_or_a_wire_error(data):
+    for read in (wire.loads, wire.loads_message):
+        with contextlib.suppress(wire.WireError):
+            read(data)

@@ -22,6 +22,7 @@ from autograder.results import Outcome
 from autograder.summary import MARKS
 
 BY_HAND, WAITING = "✎", "…"
+SIGNS = MARKS | {Outcome.TIMED_OUT: "◷"}  # more fonts have it than a stopwatch
 PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,60}")
 
 
@@ -119,11 +120,11 @@ def sign(mark: Mark) -> str:
         return BY_HAND + (WAITING if mark.waiting else "")
     if mark.points is None:
         return WAITING if mark.waiting else ""
-    return MARKS[mark.check.outcome] if mark.check else ""
+    return SIGNS[mark.check.outcome] if mark.check else ""
 
 
 def _signs() -> list[tuple[str, str]]:
-    return [*((mark, outcome.value) for outcome, mark in MARKS.items()), (BY_HAND, "by hand"), (WAITING, "waiting")]
+    return [*((mark, outcome.value) for outcome, mark in SIGNS.items()), (BY_HAND, "by hand"), (WAITING, "waiting")]
 
 
 def sentence(mark: Mark) -> str:

@@ -10,9 +10,12 @@ import base64
 import hashlib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder.plain_text import visible
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 TEMPLATES = Path(__file__).parent / "templates"
 GENERATOR = "autograder"
@@ -41,13 +44,24 @@ def _environment():
         lstrip_blocks=True,
     )
     style, script = (TEMPLATES.joinpath(name).read_text(encoding="utf-8") for name in ("style.css", "sort.js"))
-    environment.filters["number"] = number
+    environment.filters |= {"number": number, "coded": _coded}
     environment.globals |= {
         "style": Markup(style), "script": Markup(script), "generator": GENERATOR,
         "policy": f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'",
     }  # fmt: skip
     return environment
+
+
+def _coded(text: str) -> Markup:
+    """Return a sentence of ours with what stands between backticks as code; all of it is escaped."""
+    from markupsafe import Markup
+
+    parts = visible(text).split("`")
+    if len(parts) % 2 == 0:
+        return Markup("{}").format(visible(text))
+    forms = ("{}", "<code>{}</code>")
+    return Markup("").join(Markup(forms[number % 2]).format(part) for number, part in enumerate(parts))
 
 
 def _digest(text: str) -> str:

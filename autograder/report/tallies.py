@@ -56,7 +56,8 @@ class Bin:
 def bare(check: CheckResult) -> str:
     """Return a check's sentence without the sign and the exercise's name that a lab puts before it."""
     sentence = " ".join(SIGN.sub("", check.sentence).split())
-    return sentence.removeprefix(f"{check.exercise}:").strip()
+    sentence = sentence.removeprefix(f"{check.exercise}:").strip()
+    return f"N{sentence[1:]}" if sentence.startswith("not attempted") else sentence
 
 
 def exercises(lab: Lab, standings: Sequence[Standing]) -> list[Exercise]:

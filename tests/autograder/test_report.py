@@ -401,3 +401,20 @@ def test_text_is_made_visible_and_bounded():
     text = bounded("\n".join(map(str, range(1000))), lines=30)
     assert text.splitlines()[0] == "0" and text.splitlines()[-1] == "999" and "970 more lines" in text
     assert cell_text("=1\x1b") == "'=1\\x1b"
+
+
+@pytest.mark.slow
+def test_from_a_hostile_submission_to_a_harmless_report(course, capsys):
+    hand_in(course, "student-01", **solved())
+    raising = f"def double(number):\n    print({HOSTILE!r})\n    raise ValueError({HOSTILE!r})"
+    hand_in(course, "<b>student-02", double=raising, triple="import os\nos._exit(0)")
+    assert main(["grade", "--course", str(course.root), "--uncontained"]) == 0
+    assert main(["report", "--course", str(course.root)]) == 0
+    folder = course.grading / "reports" / LAB
+    found = list(folder.rglob("*.html"))
+    assert len(found) == 3
+    for path in found:
+        page = Page(path.read_text(encoding="utf-8"))
+        assert not {"img", "b", "link", "iframe"} & set(page.tags) and len(page.blocks["script"]) <= 1
+    text = (folder / "index.html").read_text(encoding="utf-8")
+    assert "&lt;b&gt;student-02" in text and "alert(1)" in text and "ended the whole process" in text

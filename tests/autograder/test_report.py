@@ -376,6 +376,12 @@ def test_grading_ones_own_notebook_writes_the_page(own, fakes, capsys):
     assert "2 of 2 exercises" in path.with_name(f"{LAB}_result.html").read_text(encoding="utf-8")
 
 
+def test_no_page_is_written_among_sources_and_submissions(course, fakes, capsys):
+    for path in (hand_in(course, "student-01", **solved()), course.released(LAB), course.source(LAB)):
+        main(["grade", str(path)])
+    assert not list(course.root.rglob("*_result.html")) and "hints" not in capsys.readouterr().out
+
+
 def test_a_machines_failure_is_no_mark_on_the_learners_page(own, lab):
     course, path = own
     text = learner_page(course, lab, (path, path), SubmissionResult(machine_error=SECRET))

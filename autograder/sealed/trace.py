@@ -13,6 +13,8 @@ from autograder.sealed.handles import is_handle, number_of
 
 KEPT = 100  # questions at the beginning, and as many at the end
 LONGEST = 700  # characters of one value, one answer, one printed text
+WIDE = 80  # characters of a question that leaves no room for its answer
+SETTING = {"write_name", "set_attribute", "set_item"}  # nothing comes back
 SILENT = {"describe", "is_instance"}  # the examiner's own questions, not the check's
 
 
@@ -32,7 +34,13 @@ class Trace:
 
     def asked(self, depth: int, question: tuple) -> None:
         """Note a question; `depth` is how often the two sides have called into each other."""
-        entry = {"depth": depth, "asked": self._question(question), "answered": "(no answer)", "printed": ""}
+        entry = {
+            "kind": question[0],
+            "depth": depth,
+            "asked": self._question(question),
+            "answered": "(no answer)",
+            "printed": "",
+        }
         self.open[depth] = entry
         if question[0] in SILENT:
             return
@@ -53,7 +61,7 @@ class Trace:
                 entry["silent"] = entry.get("asked", "").isidentifier()  # looking up a function is no news
                 self.names[number_of(value)] = entry.get("asked", "")[:80]
             changed = details[1] if len(details) == 4 and type(details[1]) is dict else {}
-            entry["answered"] = self.shown(value) + _changes(changed)
+            entry["answered"] = self.shown(value) + _changes(changed) if entry.get("kind") not in SETTING else ""
         elif kind == "raised" and len(details) == 3:
             names, message = details[0], details[1]
             name = names[0] if type(names) is list and names and type(names[0]) is str else "an exception"
@@ -78,6 +86,8 @@ class Trace:
         kind, *details = question
         if kind == "read_name":
             return str(details[0])
+        if kind == "write_name":
+            return f"{details[0]} = {self.shown(details[1])}"
         name = self._name(details[0]) if details else ""
         if kind == "call":
             return f"{name}({self._arguments(details[1], details[2])})"
@@ -137,8 +147,10 @@ def _table(value: object) -> str:
         text = numpy.array2string(value, threshold=12, edgeitems=4, separator=", ").replace("\n", " ")
         return f"array({text}, {value.dtype}, shape {value.shape})"
     if pandas and isinstance(value, pandas.DataFrame):
-        columns = ", ".join(f"{name}: {kind}" for name, kind in list(value.dtypes.items())[:12])
-        return f"DataFrame of {len(value):,} rows ({columns}{', …' if value.shape[1] > 12 else ''})"
+        columns = ", ".join(f"{name}" for name in value.columns[:5])
+        return (
+            f"DataFrame({len(value):,} rows × {value.shape[1]} columns: {columns}{', …' if value.shape[1] > 5 else ''})"
+        )
     if pandas and isinstance(value, pandas.Series | pandas.Index):
         more = ", …" if len(value) > 8 else ""
         return f"{type(value).__name__}({list(value[:8])!r}{more}, {value.dtype}, length {len(value):,})"
@@ -157,6 +169,8 @@ def _lines(entry: dict) -> list[str]:
     if entry.get("silent"):
         return []
     indent = "    " * entry["depth"]
-    answered = f"  →  {entry['answered']}" if entry["answered"] else ""
+    asked, answered = f"{indent}{entry['asked']}", f"  →  {entry['answered']}" if entry["answered"] else ""
     printed = [f"{indent}    printed: {entry['printed']!r}"] if entry["printed"] else []
-    return [f"{indent}{entry['asked']}{answered}", *printed]
+    if len(asked) > WIDE and answered:  # else a reader would look for the answer at the end of a long line
+        return [asked, f"{indent}  {answered}", *printed]
+    return [f"{asked}{answered}", *printed]

@@ -153,7 +153,6 @@ def nbgrader(root):
     config.CourseDirectory.db_url = f"sqlite:///{root}/gradebook.db"
     config.ClearSolutions.code_stub = {"python": CODE_STUB}
     config.Exchange.root = str(root / "exchange")
-    config.KernelManager.transport = "ipc"  # TCP ports collide, and the kernel warns about them on stderr
     yield NbGraderAPI(config=config)
 
 

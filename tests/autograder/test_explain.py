@@ -151,7 +151,8 @@ def test_values_are_shown_by_shape_and_beginning():
     trace = Trace()
     assert trace.shown(numpy.zeros((300, 300))).endswith("float64, shape (300, 300))")
     frame = pandas.DataFrame({f"c{n}": range(1000) for n in range(50)})
-    assert trace.shown(frame).startswith("DataFrame(1,000 rows × 50 columns: c0, c1") and len(trace.shown(frame)) <= LONGEST
+    assert trace.shown(frame).startswith("DataFrame(1,000 rows × 50 columns: c0, c1")
+    assert len(trace.shown(frame)) <= LONGEST
     assert trace.shown(frame["c0"]) == "Series([0, 1, 2, 3, 4, 5, 6, 7], …, int64, length 1,000)"
     assert trace.shown({"a": [1, 2.5, None, "x"]}) == "{'a': [1, 2.5, None, 'x']}"
 

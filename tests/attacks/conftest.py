@@ -1,5 +1,9 @@
 """One engine with a small lab for all attacks of a test process: each attack is one submission of it."""
 
+import os
+import time
+from pathlib import Path
+
 import pytest
 import target
 
@@ -18,7 +22,7 @@ def engine(tmp_path_factory):
     folder.mkdir(parents=True)
     (folder / "lab.ipynb").write_text("the hidden tests of the whole lab")
     (folder / "table.csv").write_text("a,b\n1,2\n")
-    limits = Limits(cell_seconds=3, check_seconds=3, total_seconds=60, memory_bytes=1 << 30, replays=2)
+    limits = Limits(cell_seconds=1.5, check_seconds=2, total_seconds=60, memory_bytes=1 << 30, replays=2)
     with Engine(target.source(), folder, Tier.CONTAINED, limits) as running:
         yield running
 
@@ -35,3 +39,17 @@ def grade(engine):
     yield grade_one
     after = engine.grade(target.submission(engine, target.RIGHT), None, 1)
     assert after.points == after.max_points, [(check.id, check.sentence, check.detail) for check in after.checks]
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left(engine):
+    """After a submission, the server has no child and no zombie, and this process no more open files than before."""
+    before = len(os.listdir("/proc/self/fd"))
+    yield
+    assert len(os.listdir("/proc/self/fd")) <= before + 2
+    for outer in [server.process.pid for server in engine.servers.values()]:
+        for server in Path(f"/proc/{outer}/task/{outer}/children").read_text().split():
+            children, deadline = Path(f"/proc/{server}/task/{server}/children"), time.monotonic() + 2
+            while children.read_text().split() and time.monotonic() < deadline:
+                time.sleep(0.02)
+            assert children.read_text().split() == []

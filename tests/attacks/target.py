@@ -107,3 +107,9 @@ def visible(text: str) -> str:
 def readable(result: SubmissionResult) -> str:
     """Return everything of a result that a student may get to see."""
     return repr([(check.sentence, check.outcome) for check in result.checks] + [result.runs, result.notes])
+
+
+def shown(result: SubmissionResult, name: str = "double") -> str:
+    """Return what a cell printed, and its error's name and text."""
+    run = next(run for run in result.runs if run.id == name)
+    return "".join(item.get("text", "") + item.get("ename", "") + item.get("evalue", "") for item in run.outputs)

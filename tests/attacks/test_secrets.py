@@ -1,0 +1,307 @@
+"""Nothing hidden reaches a submission or what its author may read: tests, files, processes, networks, other people."""
+
+import socket
+import threading
+
+import pytest
+import target
+
+from autograder.sealed import session, warm
+from autograder.sealed.session import Session
+
+pytestmark = pytest.mark.attack
+
+
+# Hidden inputs
+
+TELLS = {
+    "prints": "print('got', x)",
+    "raises": "raise ValueError(f'got {x}')",
+    "raises its argument": "raise AssertionError(x)",
+    "raises its argument as not attempted": "raise NotImplementedError(x)",
+    "raises its argument as a key": "raise KeyError(x)",
+    "writes to stderr": "import sys; sys.stderr.write(str(x)); sys.__stderr__.write(str(x))",
+    "writes to the descriptor": "import os; os.write(1, str(x).encode()); os.write(2, str(x).encode())",
+    "warns": "import warnings; warnings.warn(str(x))",
+    "displays": "from IPython.display import display; display(x)",
+    "logs": "import logging; logging.error(x)",
+    "starts a program": "import subprocess; subprocess.run(['echo', str(x)])",
+    "names its error": "raise type('E' + str(x).replace('-', '_'), (Exception,), {})",
+    "dies with it": "import os; print(x, flush=True); os._exit(7)",
+    "returns a class with its name": "return type(str(x).replace('-', '_'), (), {})()",
+}
+
+
+def is_told(result):
+    text = target.readable(result)
+    return any(form in text for form in (target.SECRET, target.SECRET.replace("-", "_"), target.SECRET[::-1]))
+
+
+@pytest.mark.parametrize("name", TELLS)
+def test_is_a_hidden_input_not_told(grade, name):
+    result = grade(f"def double(x):\n    if type(x) is str:\n        {TELLS[name]}\n    return 2 * x")
+    assert not is_told(result)
+    if name in ("prints", "raises"):  # the instructor does get it
+        assert target.SECRET in "".join(check.detail for check in result.checks)
+
+
+STASHED = "seen = []\ndef double(x):\n    seen.append(x)\n    return x * 2"
+LATER = "print(*seen, sep='\\n')\nprint(*[str(item)[::-1] for item in seen])\nassert not seen, str(seen)"
+
+
+def test_is_a_hidden_input_that_a_function_kept_not_shown_later(grade):
+    result = grade(STASHED, later=LATER)
+    assert result.points == result.max_points
+    assert target.shown(result, "later").strip() == ""
+    assert not is_told(result)
+
+
+def test_is_what_later_cells_show_shown_without_hidden_tests(grade):
+    result = grade(STASHED, later="print('a plot of', double(5))")
+    assert target.shown(result, "later") == "a plot of 10\n"
+
+
+def test_would_it_be_shown_if_the_notebook_were_not_run_again(grade, monkeypatch):
+    monkeypatch.setattr(Session, "_show_again", lambda self: None)
+    assert is_told(grade(STASHED, later=LATER))
+
+
+@pytest.mark.parametrize("telling", ["return seen", "return str(seen)", "raise ValueError(str(seen))",
+                                     "raise KeyError(seen[-1])", "raise AssertionError(str(seen))",
+                                     "raise NotImplementedError(str(seen))"])  # fmt: skip
+def test_does_a_visible_line_of_a_later_check_not_tell_what_a_hidden_one_gave(engine, telling):
+    lab = {
+        "first_check": f"### BEGIN HIDDEN TESTS\nassert double('{target.SECRET}')\n### END HIDDEN TESTS",
+        "second_check": "with exercise('double') as check:\n    check.equal(double(2), 4, 'Two times two is four.')",
+    }
+    lab["first_check"] = f"### BEGIN HIDDEN TESTS\nassert double('{target.SECRET}')\n### END HIDDEN TESTS"
+    result = small(
+        engine, lab, f"seen = []\ndef double(x):\n    if x == 2:\n        {telling}\n    seen.append(x)\n    return 1"
+    )
+    first, second = result.checks
+    assert first.points and not second.points
+    assert target.SECRET not in target.readable(result)
+    assert second.sentence
+
+
+def test_does_a_helper_in_the_visible_part_not_tell_what_the_hidden_part_gave_it(engine):
+    lab = {"first_check": f"""def verify(x, expected):
+    assert double(x) == expected, f"{{x}} gave {{double(x)}}"
+verify(1, 2)
+### BEGIN HIDDEN TESTS
+verify('{target.SECRET}', '{target.SECRET}' * 2)
+### END HIDDEN TESTS"""}  # fmt: skip
+    result = small(engine, lab, "def double(x):\n    return 2 if x == 1 else 0")
+    assert not result.points and target.SECRET not in target.readable(result)
+
+
+def small(engine, checks, answer):
+    """Grade an answer with other checks than the lab's, on the same server."""
+    from autograder import notebook
+    from autograder.sealed.ownership import ownership
+
+    cells = notebook.cells({"cells": [
+        target.raw("setup", target.SETUP, locked=True), target.raw("double", target.RIGHT, solution=True),
+        *(target.raw(name, text, grade=True, locked=True, points=1) for name, text in checks.items()),
+    ]})  # fmt: skip
+    other = object.__new__(type(engine))
+    other.__dict__.update(engine.__dict__, cells=cells, names=ownership(cells))
+    return other.grade(target.submission(other, answer), None, 1)
+
+
+# The answer's own module
+
+WITHHELD = {
+    "import": "from course.drift import psi",
+    "import later": "import course\ndef f(): return course.drift.psi\nf()",
+    "importlib": "import importlib; importlib.import_module('course.drift').psi",
+    "finder removed": "import sys; sys.meta_path.pop(0)\nfrom course.drift import psi",
+    "path": "import importlib.util as u, course, os\n"
+        "spec = u.spec_from_file_location('d', os.path.join(course.__path__[0], 'drift.py'))\n"
+        "module = u.module_from_spec(spec); spec.loader.exec_module(module); module.psi",
+    "reading": "import course, os\ntext = open(os.path.join(course.__path__[0], 'drift.py')).read()\n"
+        "assert 'def psi' in text",
+    "bytecode": "import course, glob\nfound = glob.glob(course.__path__[0] + '/__pycache__/drift.*')\n"
+        "assert any(b'psi' in open(name, 'rb').read() for name in found)",
+    "memory": "import sys, gc\n"
+        "assert any('psi' in vars(module) for name, module in list(sys.modules.items()) if name.startswith('course'))"
+        " or any(getattr(o, '__name__', '') == 'psi' for o in gc.get_objects())",
+    "inspect": "import inspect, course.drift\ninspect.getsource(course.drift)",
+    "subprocess": "import subprocess, sys\n"
+        "subprocess.run([sys.executable, '-c', 'from course.drift import psi'], check=True)",
+    "pkgutil": "import pkgutil; assert b'def psi' in pkgutil.get_data('course', 'drift.py')",
+    "search": "import course, subprocess\n"
+        "found = subprocess.run('grep -rl psi ' + course.__path__[0] + ' /home /tmp /mnt',"
+        " shell=True, capture_output=True, text=True).stdout\nassert 'drift' in found, found",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WITHHELD)
+def test_is_the_withheld_module_not_to_be_had(grade, name):
+    assert "Error" in target.shown(grade(WITHHELD[name] + "\n" + target.RIGHT))
+
+
+def test_could_it_be_read_without_the_mask(grade, monkeypatch):
+    monkeypatch.setattr(warm, "masks", lambda withholds: [])
+    result = grade(WITHHELD["reading"] + "\n" + target.RIGHT)
+    assert target.shown(result) == "" and result.points == result.max_points
+
+
+# Files, processes, environment
+
+LOOKS = """
+import glob, os, pathlib
+found = []
+for top, folders, names in os.walk('/'):
+    if top.startswith(('/proc', '/usr', '/dev', '/sys')): folders[:] = []; continue
+    found += [os.path.join(top, name) for name in names]
+print(*[name for name in found if '/lib/python3' not in name and '/share/' not in name and (
+    name.endswith(('.ipynb', '.db', '.sqlite')) or 'solutions' in name or '.git/' in name or 'submitted' in name
+    or 'shadow' in name or '.ssh' in name)], sep='\\n')
+"""
+
+
+def test_are_solutions_gradebook_homes_and_submissions_not_there(grade):
+    assert target.shown(grade(LOOKS + target.RIGHT)) == "\n"
+
+
+def test_is_the_file_beside_the_notebook_there_and_no_other(grade):
+    result = grade(
+        "import os\nprint(open('table.csv').read(), sorted(os.listdir('.')), os.listdir('..'))\n" + target.RIGHT
+    )
+    assert target.shown(result) == "a,b\n1,2\n ['table.csv'] ['lab']\n"
+
+
+def test_is_the_environment_scrubbed(grade, monkeypatch):
+    result = grade("import os\nprint(sorted(os.environ))\nprint(open('/proc/self/environ').read())\n" + target.RIGHT)
+    names = target.shown(result).splitlines()[0]
+    assert "NBGRADER_EXECUTION" in names and "COURSE_SEED" not in names
+    for word in ("TOKEN", "KEY", "SECRET", "PASS", "AWS", "USER", "SSH", "PYTEST"):
+        assert word not in names
+
+
+def test_are_no_other_processes_to_be_seen(grade):
+    code = "import os\nprint(os.getpid(), os.getppid(), sorted(int(n) for n in os.listdir('/proc') if n.isdigit()))\n"
+    result = grade(code + target.RIGHT)
+    assert target.shown(result) == "1 0 [1]\n"
+
+
+FRAMES = """
+import sys, gc
+def double(x):
+    frame, text = sys._getframe(), ''
+    while frame:
+        text += repr(list(frame.f_locals.values()))[:10_000] + repr(frame.f_code.co_consts)
+        frame = frame.f_back
+    text += ''.join(o for o in gc.get_objects() if type(o) is str)
+    for part in ('BEGIN|HIDDEN', 'allclose|double', 'It|doubles|three'):
+        assert part.replace('|', ' ') not in text and part.replace('|', '(') not in text
+    return x * 2
+"""
+
+
+def test_is_no_hidden_test_in_the_students_process(grade):
+    result = grade(FRAMES)
+    assert result.points == result.max_points, [check.detail for check in result.checks]
+
+
+# What a check passes in can be called, and nothing else
+
+ASK = "f._desk.call_examiner({0}._number, {1!r}, ({2}), {{}})"
+SERVED = {
+    "globals": "f.__globals__", "closure": "f.__closure__", "self": "f.__self__", "code": "f.__code__",
+    "func": "f.__func__", "dict": "o.__dict__['secret']", "attribute": "o.secret", "private": "o._secret",
+    "class": "f.__class__.__mro__[1].__subclasses__()[0].__init__.__globals__['secret']",
+    "format": "'{0.secret}'.format(o)", "reduce": "o.__reduce_ex__(4)[1]['secret']", "module": "f.__module__.secret",
+    "getattr by name": ASK.format("o", "__getattribute__", "'secret',"),
+    "private by name": ASK.format("o", "_hidden", ""),
+    "another number": "f._desk.call_examiner(99, '', (), {})", "init": ASK.format("o", "__init__", ""),
+    "a method of a function": ASK.format("f", "__call__", ""), "an attribute by name": ASK.format("o", "secret", ""),
+}  # fmt: skip
+PASSING = f"""### BEGIN HIDDEN TESTS
+secret = "{target.SECRET}"
+class Thing:
+    def __init__(self): self.secret = self._secret = secret
+    def public(self, x): return x + 1
+    def _hidden(self): return secret
+def adds(x, *, _more=secret): return x + (1 if secret else 0)
+assert double(adds, Thing()) == 4
+### END HIDDEN TESTS"""
+
+
+@pytest.mark.parametrize("name", SERVED)
+def test_is_nothing_of_the_examiner_reachable_from_what_a_check_passes_in(engine, name):
+    reached = f"{target.SECRET!r} in str({SERVED[name]})"
+    code = f"def double(f, o):\n    try:\n        return 4 if {reached} else 0\n    except Exception:\n        return 0"
+    result = small(engine, {"first_check": PASSING}, code)
+    assert result.points == 0 and result.machine_error == ""
+
+
+def test_can_what_a_check_passes_in_be_called(engine):
+    result = small(engine, {"first_check": PASSING}, "def double(f, o):\n    return f(1) + o.public(1)")
+    assert result.points == 1
+
+
+# Networks
+
+
+def test_is_the_machines_own_loopback_not_reached(grade):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0.1)
+        asked = []
+        threading.Thread(target=lambda: asked.append(_accepted(listener)), daemon=True).start()
+        place = listener.getsockname()
+        result = grade(f"import socket\nsocket.create_connection({place}, 1)\nprint('reached')\n{target.RIGHT}")
+    assert "reached" not in target.shown(result) and "refused" in target.shown(result)
+    assert not any(asked)
+
+
+def _accepted(listener):
+    try:
+        return listener.accept()
+    except OSError:
+        return None
+
+
+def test_is_its_own_loopback_up(grade):
+    code = """import socket
+with socket.create_server(('127.0.0.1', 0)) as listener, socket.create_connection(listener.getsockname()) as line:
+    print('up', [name for _, name in socket.if_nameindex()])
+"""
+    assert target.shown(grade(code + target.RIGHT)) == "up ['lo']\n"
+
+
+def test_are_odd_socket_families_refused(grade):
+    code = """import socket
+for family in (17, 38, 40):
+    try: print(socket.socket(family, 1))
+    except OSError as error: print(error.errno)
+"""
+    assert target.shown(grade(code + target.RIGHT)).split() == ["1"] * 3
+
+
+PLACES = "import os\nplaces = ['/tmp/note', '/dev/shm/note', os.path.expanduser('~/note'), 'note']\n"
+
+
+def test_is_nothing_left_for_the_next_student(grade):
+    grade(PLACES + "for place in places: open(place, 'w').write('x')\n" + target.RIGHT)
+    result = grade(PLACES + "print([place for place in places if os.path.exists(place)])\n" + target.RIGHT)
+    assert target.shown(result) == "[]\n"
+
+
+def test_is_a_hidden_input_told_without_the_rule_for_errors(engine, monkeypatch):
+    """The sentence is made in the examiner; with every text of the source taken for the author's words, it tells."""
+    from autograder.sealed import verdict
+
+    source = f"### BEGIN HIDDEN TESTS\nassert double('{target.SECRET}') == 1\n### END HIDDEN TESTS"
+    error = AssertionError(target.SECRET)
+    said = verdict.raised(error, source, "<x>", frozenset(), False).sentence
+    assert target.SECRET not in said
+    monkeypatch.setattr(verdict, "authors_words", lambda source: {target.SECRET})
+    assert target.SECRET in verdict.raised(error, source, "<x>", frozenset(), False).sentence
+
+
+def test_does_the_first_visible_failure_still_say_what_came_back(grade):
+    result = grade("def double(x):\n    return 5")
+    assert "Expected 4, got 5." in result.checks[0].sentence
+    assert session.TOO_MUCH not in result.notes

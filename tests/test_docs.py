@@ -1,9 +1,11 @@
-"""What the README and CONTRIBUTING tell people to type exists, and the table of labs is true."""
+"""What the documents tell people to type exists and is understood, and what they say is printed is what is printed."""
 
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
+import shlex
 import subprocess
 import sys
 from functools import cache
@@ -11,9 +13,20 @@ from pathlib import Path
 
 import pytest
 
+from autograder.cli import parser
+from autograder.summary import MARKS
+from autograder.tiers import Tier
+from course.exercises import CheckFailed, NotAttempted
+
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ["README.md", "CONTRIBUTING.md"]
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "autograder/GUIDE.md"]
 TEXT = {name: (ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS}
+
+
+def blocks(name: str, language: str) -> list[str]:
+    """Return a document's code blocks in one language, without the indentation that a list gives them."""
+    found = re.findall(rf"( *)```{language}\n(.*?)\n *```", TEXT[name], re.DOTALL)
+    return [re.sub(rf"(?m)^{indent}", "", block) for indent, block in found]
 
 
 def typed(pattern: str) -> list[str]:
@@ -31,6 +44,12 @@ def help_of(command: str) -> str:
     )
     assert run.returncode == 0, f"autograder {command} --help fails:\n{run.stderr}"
     return run.stdout
+
+
+def sections(path: Path) -> set[str]:
+    """Return the anchors of a document's headings."""
+    titles = re.findall(r"(?m)^#+ (.+)$", path.read_text(encoding="utf-8"))
+    return {re.sub(r"\W+", "-", title.lower()).strip("-") for title in titles}
 
 
 def labs_table():
@@ -57,16 +76,35 @@ def test_programs_exist(program):
     assert (ROOT / program).exists() or (Path(sys.executable).parent / Path(program).name).exists()
 
 
+@pytest.mark.parametrize("line", typed(r"^(?:\.venv/bin/)?autograder ([a-z]+ .+)"))
+def test_autograder_command_lines_are_understood(line, capsys):
+    words = shlex.split(line, comments=True)
+    try:
+        parser().parse_args(words)
+    except SystemExit:
+        pytest.fail(f"autograder {line}: {capsys.readouterr().err}")
+
+
+@pytest.mark.parametrize("command", typed(r"nbgrader ([a-z_]+)"))
+def test_nbgrader_commands_exist(command):
+    from nbgrader.apps import NbGraderApp
+
+    assert command in NbGraderApp.subcommands
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_links_lead_somewhere(name):
     targets = re.findall(r"\]\(([^)#:\s]+)(?:#[\w-]+)?\)", TEXT[name])
-    assert not (dead := [target for target in targets if not (ROOT / target).exists()]), f"{name} links to {dead}"
+    folder = (ROOT / name).parent
+    assert not (dead := [target for target in targets if not (folder / target).exists()]), f"{name} links to {dead}"
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_sections_that_are_linked_exist(name):
-    sections = {re.sub(r"\W+", "-", title.lower()).strip("-") for title in re.findall(r"(?m)^#+ (.+)$", TEXT[name])}
-    assert not (dead := set(re.findall(r"\]\(#([\w-]+)\)", TEXT[name])) - sections), f"{name} has no section {dead}"
+    linked = set(re.findall(r"\]\(([^)#:\s]*)#([\w-]+)\)", TEXT[name]))
+    folder = (ROOT / name).parent
+    dead = {(page, title) for page, title in linked if title not in sections(folder / page if page else ROOT / name)}
+    assert not dead, f"{name} links to sections that are not there: {dead}"
 
 
 def test_the_table_of_labs_is_fresh():
@@ -92,3 +130,46 @@ def test_binder_uses_the_lock_and_the_same_python(name):
     wanted = {"runtime.txt": "python-3.12", "requirements.txt": "-r ../requirements.lock", "postBuild": "--editable ."}
     assert wanted[name] in text
     assert "python=3.12" in (ROOT / "environment.yml").read_text()
+
+
+def test_the_readme_shows_what_a_check_prints():
+    shown = next(block for block in blocks("README.md", "text") if "psi" in block).splitlines()
+    lab = json.loads((ROOT / "labs/lab02_drift/lab02_drift.ipynb").read_text(encoding="utf-8"))
+    check = next("".join(cell["source"]) for cell in lab["cells"] if cell["id"] == "psi_check")
+    sentence = "A sample compared with itself has not drifted."
+    visible = len(re.findall(r"(?m)^ *check\.\w+\(", check))
+    assert sentence in check
+    assert shown == [
+        str(NotAttempted("psi")),
+        str(CheckFailed("psi", sentence, "Expected 0, got 0.31.")),
+        f"✓ psi: {visible} visible checks passed; more run at grading.",
+    ]
+
+
+def test_the_guide_explains_each_sign_and_tier():
+    guide = TEXT["autograder/GUIDE.md"]
+    rows = dict(re.findall(r"(?m)^\| (\S) \| ([a-z ]+?) \|", guide))
+    assert rows == {sign: outcome.value for outcome, sign in MARKS.items()}
+    for name in ("README.md", "autograder/GUIDE.md"):
+        assert all(f"\n| {tier.value} |" in TEXT[name] for tier in Tier), f"A tier is missing in {name}."
+
+
+def test_the_guides_rule_for_late_work_can_be_pasted():
+    from traitlets.config import Config
+
+    names = {"c": Config()}
+    (rule,) = blocks("autograder/GUIDE.md", "python")
+    exec(rule, names)
+    plugin = names["c"].AssignLatePenalties.plugin_class()
+    assert plugin.late_submission_penalty("student-07", 2.0, 100) == pytest.approx(0.2)
+    assert plugin.late_submission_penalty("student-07", 2.0, 20 * 86400) == 2.0
+
+
+def test_the_guides_setting_for_a_hub_is_json():
+    (setting,) = blocks("autograder/GUIDE.md", "json")
+    assert "ServerApp" in json.loads(setting)
+
+
+def test_adding_a_lab_is_seven_bullets():
+    part = TEXT["CONTRIBUTING.md"].split("## Adding a lab")[1].split("\n## ")[0]
+    assert re.findall(r"(?m)^(\d)\. ", part) == list("1234567")

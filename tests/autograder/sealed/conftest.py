@@ -1,57 +1,14 @@
-"""A very small lab and the real engine, started once: tests run cells in its box."""
-
-from dataclasses import replace
+"""A small lab in the real engine, started once for all tests; and an examiner's line to a student or to a liar."""
 
 import pytest
+from over_a_line import CODE, line, serve
+from small_lab import answer, check, lab, printed, submission
 
 from autograder.engine import Engine
-from autograder.notebook import Role
 from autograder.results import Limits
+from autograder.sealed import wire
+from autograder.sealed.channel import ChannelError
 from autograder.tiers import Tier, probe
-
-HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
-
-
-def raw(name, text, **flags):
-    mark = {"grade_id": name, "schema_version": 3, "grade": False, "solution": False, "locked": False, "task": False}
-    return {"cell_type": "code", "id": name, "metadata": {"nbgrader": mark | flags} if flags else {}, "source": text,
-            "outputs": [], "execution_count": None}  # fmt: skip
-
-
-def lab(*cells, **settings):
-    return {"cells": list(cells), "metadata": {"autograder": settings}, "nbformat": 4, "nbformat_minor": 5}
-
-
-def locked(name, text):
-    return raw(name, text, locked=True)
-
-
-def answer(name, text="pass"):
-    return raw(name, text, solution=True)
-
-
-def check(name, text, points=1):
-    return raw(name, text, grade=True, locked=True, points=points)
-
-
-def visible(text):
-    before, found, rest = text.partition(HIDDEN[0])
-    return before.rstrip() + rest.partition(HIDDEN[1])[2] if found else text
-
-
-def submission(engine, **texts):
-    """Return the lab's cells with other texts by cell id, as they are released."""
-    cells = []
-    for cell in engine.cells:
-        text = texts.get(cell.id, cell.source)
-        cells.append(replace(cell, source=visible(text) if cell.role is Role.CHECK else text))
-    return cells
-
-
-def printed(result, name):
-    """Return what a cell printed, and its error."""
-    run = next(run for run in result.runs if run.id == name)
-    return "".join(item.get("text", "") + item.get("ename", "") + item.get("evalue", "") for item in run.outputs)
 
 
 @pytest.fixture(scope="session")
@@ -92,3 +49,36 @@ def box(starts):
 
     run.engine = engine
     return run
+
+
+@pytest.fixture
+def student():
+    """Return a function that reads a name from a student's namespace over a real line."""
+    yield from line(lambda channel: serve(channel, CODE))
+
+
+@pytest.fixture
+def hostile():
+    """Return a function that gives a link whose student answers each question with the next of some messages."""
+    made = []
+
+    def start(*answers, seconds=0.3):
+        def answer(channel):
+            try:
+                for message in answers:
+                    channel.receive()
+                    if type(message) is bytes:
+                        channel.connection.sendall(message)
+                    else:
+                        channel.send(wire.dumps(message))
+                channel.receive()
+            except ChannelError:
+                return
+
+        generator = line(answer, seconds)
+        made.append(generator)
+        return next(generator).link
+
+    yield start
+    for generator in made:
+        next(generator, None)

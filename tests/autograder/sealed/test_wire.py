@@ -3,7 +3,6 @@
 import contextlib
 import datetime as dt
 import math
-import random
 import struct
 import time
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as some_numpy
+from many_values import INDEXES, frame
 
 from autograder.sealed import wire
 from autograder.sealed.wire import plain
@@ -82,21 +82,6 @@ def test_does_a_numpy_scalar_stay_one(value):
     np.testing.assert_array_equal(got, value)
 
 
-def frame():
-    times = pd.date_range("2024-03-30", periods=4, freq="h", tz="Europe/Berlin")
-    return pd.DataFrame(
-        {
-            "int": [1, 2, 3, 4], "float": [0.5, np.nan, -0.0, np.inf], "text": ["a", None, "ü", ""],
-            "object": [1, "x", None, 2.5], "when": pd.to_datetime(["2020-01-01", None, "2021-02-03", "2022-01-01"]),
-            "zoned": times, "kind": pd.Categorical(["b", "a", None, "b"], categories=["b", "a"], ordered=True),
-            "gaps": pd.array([1, None, 3, 4], dtype="Int16"), "flag": pd.array([True, None, False, True], "boolean"),
-            "span": pd.to_timedelta([1, 2, None, 4], unit="s"), "bins": pd.cut([1, 2, 3, 4], [0, 2, 4]),
-            "bool": [True, False, True, True], "strings": pd.array(["x", None, "z", ""], dtype="string"),
-        },
-        index=pd.MultiIndex.from_product([["a", "b"], [1, 2]], names=["letter", None]),
-    )  # fmt: skip
-
-
 def test_is_a_frame_of_every_type_the_same_after_crossing():
     pd.testing.assert_frame_equal(there_and_back(frame()), frame())
 
@@ -104,14 +89,6 @@ def test_is_a_frame_of_every_type_the_same_after_crossing():
 @pytest.mark.parametrize("column", frame().columns)
 def test_is_a_series_the_same_after_crossing(column):
     pd.testing.assert_series_equal(there_and_back(frame()[column]), frame()[column])
-
-
-INDEXES = [
-    pd.RangeIndex(3, 9, 2, name="n"), pd.Index([1.5, 2.5]), pd.Index(["a", None], dtype="str"), pd.Index([]),
-    pd.date_range("2024", periods=5, freq="MS", name="month"), pd.timedelta_range("1h", periods=3),
-    pd.CategoricalIndex(["a", "b"]), pd.interval_range(0, 3), pd.MultiIndex.from_tuples([(1, "a"), (2, "b")]),
-    pd.date_range("2024", periods=3, tz="UTC"), pd.Index([1, "a", None], dtype=object),
-]  # fmt: skip
 
 
 @pytest.mark.parametrize("index", INDEXES, ids=[f"{type(index).__name__}-{index.dtype}" for index in INDEXES])
@@ -220,88 +197,3 @@ def test_can_a_few_bytes_not_ask_for_a_large_or_odd_array(dtype):
         data += struct.pack(f"<I{len(shape)}I", len(shape), *shape) + struct.pack("<I", 0)
         with contextlib.suppress(wire.WireError):
             assert wire.loads(data).nbytes == 0
-
-
-# The controller's reader: it has no box around it
-
-
-@pytest.mark.parametrize("value", [{1: 2}, {1, 2}, frozenset((1,)), {(1, 2): 3}, {b"x": 1}, 1j, np.zeros(3),
-                                   np.float64(1), pd.DataFrame({"a": [1]}), pd.Timestamp(0), dt.date(2024, 1, 1),
-                                   range(3)])  # fmt: skip
-def test_does_the_controller_read_no_more_than_text_numbers_and_lists(value):
-    with pytest.raises(wire.WireError):
-        wire.loads_message(wire.dumps(value))
-
-
-def test_does_the_controller_read_its_own_messages():
-    for value in (("ran", [{"output_type": "stream", "text": "ä"}, {"data": {"image/png": b"\x89"}}], "", 0.5),
-                  ("ready",), ("checked", {"share": 1.0, "stuck": False}, ""), [None, True, 3]):  # fmt: skip
-        assert wire.loads_message(wire.dumps(value)) == value
-
-
-def test_can_numbers_not_be_chosen_so_that_the_controller_takes_hours():
-    keys = [k * (2**61 - 1) for k in range(3000)]  # all have the same hash
-    assert len({hash(key) for key in keys}) == 1
-    began = time.perf_counter()
-    with pytest.raises(wire.WireError):
-        wire.loads_message(wire.dumps(dict.fromkeys(keys)))
-    assert time.perf_counter() - began < 0.5
-
-
-# Hostile bytes
-
-
-def mutated(data: bytes, chance: random.Random) -> bytes:
-    found = bytearray(data)
-    for _ in range(chance.randint(1, 6)):
-        place = chance.randrange(len(found) or 1)
-        what = chance.randrange(5)
-        if what == 0 and found:
-            found[place % len(found)] = chance.choice(
-                (0, 1, 0x7F, 0x80, 0xFF, chance.randrange(256), chance.randrange(0x40))
-            )
-        elif what == 1:
-            del found[place : place + chance.randint(1, 9)]
-        elif what == 2:
-            found[place:place] = bytes(chance.randrange(0x40) for _ in range(chance.randint(1, 5)))
-        elif what == 3:
-            found[place : place + 4] = struct.pack(
-                "<I", chance.choice((0, 1, 2, 2**31, 2**32 - 1, chance.randrange(2**16)))
-            )
-        else:
-            other = chance.randrange(len(found) + 1)
-            found[place:place] = found[min(place, other) : max(place, other)]
-    return bytes(found[:20_000])
-
-
-def seeds():
-    everything = [1, -1.5, 2j, "text", b"bytes", bytearray(b"x"), [1, [2, (3,)]], {"a": 1}, {1, 2}, range(9),
-                  slice(1, 2), dt.datetime(2024, 1, 2, tzinfo=ZoneInfo("UTC")), dt.timedelta(1), np.arange(4.0),
-                  np.array(["a", "bc"]), np.array([1, "x"], dtype=object), np.datetime64("2024-01-01"),
-                  frame(), *INDEXES, pd.Timestamp(0), pd.Interval(1, 2), frame()["kind"],
-                  frame()["text"], pd.NaT]  # fmt: skip
-    return [wire.dumps(value) for value in everything]
-
-
-@pytest.mark.parametrize("part", range(4))
-def test_do_hostile_bytes_give_a_value_or_a_wire_error_and_nothing_else(part):
-    chance, known = random.Random(part), seeds()
-    bounds = wire.Bounds(size=1 << 20, depth=30, count=20_000)
-    refused = 0
-    for _ in range(500):
-        data = mutated(chance.choice(known), chance)
-        began = time.perf_counter()
-        try:
-            wire.loads(data, bounds)
-        except wire.WireError:
-            refused += 1
-        assert time.perf_counter() - began < 2
-    assert refused > 250  # or the bytes were not hostile
-
-
-@given(st.binary(max_size=200))
-@settings(max_examples=300, deadline=None)
-def test_do_random_bytes_give_a_value_or_a_wire_error(data):
-    for read in (wire.loads, wire.loads_message):
-        with contextlib.suppress(wire.WireError):
-            read(data)

@@ -298,18 +298,18 @@ def test_outputs_are_bounded():
     ],
 )
 def test_hostile_html_takes_no_long_time(given):
-    start = time.monotonic()
+    start = time.process_time()
     display.html(given)
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(
     "given", ["[" * 50_000, "*a " * 30_000, "> " * 50_000, "`" * 99_999, "- " * 40_000, "$" * 90_000]
 )
 def test_hostile_markdown_takes_no_long_time(given):
-    start = time.monotonic()
+    start = time.process_time()
     display.markdown(given)
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 # With nbgrader itself

@@ -255,6 +255,6 @@ def test_restoring_twice_changes_nothing_more(submission):
 def test_a_large_hostile_submission_is_restored_in_seconds():
     lines = "\n".join(f"x{i} = double({i})  # {'=' * 40}" for i in range(50))
     hostile = [Cell(f"c{i % 7}", Role.CHECK, "code", lines + str(i)) for i in range(1500)]
-    start = time.monotonic()
+    start = time.process_time()
     restore(SOURCE, LAB, [*hostile, Cell("double", Role.ANSWER, "code", "def " * 1_000_000)])
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5

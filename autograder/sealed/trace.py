@@ -143,11 +143,15 @@ class _Short(reprlib.Repr):
 def _table(value: object) -> str:
     """Return an array, a column or a table with its shape and its beginning."""
     numpy, pandas = sys.modules.get("numpy"), sys.modules.get("pandas")
+    if (
+        getattr(getattr(value, "dtype", None), "kind", "") == "O"
+    ):  # its items may be handles, whose text the student's code would give
+        return f"{type(value).__name__} of objects, shape {value.shape}"
     if numpy and isinstance(value, numpy.ndarray):
         text = numpy.array2string(value, threshold=12, edgeitems=4, separator=", ").replace("\n", " ")
         return f"array({text}, {value.dtype}, shape {value.shape})"
     if pandas and isinstance(value, pandas.DataFrame):
-        columns = ", ".join(f"{name}" for name in value.columns[:5])
+        columns = ", ".join(name for name in value.columns[:5] if type(name) is str)
         return (
             f"DataFrame({len(value):,} rows × {value.shape[1]} columns: {columns}{', …' if value.shape[1] > 5 else ''})"
         )

@@ -7,7 +7,7 @@ import pytest
 
 from autograder.sealed.copying import copy_back
 from autograder.sealed.generators import made, set_state, state_of
-from autograder.sealed.randomness import restore
+from autograder.sealed.randomness import follow
 
 MAKERS = {
     "Random": lambda: random.Random(3),
@@ -73,5 +73,5 @@ def test_is_a_hostile_state_refused_and_the_generator_left_alone(state):
 
 def test_is_a_global_state_outside_its_bounds_ignored():
     before = np.random.get_state()
-    restore((random.getstate(), (before[0], before[1], 10**9, 0, 0.0)))
+    follow((random.getstate(), (before[0], before[1], 10**9, 0, 0.0)))
     assert np.random.get_state()[2] == before[2]

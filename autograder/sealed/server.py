@@ -51,6 +51,7 @@ class Server:
             with contextlib.suppress(Exception):  # the cell that imports it will say what is wrong
                 importlib.import_module(name)
         _warm_plots()
+        _warm_wire()
         found = [name for name in self.config["withholds"] if name in sys.modules]
         if found:
             raise NotShareable(f"{found[0]} is withheld in this lab, but something that the lab imports imports it")
@@ -196,6 +197,15 @@ def _warm_plots() -> None:
     figure = Figure(figsize=(1, 1))
     figure.add_subplot().set_title("1")
     print_figure(figure, fmt="png")
+
+
+def _warm_wire() -> None:
+    """Load the wire format's part for each library that the lab uses, and make it cross once."""
+    numpy, pandas = sys.modules.get("numpy"), sys.modules.get("pandas")
+    if numpy is not None:
+        wire.loads(wire.dumps(numpy.zeros(1)))
+    if pandas is not None:
+        wire.loads(wire.dumps(pandas.DataFrame({"number": [1.0], "text": ["x"]})))
 
 
 def _plain_descriptors(keep: list[int]) -> None:

@@ -1,11 +1,22 @@
-"""What every lab imports: checks with sentences, hints, solutions and progress.
+"""What every lab imports: checks with sentences, hints, solutions, progress and commitments.
 
 Imports only the standard library, so that a notebook's first cell answers at once. Data, measures and plots are
 modules of their own: `course.data`, `course.drift`, `course.plots`.
 """
 
+from course.commitments import commit, reveal
 from course.exercises import CheckFailed, ExerciseError, NotAttempted, exercise
 from course.hints import hint, solution
 from course.progress import progress
 
-__all__ = ["CheckFailed", "ExerciseError", "NotAttempted", "exercise", "hint", "progress", "solution"]
+__all__ = [
+    "CheckFailed",
+    "ExerciseError",
+    "NotAttempted",
+    "commit",
+    "exercise",
+    "hint",
+    "progress",
+    "reveal",
+    "solution",
+]

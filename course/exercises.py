@@ -186,8 +186,14 @@ class exercise:
         if isinstance(error, CONTROL_FLOW):
             raise CheckFailed(name, f"Your code raised {kind.__name__}, which ends a loop or the program.") from None
         if not isinstance(error, ExerciseError) and isinstance(error, Exception):
-            print(f"✗ {name}: your code raised {kind.__name__}: {_first_line(error)}")
+            print(f"✗ {name}: your code raised {kind.__name__}: {_first_line(error)}{_advice(name, error)}")
         return False
+
+
+def _advice(name: str, error: Exception) -> str:
+    if isinstance(error, NameError) and error.name == name:
+        return ". Run the cell with your answer first."
+    return ""
 
 
 def _first_line(error: Exception) -> str:

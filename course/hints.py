@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from pathlib import Path
 
 from course.progress import hints_used, load, save, sections
 
+WIDTH = 96  # JupyterLab breaks a longer line anywhere, also inside a word
 MARKS = ("### BEGIN SOLUTION", "### END SOLUTION")
 
 
@@ -21,9 +23,14 @@ def hint(exercise: str) -> None:
     else:
         content = load(folder)
         used = hints_used(content, exercise)
-        print(_hint_text(exercise, found[exercise], used))
+        print(_wrapped(_hint_text(exercise, found[exercise], used)))
         content.setdefault(exercise, {})["hints"] = min(used + 1, len(found[exercise]))
         save(folder, content)
+
+
+def _wrapped(text: str) -> str:
+    wrap = textwrap.TextWrapper(WIDTH, break_long_words=False, break_on_hyphens=False)
+    return "\n".join("\n".join(wrap.wrap(line)) for line in text.splitlines())
 
 
 def _hint_text(exercise: str, hints: list[str], used: int) -> str:

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 FILE, HINTS = ".progress.json", "hints.md"
+COMMITMENTS = "commitments before a result"  # no exercise can have this name
 DONE, WRONG, TO_DO = "done", "wrong", "to do"
 SIGN = {DONE: "✓", WRONG: "✗", TO_DO: "○"}
 LARGEST = 1_000_000
@@ -110,7 +111,7 @@ def progress() -> Progress:
     """Return this lab's exercises with what their visible checks said last: done, wrong or to do."""
     folder = Path()
     content = load(folder)
-    names = list(sections(folder)) or list(content)
+    names = list(sections(folder)) or [name for name in content if name != COMMITMENTS]
     states = [(name, content.get(name, {}).get("state")) for name in names]
     return Progress(
         [(name, state if state in tuple(SIGN) else TO_DO, hints_used(content, name)) for name, state in states]

@@ -103,6 +103,12 @@ def test_an_error_of_the_answer_is_named_in_one_line_and_goes_on(capsys):
     assert capsys.readouterr().out == "✗ psi: your code raised ZeroDivisionError: division by zero\n"
 
 
+def test_a_check_before_its_answer_says_what_to_run_first(capsys):
+    with pytest.raises(NameError), exercise("psi") as check:
+        check.close(psi([1], [1]), 0, "")  # noqa: F821
+    assert capsys.readouterr().out.endswith("name 'psi' is not defined. Run the cell with your answer first.\n")
+
+
 def test_warnings_and_stderr_of_the_answer_stay_out_of_stderr(capsys):
     with exercise("psi") as check:
         warnings.warn("careful", stacklevel=1)

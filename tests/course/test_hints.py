@@ -35,6 +35,14 @@ def test_one_more_hint_each_time_and_all_of_them_at_the_end(lab, capsys):
     assert json.loads((lab / ".progress.json").read_text())["psi"]["hints"] == 3
 
 
+def test_a_long_hint_is_broken_between_words(lab, capsys):
+    (lab / "hints.md").write_text("## psi\n- " + "np.histogram(sample) " * 20 + "\n", encoding="utf-8")
+    hint("psi")
+    lines = said(capsys).splitlines()
+    assert max(map(len, lines)) <= 96
+    assert " ".join(lines).count("np.histogram(sample)") == 20
+
+
 def test_an_unknown_name_gets_the_names(lab, capsys):
     hint("PSI")
     assert said(capsys) == "There is no exercise 'PSI' in this lab. It has: psi, validate."

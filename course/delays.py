@@ -1,0 +1,48 @@
+"""The delay-warning model: will a flight arrive more than 15 minutes late, asked three hours before departure?
+
+Missing a late flight costs 5, a false warning 1, so a warning pays from a probability of 1/6 on. Cancelled and
+diverted flights have no label and are left out.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from course.data import load_flights, load_weather
+
+HOURS_BEFORE = 3
+SCHEDULE = ["hour", "weekday", "carrier", "origin", "dest", "distance"]
+READINGS = ["temp", "dewp", "humid", "wind_speed", "precip", "pressure", "visib"]
+WINTER = (1, 2)
+
+
+def labelled_flights() -> pd.DataFrame:
+    """Return the flights that have a label: month, the features as numbers, and `late` (0 or 1).
+
+    The weather is the observation three hours before the scheduled hour of departure: what was known then.
+    """
+    columns = ["month", "hour", "carrier", "origin", "dest", "distance", "arr_delay", "time_hour"]
+    flights = load_flights(columns).dropna(subset="arr_delay")
+    flights["weekday"] = flights["time_hour"].dt.tz_convert("America/New_York").dt.day_of_week
+    weather = load_weather(["origin", "time_hour", *READINGS])
+    weather["time_hour"] += pd.Timedelta(hours=HOURS_BEFORE)
+    flights = flights.merge(weather, on=["origin", "time_hour"], how="left")
+    for name in ("carrier", "origin", "dest"):
+        flights[name] = flights[name].astype("category").cat.codes
+    flights["late"] = (flights["arr_delay"] > 15).astype(int)
+    return flights[["month", *SCHEDULE, *READINGS, "late"]]
+
+
+def winter_model(flights: pd.DataFrame, size: int = 20_000, seed: int = 2013) -> HistGradientBoostingClassifier:
+    """Return a model of boosted trees, fitted to `size` flights of January and February."""
+    train = flights[flights["month"].isin(WINTER)].sample(size, random_state=seed)
+    model = HistGradientBoostingClassifier(max_iter=60, random_state=seed)
+    return model.fit(train[SCHEDULE + READINGS], train["late"])
+
+
+def score_counts(model: HistGradientBoostingClassifier, flights: pd.DataFrame) -> pd.DataFrame:
+    """Return month, score (probability in whole per cent), flights with this score, and how many of them were late."""
+    percent = (100 * model.predict_proba(flights[SCHEDULE + READINGS])[:, 1]).round().astype(int)
+    groups = flights.assign(score=percent).groupby(["month", "score"])["late"]
+    return groups.agg(flights="size", late="sum").reset_index()

@@ -1,0 +1,73 @@
+"""Make the figures of 02_drift.md beside this file: python make_02_drift.py"""
+
+from pathlib import Path
+
+import matplotlib
+
+matplotlib.use("agg")
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+
+from course.data import load_weather
+from course.drift import psi, psi_threshold
+from course.plots import BLUE, GREY, VERMILION, label, style
+
+FOLDER = Path(__file__).parent
+ROOT = FOLDER.parents[2]
+MONTHS = range(3, 13)
+
+
+def temperature_psi(epsilon=1e-4):
+    """Return {month: PSI of its temperatures against January and February}."""
+    weather = load_weather(["month", "temp"])
+    winter = weather.loc[weather["month"] <= 2, "temp"]
+    return {month: psi(winter, weather.loc[weather["month"] == month, "temp"], 10, epsilon) for month in MONTHS}
+
+
+def draw_epsilon(axes):
+    """Draw temperature's PSI by month for three values of ε."""
+    for epsilon in (1e-6, 1e-4, 1e-2):
+        scores = temperature_psi(epsilon)
+        axes.plot(
+            scores.keys(), scores.values(), marker="o", label=f"ε = {epsilon:g}: highest {max(scores.values()):.1f}"
+        )
+    axes.set_xticks(list(MONTHS))
+    axes.legend()
+    label(axes, "One year of temperatures, three choices of ε", "month of 2013", "PSI (no unit)")
+
+
+def draw_thresholds(axes):
+    """Draw the threshold for 1 % false alarms by sample size."""
+    sizes = np.geomspace(200, 100_000, 40)
+    for n_bins in (10, 30):
+        axes.loglog(sizes, [psi_threshold(size, size, n_bins) for size in sizes], label=f"{n_bins} bins")
+    axes.axhline(0.1, color=GREY, linestyle="-", linewidth=1)
+    axes.annotate("0.1, a custom", (100_000, 0.112), ha="right", color=GREY)
+    axes.legend()
+    label(axes, "The PSI that 1 % of samples exceed without drift", "values in each sample", "PSI (no unit)")
+
+
+def draw_harm(axes):
+    """Draw the model's extra cost over alert-all against temperature's PSI."""
+    counts = pd.read_csv(ROOT / "solutions" / "lab02_drift" / "delay_scores.csv")
+    punctual = counts["flights"] - counts["late"]
+    extra = (5 * counts["late"] - punctual).where(counts["score"] < 17, 0).groupby(counts["month"]).sum()
+    extra = 1_000 * extra / counts.groupby("month")["flights"].sum()
+    for month, score in temperature_psi().items():
+        axes.scatter(score, extra[month], color=VERMILION if extra[month] > 0 else BLUE)
+        lower = 10 * (month == 6)  # June lies just below July
+        axes.annotate(
+            f"{pd.Timestamp(2013, month, 1):%b}", (score, extra[month]), (6, -4 - lower), textcoords="offset points"
+        )
+    axes.axhline(0, color=GREY, linestyle="-", linewidth=1)
+    label(axes, "Drift and harm, March to December", "PSI of temperature", "extra cost per 1,000 flights")
+
+
+if __name__ == "__main__":
+    style()
+    for name, draw in (("epsilon", draw_epsilon), ("thresholds", draw_thresholds), ("harm", draw_harm)):
+        figure, axes = plt.subplots()
+        draw(axes)
+        figure.savefig(FOLDER / f"02_{name}.png", metadata={"Software": None})

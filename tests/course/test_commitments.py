@@ -1,0 +1,70 @@
+"""A commitment is kept before the truth, not after it, and never stands in anybody's way."""
+
+import json
+
+import pytest
+
+from course import commit, exercise, progress, reveal
+from course.progress import COMMITMENTS, FILE
+
+
+@pytest.fixture(autouse=True)
+def lab(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def kept(lab):
+    return json.loads((lab / FILE).read_text())[COMMITMENTS]
+
+
+def test_a_guess_is_kept_and_shown_beside_the_truth(lab, capsys):
+    commit("alerts", 30, 80, within=10)
+    reveal("alerts", 69.8)
+    assert capsys.readouterr().out.splitlines() == [
+        "✓ alerts: you said 30, and you are 80 % sure that this is within 10.",
+        "alerts: you said 30; it is 69.8. Not within 10, and you were 80 % sure.",
+    ]
+    assert kept(lab) == {"alerts": {"guess": 30, "confidence": 80, "within": 10, "truth": 69.8}}
+
+
+def test_a_guess_may_change_until_the_truth_is_shown(lab, capsys):
+    commit("alerts", 30, 80, within=10)
+    commit("alerts", 60, 70, within=10)
+    reveal("alerts", 69.8)
+    commit("alerts", 69.8, 100, within=10)
+    assert kept(lab)["alerts"]["guess"] == 60
+    assert "the truth has been shown, so your first guess stays: 60" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("guess, confidence", [(None, None), (3, None), ("3", 50), (float("nan"), 50), (True, 50)])
+def test_without_two_numbers_it_asks_for_them(lab, capsys, guess, confidence):
+    commit("alerts", guess, confidence, within=10)
+    assert "replace both None" in capsys.readouterr().out
+    assert not (lab / FILE).exists()
+
+
+def test_a_confidence_is_a_share_in_per_cent(capsys):
+    commit("alerts", 3, 170, within=10)
+    assert "from 0 to 100. You wrote 170." in capsys.readouterr().out
+
+
+def test_the_truth_is_shown_to_who_made_no_guess(capsys):
+    reveal("alerts", 69.8)
+    assert capsys.readouterr().out == "alerts: it is 69.8. You made no guess.\n"
+
+
+@pytest.mark.parametrize("made", [{"alerts": 3}, {"alerts": {"guess": "x"}}, {}])
+def test_a_damaged_file_counts_as_no_guess(lab, capsys, made):
+    (lab / FILE).write_text(json.dumps({COMMITMENTS: made}))
+    reveal("alerts", 69.8)
+    assert "You made no guess" in capsys.readouterr().out
+    commit("alerts", 1, 50, within=2)
+    assert kept(lab)["alerts"]["guess"] == 1
+
+
+def test_commitments_are_no_exercise():
+    commit("alerts", 1, 50, within=2)
+    with exercise("psi") as check:
+        check.that(True, "")
+    assert [name for name, _, _ in progress().rows] == ["psi"]

@@ -1,0 +1,14 @@
+"""Misconception: 0.25 is the limit always.
+
+Sentence: at a limit of 0.3
+"""
+
+
+def drift_is_not_harm(counts, distance, limit=0.25):
+    verdicts = {}
+    for month, rows in counts.groupby("month"):
+        warned, on_time = rows["score"] >= 17, rows["flights"] - rows["late"]
+        cost = 5 * rows["late"][~warned].sum() + on_time[warned].sum()
+        drift, harm = distance[month] > 0.25, cost > on_time.sum()
+        verdicts[month] = {(1, 1): "both", (1, 0): "drift", (0, 1): "harm", (0, 0): "neither"}[drift, harm]
+    return verdicts

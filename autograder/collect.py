@@ -35,7 +35,8 @@ def collect(course: Course, source: Path, lab: str | None, replace: bool = False
             bar.step(submission.student)
     table(["student", "file", "what was done"], [(row.student, row.file, row.done) for row in rows])
     if not submissions:
-        raise UsageError(f"No notebook was found in {source}. `autograder collect --help` shows the layouts it knows.")
+        found = "None of what is there could be collected" if rows else f"No notebook was found in {source}"
+        raise UsageError(f"{found}. `autograder collect --help` shows the layouts it knows.")
     print(f"{len(submissions)} submissions. Next: `autograder grade`.")
     return 0
 
@@ -61,8 +62,12 @@ def bring(course: Course, submission: Submission, replace: bool) -> str:
     else:
         done = "Collected."
     _write(course, target, contents, submission)
-    extras = len(contents) - sum(path[-1].endswith(".ipynb") for path in contents)
-    return " ".join(filter(None, (done, said, f"{extras} more files travel with it." if extras else "")))
+    return " ".join(filter(None, (done, said, _travelling(contents))))
+
+
+def _travelling(contents: dict[tuple[str, ...], bytes]) -> str:
+    extras = sum(not path[-1].endswith(".ipynb") for path in contents)
+    return f"{extras} more file{' travels' if extras == 1 else 's travel'} with it." if extras else ""
 
 
 def _contents(submission: Submission) -> dict[tuple[str, ...], bytes]:

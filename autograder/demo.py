@@ -41,7 +41,8 @@ def demo(course: Course, options: argparse.Namespace) -> int:
             print(f"{student}: {what}")
         status = _grade(scratch, lab.name, options)
         if options.keep:
-            print(f"\nLook at it in Formgrader: cd {folder} && jupyter lab   (menu Nbgrader, Formgrader)")
+            desk = f"{sys.executable} -m autograder.desk teach --root {folder}"
+            print(f"\nLook at it in Formgrader (menu Nbgrader, Formgrader): {desk}")
         else:
             print("\nThe scratch course is gone. `autograder demo --keep DIR` keeps it for Formgrader.")
     return status

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from autograder.layout import Course
 
 __all__ = ["Gradebook", "GradebookError", "Submission", "of_course", "opened", "penalise", "record", "register"]
+EXCHANGE_FILES = ("timestamp.txt", "submission_secret.txt")
 # nbgrader builds paths and globs from a student's id, and its column holds 128 characters.
 STUDENT_ID = re.compile(r"[^/\\*?\[\]{}\x00-\x1f\x7f]{1,128}")
 
@@ -60,7 +61,8 @@ class Gradebook:
             entry = record(self.database, self.lab.name, submission)
             penalise(self.database, entry, self.plugin)
         write(self._path(student), autograded_notebook(self.source, submission.cells, result))
-        self._copy_timestamp(student)
+        for name in EXCHANGE_FILES:
+            self._copy(student, name)
 
     def has(self, student: str) -> bool:
         """True if this student's marks and autograded notebook are there."""
@@ -79,22 +81,22 @@ class Gradebook:
         step = self.folders.autograded_directory
         return Path(self.folders.format_path(step, student, self.lab.name)) / f"{self.lab.name}.ipynb"
 
-    def _timestamp_file(self, step: str, student: str) -> Path:
-        return Path(self.folders.format_path(step, student, self.lab.name)) / "timestamp.txt"
+    def _beside(self, step: str, student: str, name: str) -> Path:
+        return Path(self.folders.format_path(step, student, self.lab.name)) / name
 
     def _timestamp(self, student: str) -> datetime | None:
         from nbgrader.utils import parse_utc
 
-        file = self._timestamp_file(self.folders.submitted_directory, student)
+        file = self._beside(self.folders.submitted_directory, student, "timestamp.txt")
         try:
             return parse_utc(file.read_text(encoding="utf-8").strip()[:100])
         except (OSError, ValueError, OverflowError):  # none was collected, or it says nothing that can be read
             return None
 
-    def _copy_timestamp(self, student: str) -> None:
-        """Let `nbgrader generate_feedback` see that a submission is newer than its feedback."""
-        given = self._timestamp_file(self.folders.submitted_directory, student)
-        copy = self._timestamp_file(self.folders.autograded_directory, student)
+    def _copy(self, student: str, name: str) -> None:
+        """Hand a file of the exchange's on to what follows: `generate_feedback` and `release_feedback` look for it."""
+        given = self._beside(self.folders.submitted_directory, student, name)
+        copy = self._beside(self.folders.autograded_directory, student, name)
         if given.is_file() and not given.is_symlink():
             shutil.copyfile(given, copy)
         else:

@@ -52,7 +52,8 @@ def _metadata(source: dict) -> Iterator[str]:
         if not any(mark.get(flag) for flag in ("grade", "solution", "locked", "task")):
             continue
         if mark.get("grade_id") != name:
-            yield f"{name}: its grade_id is “{mark.get('grade_id')}”. Give it the cell's own id, {name}."
+            wanted = mark.get("grade_id")
+            yield f"{name}: its grade_id is “{wanted}”, and both must be the same. Run .ci/clean_notebooks on the file."
         if raw.get("cell_type") == "raw":
             yield f"{name}: nbgrader knows no raw cells. Change its type."
         if (mark.get("grade") or mark.get("task")) and not _is_number(mark.get("points")):

@@ -52,6 +52,16 @@ def test_the_cleaner_strips_timings_and_versions_but_keeps_counts(tmp_path):
     assert notebook["metadata"] == {**METADATA, "language_info": {"name": "python"}}
 
 
+def test_the_cleaner_gives_a_marked_cell_nbgraders_id(tmp_path):
+    path = tmp_path / "ran.ipynb"
+    cell = {**RAN, "id": "f00f"}
+    path.write_text(json.dumps({"cells": [cell], "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5}))
+    clean = [ROOT / ".ci" / "clean_notebooks"]
+    assert subprocess.run([*clean, "--verify", path], capture_output=True).returncode == 1
+    subprocess.run([*clean, path], check=True, capture_output=True)
+    assert json.loads(path.read_text())["cells"][0]["id"] == "psi_check"
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_source_notebooks_are_clean(path):
     done = subprocess.run([ROOT / ".ci" / "clean_notebooks", "--verify", path], capture_output=True)

@@ -87,7 +87,7 @@ def test_does_the_latest_attempt_count(course, tmp_path, capsys):
     ]
     bring_in(course, zipped(tmp_path / "a.zip", *files, ("x_1_9_helper-10.py", "new")), None)
     assert submitted(course) == {f"x-1/{LAB}/{LAB}.ipynb": "-10", f"x-1/{LAB}/helper.py": "new"}
-    assert "w-10.ipynb counts, the latest of 4 attempts. 1 more files travel with it." in capsys.readouterr().out
+    assert "w-10.ipynb counts, the latest of 4 attempts. 1 more file travels with it." in capsys.readouterr().out
 
 
 def test_does_a_later_file_of_the_same_name_count(course, tmp_path):
@@ -312,7 +312,7 @@ def test_is_a_source_that_is_nothing_told(course, tmp_path):
         bring_in(course, tmp_path / "none.zip", None)
     with pytest.raises(UsageError, match="neither a folder nor a zip file"):
         bring_in(course, classroom.write(tmp_path / "a.zip", "PK"), None)
-    with pytest.raises(UsageError, match="No notebook was found"):
+    with pytest.raises(UsageError, match="None of what is there could be collected"):
         bring_in(course, zipped(tmp_path / "b.zip", "student-07/a.txt"), None)
 
 

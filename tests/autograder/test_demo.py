@@ -16,7 +16,7 @@ def test_is_a_class_of_30_made_and_graded(course, fakes, capsys, tmp_path):
     status = main(["demo", "--keep", str(keep), "--course", str(course.root)])
     out = capsys.readouterr().out
     assert status == 0 and f"{LAB}: 30 submissions, 30 graded now" in out
-    assert f"cd {keep} && jupyter lab" in out
+    assert f"-m autograder.desk teach --root {keep}" in out
     assert all(what in out for what in ODD)
     assert "There is no notebook" in out and "is cut off" in out and "is not JSON" in out
     assert (keep / ".grading" / "gradebook.db").exists()

@@ -364,6 +364,21 @@ def test_formgrader_takes_a_submission_for_graded_only_until_a_newer_one_comes(c
     assert not api.get_submission(LAB, "student-07")["autograded"]
 
 
+def test_what_the_exchange_left_is_handed_on_to_its_feedback(course):
+    folder = course.root / ".grading/submitted/student-07" / LAB
+    folder.mkdir(parents=True)
+    (folder / "submission_secret.txt").write_text("a secret")
+    given = submission()
+    book = Gradebook(course, SimpleNamespace(name=LAB, source=made_up.source()))
+    copy = course.root / ".grading/autograded/student-07" / LAB / "submission_secret.txt"
+
+    book.write("student-07", given.cells, given.result)
+    assert copy.read_text() == "a secret"
+    (folder / "submission_secret.txt").unlink()
+    book.write("student-07", given.cells, given.result)
+    assert not copy.exists()
+
+
 def test_a_timestamp_that_cannot_be_read_is_no_obstacle(course):
     folder = course.root / ".grading/submitted/student-07" / LAB
     folder.mkdir(parents=True)

@@ -156,7 +156,14 @@ class Shell(InteractiveShell):
         asyncio.set_event_loop(self.loop)
 
     async def _run(self, source: str):
-        return await self.run_cell_async(source, store_history=True, transformed_cell=self._transformed(source))
+        result = None
+        try:
+            result = await self.run_cell_async(source, store_history=True, transformed_cell=self._transformed(source))
+        finally:  # ipykernel tells them as well: open figures are drawn now
+            self.events.trigger("post_execute")
+            if result is not None:
+                self.events.trigger("post_run_cell", result)
+        return result
 
     def _transformed(self, source: str) -> str:
         try:
@@ -171,9 +178,12 @@ class Shell(InteractiveShell):
         sys.stdout, sys.stderr = Stream("stdout", self.outputs), Stream("stderr", self.outputs)
         try:
             result = self.loop.run_until_complete(self._run(source))
+            error = result.error_before_exec or result.error_in_exec
+        except Exception as odd:  # an error that IPython cannot show, for its text is one more error
+            error = odd
+            self._showtraceback(type(odd), odd, [])
         finally:
             sys.stdout, sys.stderr = before
-        error = result.error_before_exec or result.error_in_exec
         if self.outputs.cut:
             self.outputs.items.append({"output_type": "stream", "name": "stderr", "text": ["\n[the rest was cut]\n"]})
         return self.outputs.finished(), type(error).__name__ if error is not None else ""

@@ -6,6 +6,7 @@ gives points.
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import importlib.abc
 import os
@@ -13,6 +14,8 @@ import select
 import sys
 import time
 from pathlib import Path
+
+from IPython.core.error import StdinNotImplementedError
 
 from autograder.sealed import wire
 from autograder.sealed.channel import Channel, ChannelClosed
@@ -36,6 +39,7 @@ def main(control: Channel, channel: Channel, shell: Shell, start: dict) -> None:
     """Serve until the controller hangs up. `start`: files (name to bytes), withholds, message_bytes, environment."""
     _settle(start)
     shell.new_loop()
+    builtins.input = _no_input
     printed = Outputs()
     sys.stdout, sys.stderr = Stream("stdout", printed), Stream("stderr", printed)
     desk = Desk(channel, shell.user_ns, shell.loop, wire.Bounds(start["message_bytes"]), _reader(printed))
@@ -51,6 +55,11 @@ def main(control: Channel, channel: Channel, shell: Shell, start: dict) -> None:
             os._exit(0)
         except KeyboardInterrupt:  # a cell that ended just as it was interrupted
             continue
+
+
+def _no_input(prompt: str = "") -> str:
+    """Nobody is there to answer: raise what ipykernel raises then."""
+    raise StdinNotImplementedError(f"input({prompt!r}) was called, but nobody answers while a notebook is graded.")
 
 
 def _settle(start: dict) -> None:

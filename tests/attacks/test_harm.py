@@ -34,7 +34,7 @@ CELLS = {  # attacks in the answer's cell, which is wrong as well
     "kill everybody": "import os; os.kill(-1, 9)",
     "kill process 1": "import os; os.kill(1, 9)",
     "kill the parent": "import os; os.kill(os.getppid() or 1, 15)",
-    "kill the group": "import os; os.killpg(0, 15)",
+    "kill the group": "import os; os.killpg(0, 15); os.killpg(0, 9); os.kill(0, 9)",
     "segmentation fault": "import ctypes; ctypes.string_at(0)",
     "abort": "import os; os.abort()",
     "a broken code object": "exec((lambda: 0).__code__.replace(co_code=b'\\x64\\xff' * 9, co_consts=()))",

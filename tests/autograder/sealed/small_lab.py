@@ -21,8 +21,9 @@ def locked(name, text):
     return raw(name, text, locked=True)
 
 
-def answer(name, text="pass"):
-    return raw(name, text, solution=True)
+def answer(name, text=""):
+    """Return a cell for the student; without a text, its solution binds the name that the cell is called by."""
+    return raw(name, text or f"{name} = None", solution=True)
 
 
 def check(name, text, points=1):

@@ -72,7 +72,7 @@ def run(arguments: list[str]) -> int:
 
 def _expected() -> tuple[type[Exception], ...]:
     """Return the errors whose message is a sentence for the reader: bad notebooks, gradebooks and machines."""
-    from autograder.marks import GradebookError
+    from autograder.marking.marks import GradebookError
     from autograder.notebook import NotebookError
     from autograder.sealed.warm import MachineError
 

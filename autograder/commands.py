@@ -23,14 +23,14 @@ def course_of(options: argparse.Namespace) -> Course:
 
 def do_release(options: argparse.Namespace) -> int:
     """Build labs/."""
-    from autograder.publish import publish
+    from autograder.authoring.publish import publish
 
     return publish(course_of(options), options.labs)
 
 
 def do_check(options: argparse.Namespace) -> int:
     """Prove labs."""
-    from autograder.check import check
+    from autograder.proof.check import check
 
     return check(course_of(options), options.labs, with_nbgrader=not options.no_nbgrader)
 
@@ -48,7 +48,7 @@ def _grade_class(options: argparse.Namespace) -> int:
 
     from autograder.engine import Engine
     from autograder.grade import Request, choose, grade
-    from autograder.gradebook import Gradebook
+    from autograder.marking.gradebook import Gradebook
     from autograder.results import DEFAULT_LIMITS
     from autograder.summary import print_class
     from autograder.tiers import TierError, best
@@ -67,14 +67,14 @@ def _grade_class(options: argparse.Namespace) -> int:
 
 def do_collect(options: argparse.Namespace) -> int:
     """Bring submissions in."""
-    from autograder.collect import collect
+    from autograder.intake.collect import collect
 
     return collect(course_of(options), options.source, options.lab, options.replace)
 
 
 def do_demo(options: argparse.Namespace) -> int:
     """Make and grade a class."""
-    from autograder.demo import demo
+    from autograder.proof.demo import demo
 
     return demo(course_of(options), options)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.grade import Lab, read_lab, restored_cells
+from autograder.intake.submission import find_notebook, read_submission
 from autograder.layout import Course, UsageError, did_you_mean
 from autograder.notebook import Cell, NotebookError, Role
 from autograder.own import find_lab
@@ -21,7 +22,6 @@ from autograder.records import OWN_SEED, Records, class_seed
 from autograder.report.standing import exercise, recorded
 from autograder.results import DEFAULT_LIMITS, CheckResult, Outcome, SubmissionResult
 from autograder.sealed.verdict import hidden_lines
-from autograder.submission import find_notebook, read_submission
 
 
 @dataclass(frozen=True)

@@ -20,12 +20,12 @@ from typing import Any, Protocol
 
 from autograder import notebook, records
 from autograder.bars import Bar
+from autograder.intake.restore import restore
+from autograder.intake.submission import find_notebook, naming_notes, read_submission, require_lab
 from autograder.layout import Course, UsageError, did_you_mean
 from autograder.notebook import Cell, NotebookError, Role
 from autograder.records import Records
-from autograder.restore import restore
 from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, SubmissionResult
-from autograder.submission import find_notebook, naming_notes, read_submission, require_lab
 
 
 class Gradebook(Protocol):

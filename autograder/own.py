@@ -11,11 +11,11 @@ from typing import Any
 from autograder import notebook
 from autograder.bars import Bar
 from autograder.grade import Lab, read_lab, restored_cells
+from autograder.intake.submission import read_submission
 from autograder.layout import Course, UsageError, did_you_mean
 from autograder.notebook import NotebookError
 from autograder.records import OWN_SEED
 from autograder.results import DEFAULT_LIMITS, SubmissionResult
-from autograder.submission import read_submission
 
 
 def grade_own(course: Course, path: Path, engine: Callable, tier: Any) -> tuple[Lab, SubmissionResult]:

@@ -10,8 +10,8 @@ import ast
 import re
 from collections.abc import Iterable, Sequence
 
-from autograder.answers import FUNCTION, Answer, bound
 from autograder.notebook import Cell, Role
+from autograder.proof.answers import FUNCTION, Answer, bound
 
 Column = dict[str, Answer]  # one answer per exercise, tried in one submission
 

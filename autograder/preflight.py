@@ -13,15 +13,15 @@ from typing import Any
 
 from autograder import notebook
 from autograder.engine import read_files
+from autograder.intake.restore import restore
+from autograder.intake.submission import read_submission, require_lab
 from autograder.layout import UsageError, did_you_mean
 from autograder.notebook import Cell, NotebookError, Role
 from autograder.plain_text import one_line
 from autograder.records import OWN_SEED
 from autograder.report.standing import exercise
 from autograder.report.tallies import bare
-from autograder.restore import restore
 from autograder.results import DEFAULT_LIMITS, CellRun, CheckResult, Outcome, SubmissionResult
-from autograder.submission import read_submission, require_lab
 
 GRADED = {Role.ANSWER, Role.CHECK, Role.MANUAL, Role.TASK}
 SIGNS = {Outcome.PASSED: "✓", Outcome.PARTIAL: "½", Outcome.NOT_ATTEMPTED: "○"}

@@ -47,7 +47,7 @@ def report(course: Course, names: Iterable[str], to: Path | None = None) -> int:
 
 def gradebook_entries(course: Course, lab: str) -> dict[str, Entry]:
     """Return what the course's gradebook has of each student."""
-    from autograder.gradebook import of_course
+    from autograder.marking.gradebook import of_course
 
     with of_course(course.root) as database:
         return entries(database, lab)

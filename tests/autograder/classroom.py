@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import made_up
 
+from autograder.authoring.release import release
 from autograder.layout import Course
 from autograder.notebook import Role, cells, settings
-from autograder.release import release
 from autograder.results import CheckResult, Fault, Outcome, SubmissionResult
 
 LAB = "lab01_numbers"

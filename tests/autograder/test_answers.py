@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from autograder.answers import TRIVIAL, Answer, AnswerError, Kind, load, read, trivial
 from autograder.notebook import Cell, Role
 from autograder.packing import idle, names, pack, related
+from autograder.proof.answers import TRIVIAL, Answer, AnswerError, Kind, load, read, trivial
 
 GOOD = '''"""Misconception: more is more.
 

@@ -17,11 +17,11 @@ import nbformat
 import pandas as pd
 import pytest
 
-from autograder import display
-from autograder.autograded import HIDDEN, autograded_notebook, outcome_line, write
-from autograder.gradebook import Gradebook
+from autograder.authoring.release import prepared, release_notebook
+from autograder.marking import display
+from autograder.marking.autograded import HIDDEN, autograded_notebook, outcome_line, write
+from autograder.marking.gradebook import Gradebook
 from autograder.notebook import Cell, Role, cells
-from autograder.release import prepared, release_notebook
 from autograder.results import CellRun, CheckResult, Outcome, SubmissionResult
 
 LAB = "lab01_double"
@@ -403,7 +403,7 @@ def test_nbgrader_itself_gives_the_same_scores(course, student, tmp_path):
 
 
 def marks(course, student) -> dict:
-    from autograder.gradebook import opened
+    from autograder.marking.gradebook import opened
 
     with opened(f"sqlite:///{course}/gradebook.db") as database:
         entry = database.find_submission_notebook(LAB, LAB, student)

@@ -18,11 +18,11 @@ import made_up
 import pytest
 
 from autograder.__main__ import main
+from autograder.authoring.release import release
 from autograder.engine import Engine
 from autograder.grade import Request, grade
-from autograder.gradebook import Gradebook, opened
 from autograder.layout import Course
-from autograder.release import release
+from autograder.marking.gradebook import Gradebook, opened
 from autograder.results import DEFAULT_LIMITS
 from autograder.summary import print_class
 from autograder.tiers import TierError, best

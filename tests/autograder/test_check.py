@@ -6,14 +6,14 @@ import classroom
 import pytest
 from classroom import LAB, FakeEngine
 
-from autograder import agreement
-from autograder.answers import Answer, Kind
-from autograder.check import prove, report
-from autograder.publish import publish_one
-from autograder.publish import report as report_published
-from autograder.release import release
+from autograder.authoring.publish import publish_one
+from autograder.authoring.publish import report as report_published
+from autograder.authoring.release import release
+from autograder.proof import agreement
+from autograder.proof.answers import Answer, Kind
+from autograder.proof.check import prove, report
+from autograder.proof.trials import fault
 from autograder.results import SubmissionResult
-from autograder.trials import fault
 
 ENGINE = (FakeEngine, "own notebook")
 

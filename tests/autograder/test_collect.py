@@ -10,8 +10,8 @@ import classroom
 import pytest
 from classroom import LAB
 
-from autograder import archive, collect, handed_in
-from autograder.collect import collect as bring_in
+from autograder.intake import archive, collect, handed_in
+from autograder.intake.collect import collect as bring_in
 from autograder.layout import UsageError
 
 MOODLE = "Åsa Öberg_12345_assignsubmission_file_"

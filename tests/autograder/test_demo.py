@@ -6,9 +6,9 @@ import pytest
 from classroom import LAB, FakeEngine
 
 from autograder.__main__ import main
-from autograder.demo import ODD, copy_course, load_answers, make_class
 from autograder.grade import read_lab
-from autograder.restore import names
+from autograder.intake.restore import names
+from autograder.proof.demo import ODD, copy_course, load_answers, make_class
 
 
 def test_is_a_class_of_30_made_and_graded(course, fakes, capsys, tmp_path):

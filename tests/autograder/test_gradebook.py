@@ -10,7 +10,8 @@ from types import SimpleNamespace
 import made_up
 import pytest
 
-from autograder.gradebook import (
+from autograder.authoring.release import release_notebook
+from autograder.marking.gradebook import (
     Gradebook,
     GradebookError,
     Submission,
@@ -21,7 +22,6 @@ from autograder.gradebook import (
     require_student_id,
 )
 from autograder.notebook import cells
-from autograder.release import release_notebook
 from autograder.results import CheckResult, Fault, Outcome, SubmissionResult
 
 LAB = "lab01_double"
@@ -85,7 +85,7 @@ def test_a_lab_is_registered_as_nbgrader_itself_registers_it(url, tmp_path, empt
     from nbformat import from_dict
     from nbgrader.preprocessors import SaveCells
 
-    from autograder.release import prepared
+    from autograder.authoring.release import prepared
 
     shutil.copy(empty, tmp_path / "oracle.db")
     oracle = f"sqlite:///{tmp_path / 'oracle.db'}"

@@ -15,13 +15,14 @@ from typing import NamedTuple
 import made_up
 import pytest
 
-from autograder import notebook, publish
+from autograder import notebook
+from autograder.authoring import publish
+from autograder.authoring.release import CODE_STUB, dumps, release_notebook
 from autograder.engine import Engine, _imports
 from autograder.grade import Lab, with_open
-from autograder.gradebook import _scripts_on_path
-from autograder.release import CODE_STUB, dumps, release_notebook
+from autograder.marking.gradebook import _scripts_on_path
+from autograder.proof.trials import submission
 from autograder.tiers import best
-from autograder.trials import submission
 
 FOLDER = Path(__file__).resolve().parents[1] / "submissions" / "honest"
 STUDENTS = "student-01", "student-02"  # nbgrader's: all right, all wrong

@@ -11,8 +11,8 @@ import nbformat
 import pytest
 
 from autograder import notebook
-from autograder.release import CODE_STUB, TEXT_STUB, ReleaseError, dumps, release, release_notebook
-from autograder.rules import faults, visible
+from autograder.authoring.release import CODE_STUB, TEXT_STUB, ReleaseError, dumps, release, release_notebook
+from autograder.authoring.rules import faults, visible
 
 LAB = "lab01_double"
 

@@ -15,8 +15,8 @@ from classroom import LAB, hand_in, solved
 
 from autograder.__main__ import main
 from autograder.grade import Request, grade, read_lab
-from autograder.gradebook import Gradebook, of_course
 from autograder.layout import Course
+from autograder.marking.gradebook import Gradebook, of_course
 from autograder.plain_text import bounded, cell_text, one_line, visible
 from autograder.records import Records
 from autograder.report import charts, tallies

@@ -7,9 +7,9 @@ import random
 import made_up
 import pytest
 
-from autograder import submission
+from autograder.intake import submission
+from autograder.intake.submission import find_notebook, naming_notes, read_submission, require_lab
 from autograder.notebook import Cell, NotebookError, Role, cells
-from autograder.submission import find_notebook, naming_notes, read_submission, require_lab
 
 LAB = "lab01_double"
 

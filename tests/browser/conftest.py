@@ -54,7 +54,7 @@ def made_up_lab() -> dict:
 @pytest.fixture
 def scratch_course(tmp_path) -> Path:
     """A course of one made-up lab, lab02_drift, in solutions/ and labs/, with this project's nbgrader_config.py."""
-    from autograder.release import release
+    from autograder.authoring.release import release
 
     course = tmp_path / "scratch"
     source = course / "solutions" / "lab02_drift"

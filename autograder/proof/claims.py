@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder import leaks
-from autograder.answers import answer_cells
+from autograder.authoring import leaks
+from autograder.authoring.release import dumps, release_notebook, released_files
 from autograder.grade import Lab
 from autograder.layout import Course
 from autograder.notebook import NotebookError, read, settings
-from autograder.release import dumps, release_notebook, released_files
+from autograder.proof.answers import answer_cells
 
 HINTS = 3  # for each exercise
 

@@ -17,11 +17,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder import marks
-from autograder.autograded import autograded_notebook, write
-from autograder.marks import GradebookError, Submission
+from autograder.authoring.release import prepared
+from autograder.marking import marks
+from autograder.marking.autograded import autograded_notebook, write
+from autograder.marking.marks import GradebookError, Submission
 from autograder.notebook import Cell
-from autograder.release import prepared
 from autograder.results import SubmissionResult
 
 if TYPE_CHECKING:

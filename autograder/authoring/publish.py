@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder import notebook
-from autograder.answers import Kind, answer_cells, load
+from autograder.authoring.release import release, release_notebook
 from autograder.bars import Bar, table
 from autograder.grade import Lab, with_open
 from autograder.layout import Course
 from autograder.notebook import Cell, NotebookError, Role
 from autograder.packing import Column, pack, related
-from autograder.release import release, release_notebook
+from autograder.proof.answers import Kind, answer_cells, load
+from autograder.proof.trials import run, submission
 from autograder.results import DEFAULT_LIMITS, CheckResult
 from autograder.sealed.ownership import ownership, plain_python
-from autograder.trials import run, submission
 
 IDENTITY = "it asks whether two of the student's values are one object, which copies of them cannot tell"
 

@@ -13,11 +13,11 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from autograder import display
+from autograder.authoring.release import checksums, dumps
+from autograder.authoring.rules import visible
+from autograder.marking import display
 from autograder.notebook import Cell, Role
-from autograder.release import checksums, dumps
 from autograder.results import CellRun, CheckResult, Outcome, SubmissionResult
-from autograder.rules import visible
 
 HIDDEN = "# (hidden checks stood here)"
 CONTAINED = "sealed and contained"  # the tier that needs no remark

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from autograder.matching import STUDENT, Match, names
+from autograder.intake.matching import STUDENT, Match, names
 from autograder.notebook import Cell, NotebookError, Role
 
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")

@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import chain, repeat
 from typing import Any
 
-from autograder.answers import Answer, Kind
 from autograder.bars import Bar
 from autograder.grade import Lab
 from autograder.notebook import Cell, Role
 from autograder.packing import Column, idle
+from autograder.proof.answers import Answer, Kind
 from autograder.records import OWN_SEED
 from autograder.results import CheckResult, Outcome, SubmissionResult
 

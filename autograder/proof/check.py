@@ -10,16 +10,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from autograder import agreement
-from autograder.answers import Answer, Kind, answer_cells, load, trivial
 from autograder.bars import Bar, table
-from autograder.claims import Claim, still
 from autograder.grade import Lab, read_lab
 from autograder.layout import Course
 from autograder.packing import Column, pack, related
+from autograder.proof import agreement
+from autograder.proof.answers import Answer, Kind, answer_cells, load, trivial
+from autograder.proof.claims import Claim, still
+from autograder.proof.trials import fault, run, submission
 from autograder.records import OWN_SEED
 from autograder.results import DEFAULT_LIMITS, Outcome, SubmissionResult
-from autograder.trials import fault, run, submission
 
 SEEDS = (OWN_SEED, 1, 2)  # a check that draws its data must be right for every class
 REMEDY = {

@@ -203,7 +203,7 @@ def _joined(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    from autograder.submission import safe
+    from autograder.intake.submission import safe
 
     text = safe(_joined(value))
     return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]}\n(cut: {len(text) - MAX_TEXT:,} more characters)\n"

@@ -13,9 +13,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder import leaks, notebook
+from autograder import notebook
+from autograder.authoring import leaks
+from autograder.authoring.rules import faults
 from autograder.notebook import NotebookError
-from autograder.rules import faults
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

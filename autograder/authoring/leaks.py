@@ -10,8 +10,8 @@ import binascii
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from autograder.authoring.rules import REGIONS
 from autograder.notebook import Role, cells
-from autograder.rules import REGIONS
 
 MIN_CHARACTERS = 40  # shorter runs of lines (`return 0`) are found everywhere
 DELIMITERS = tuple(f"{end} {region}" for region in REGIONS for end in ("BEGIN", "END"))

@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from autograder.authoring.release import CODE_STUB, TEXT_STUB, dumps
 from autograder.grade import Lab
 from autograder.notebook import Cell
 from autograder.records import OWN_SEED
-from autograder.release import CODE_STUB, TEXT_STUB, dumps
 from autograder.results import SubmissionResult
 
 STUDENT = "student-01"

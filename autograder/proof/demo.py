@@ -16,12 +16,12 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from autograder.answers import Answer, Kind, answer_cells, load
+from autograder.authoring.release import dumps
 from autograder.grade import Lab, read_lab
 from autograder.layout import Course, UsageError
 from autograder.notebook import Cell
-from autograder.release import dumps
-from autograder.trials import submission
+from autograder.proof.answers import Answer, Kind, answer_cells, load
+from autograder.proof.trials import submission
 
 CELL_SECONDS = 5  # for the one whose loop never ends
 COPIED = ("solutions", "labs", "tests/wrong_answers", "tests/right_answers")

@@ -11,9 +11,9 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from autograder.archive import Entry, Refused, entries
 from autograder.bars import Bar, table
-from autograder.handed_in import STAMP, Row, Submission, assign, gather, stamp_time
+from autograder.intake.archive import Entry, Refused, entries
+from autograder.intake.handed_in import STAMP, Row, Submission, assign, gather, stamp_time
 from autograder.layout import Course, UsageError
 
 MAX_EXTRAS = 200  # files that may travel with one submission

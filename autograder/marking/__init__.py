@@ -1,0 +1,1 @@
+"""Marks, and the notebook that shows them, where nbgrader and Formgrader look for them."""

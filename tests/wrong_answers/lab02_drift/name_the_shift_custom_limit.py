@@ -11,7 +11,9 @@ def name_the_shift(reference, current):
     if wind.isna().mean() > 0.05 or wind.min() < 0 or wind.nunique() == 1:
         return "fault"
     from_ends = np.quantile(reference["wind"], np.arange(1, 10) / 10)
-    p, q = (np.bincount(np.searchsorted(from_ends, x, side="right"), minlength=10) / 2000 for x in (reference["wind"], wind))
+    p, q = (
+        np.bincount(np.searchsorted(from_ends, x, side="right"), minlength=10) / 2000 for x in (reference["wind"], wind)
+    )
     if np.sum((q - p) * np.log(np.maximum(q, 1e-4) / p)) > 0.1:
         return "data"
     if current["late"].count() < 200:

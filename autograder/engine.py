@@ -156,8 +156,8 @@ class Engine:
         checks = {cell.id: cell for cell in self.cells if cell.role is Role.CHECK}
         opened = frozenset(self.settings.get("open", {}))
         authors = {(cell.id, cell.source) for cell in self.cells}
-        unused = frozenset(cell.id for cell in cells if (cell.id, cell.source) in authors) & idle(cells)
-        return Task(checks, cells, opened, unused, student, examiner, self.limits)
+        unchanged = frozenset(cell.id for cell in cells if (cell.id, cell.source) in authors)
+        return Task(checks, cells, opened, unchanged, unchanged & idle(cells), student, examiner, self.limits)
 
     def _scratch(self, server: Warm, slot: int) -> str:
         """Return a folder for a process that has no box: it must be able to write somewhere."""

@@ -9,13 +9,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from autograder.notebook import Cell, Role
+from autograder.packing import names
 from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome, Replay
 from autograder.sealed import outputs
-from autograder.sealed.ownership import SourceError, names, plain_python, statements
+from autograder.sealed.ownership import plain_python
 from autograder.sealed.pair import ExaminerLost, Pair, Ran, StudentDied
-from autograder.sealed.showing import LEFT_OUT, shown_again
+from autograder.sealed.showing import LEFT_OUT, needed_for, shown_again
 from autograder.sealed.verdict import hidden_lines
 from autograder.sealed.warm import Warm
 
@@ -35,12 +37,14 @@ OVER_A_LIMIT = {  # what an own notebook would not show
 class Task:
     """What to grade: the source's check cells by id, the submission's cells, which checks are open, what to start.
 
-    `idle` are cells that the student left as they were and that no check depends on: they only show something.
+    `unchanged` are the cells that the student left as they were, `idle` those of them that no check depends on: they
+    only show something.
     """
 
     checks: dict[str, Cell]
     cells: tuple[Cell, ...]
     open: frozenset[str]
+    unchanged: frozenset[str]
     idle: frozenset[str]
     student: dict
     examiner: dict
@@ -168,7 +172,7 @@ class Session:
             return
         self.pair.drop_student()
         self.pair.deadline = time.monotonic() + self.task.limits.total_seconds
-        cells = [cell for cell in self.done if cell.id in wanted or cell.id not in self.task.idle]
+        cells = needed_for(wanted, self.done, self.task.unchanged)
         self.runs |= shown_again(self.pair, cells, wanted, self._cell_run)
 
     # Checks
@@ -249,21 +253,20 @@ def _result(source: Cell, found: dict) -> CheckResult:
     )  # fmt: skip
 
 
+_names = lru_cache(maxsize=4096)(names)  # most cells are the same in every submission
+
+
 def binds_for(check: Cell, later: Iterable[Cell]) -> bool:
     """True if a later cell of the submission uses a name that the visible text of this check binds.
 
     Only then is that text run in the student's process too: running every check there as well would call the
     student's functions twice, which a function that counts or appends would show.
     """
-    try:
-        bound = names(statements(check.source))
-    except SourceError:
-        return False
+    bound = _names(check.source)[1]
     for cell in later:
-        if cell.is_code and cell.role is not Role.CHECK and bound:
-            try:
-                if any(item.uses & bound for item in statements(cell.source)):
-                    return True
-            except SourceError:
-                continue
+        if cell.is_code and cell.role is not Role.CHECK:
+            uses, binds = _names(cell.source)
+            if uses & bound:
+                return True
+            bound = bound - binds
     return False

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from autograder.notebook import Role
+from autograder.results import Limits
 
 HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 
@@ -48,3 +49,26 @@ def printed(result, name):
     """Return what a cell printed, and its error."""
     run = next(run for run in result.runs if run.id == name)
     return "".join(item.get("text", "") + item.get("ename", "") + item.get("evalue", "") for item in run.outputs)
+
+
+SHORT = Limits(cell_seconds=1.5, check_seconds=1.5, total_seconds=20, replays=3)
+TWO = lab(
+    locked("setup", "import math\nunit = 2\nshown = []\nprint('ready')"),
+    answer("double", "def double(x): return unit * x"),
+    check(
+        "double_check", "assert double(2) == 4\n### BEGIN HIDDEN TESTS\nassert double(8) == 16\n### END HIDDEN TESTS", 2
+    ),
+    answer("triple", "def triple(x): return 3 * x"),
+    check("triple_check", "assert triple(2) == 6, 'Three twos are six.'"),
+    raw("last", "print('done')"),
+)
+
+
+def grade(engine, files=None, **texts):
+    """Return the result of the lab with other texts by cell id."""
+    return engine.grade(submission(engine, **texts), files, 1)
+
+
+def points(result):
+    """Return the points of each check, in order."""
+    return [check.points for check in result.checks]

@@ -174,11 +174,26 @@ class _Flow(ast.NodeVisitor):
         self.known.add((node.asname or node.name).split(".")[0])
 
 
+ONLY_SHOW = {"print", "display"}
+CHANGE_ARGUMENTS = {"shuffle", "copyto", "put", "place", "putmask", "fill_diagonal", "heapify", "heappush", "insort"}
+
+
+def _changed_arguments(call: ast.Call) -> set[str]:
+    """Return the names that are handed to a function which may change them: f(x), rng.shuffle(x); not axes.plot(x)."""
+    name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+    if name in ONLY_SHOW or (isinstance(call.func, ast.Attribute) and name not in CHANGE_ARGUMENTS):
+        return set()
+    given = [*call.args, *(keyword.value for keyword in call.keywords)]
+    return {part.id for part in given if isinstance(part, ast.Name)}
+
+
 def _changed(statement: ast.stmt) -> set[str]:
-    """Return the names whose objects a statement may change: x[0] = 1, x.a = 1, and x.append(1) on its own line."""
+    """Return the names whose objects a statement may change: x[0] = 1, x.a = 1, x.append(1) or f(x) on its own line."""
     found = set()
     for node in ast.walk(statement):
         target = None
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            found |= _changed_arguments(node.value)
         if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del):
             target = node.value
         elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):

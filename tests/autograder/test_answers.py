@@ -200,3 +200,18 @@ def test_are_cells_without_consequence_left_out_of_trials():
     assert idle(cells) == set(), "a method of table may change it"
     cells[1] = Cell("plot", Role.PLAIN, "code", "figure = table.plot()")
     assert idle(cells) == {"plot"}
+
+
+@pytest.mark.parametrize(
+    ("code", "left_out"),
+    [
+        ("random.shuffle(table)", False),
+        ("prepare(table)", False),
+        ("prepare(rows=table)", False),
+        ("print(table)", True),
+        ("axes.plot(table)", True),
+    ],
+)
+def test_is_a_cell_that_hands_data_to_what_may_change_them_kept(code, left_out):
+    cells = lab(("use", Role.PLAIN, code), ("b", Role.CHECK, "a(table)"))
+    assert idle(cells) == ({"use"} if left_out else set())

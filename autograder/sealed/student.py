@@ -11,6 +11,7 @@ import contextlib
 import importlib.abc
 import os
 import select
+import signal
 import sys
 import time
 from pathlib import Path
@@ -37,6 +38,7 @@ class Withheld(importlib.abc.MetaPathFinder):
 
 def main(control: Channel, channel: Channel, shell: Shell, start: dict) -> None:
     """Serve until the controller hangs up. `start`: files (name to bytes), withholds, message_bytes, environment."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background inherits "ignore"
     _settle(start)
     shell.new_loop()
     builtins.input = _no_input

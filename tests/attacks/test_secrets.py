@@ -128,7 +128,7 @@ WITHHELD = {
         "subprocess.run([sys.executable, '-c', 'from course.drift import psi'], check=True)",
     "pkgutil": "import pkgutil; assert b'def psi' in pkgutil.get_data('course', 'drift.py')",
     "search": "import course, subprocess\n"
-        "found = subprocess.run('grep -rl def.psi ' + course.__path__[0] + ' /home /tmp /mnt',"
+        "found = subprocess.run('grep -rl def.psi ' + course.__path__[0] + ' /home /box /mnt',"
         " shell=True, capture_output=True, text=True).stdout\nassert found",
 }  # fmt: skip
 

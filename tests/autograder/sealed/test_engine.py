@@ -122,6 +122,17 @@ def test_time_is_bounded_for_a_cell_a_check_and_a_notebook(starts):
     assert Outcome.TIMED_OUT in {check.outcome for check in result.checks} and "3 seconds" in result.checks[-1].sentence
 
 
+def test_an_endless_cell_is_interrupted_where_the_run_ignores_interrupts_itself(starts):
+    """A run in the background, or under nohup, has SIGINT ignored, and what it starts inherits that."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        engine = starts(lab(answer("f"), check("f_check", "assert f() == 1")), limits=SHORT)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    result = grade(engine, f="def f(): return 1\nwhile True: pass")
+    assert points(result) == [1] and "was interrupted" in result.runs[0].error
+
+
 def test_a_slow_check_is_stopped_even_if_it_catches_everything(starts):
     text = "try:\n    f()\nexcept BaseException:\n    pass"
     engine = starts(lab(answer("f"), check("f_check", text), check("g_check", "assert True")), limits=SHORT)

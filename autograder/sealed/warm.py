@@ -172,8 +172,10 @@ def masks(withholds: list[str]) -> list[tuple[str, str]]:
 
 
 def font_cache() -> dict[str, bytes]:
-    """Return matplotlib's list of fonts, if this user has one: making it anew takes seconds."""
-    base = os.environ.get("MPLCONFIGDIR") or os.path.join(
-        os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "matplotlib"
-    )
-    return {path.name: path.read_bytes() for path in Path(base).glob("fontlist-*.json")}
+    """Return matplotlib's list of fonts, from this user or from set-up: making it anew takes seconds."""
+    own = os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "matplotlib")
+    for base in filter(None, (os.environ.get("MPLCONFIGDIR"), own, os.path.join(sys.prefix, "share", "matplotlib"))):
+        found = {path.name: path.read_bytes() for path in Path(base).glob("fontlist-*.json")}
+        if found:
+            return found
+    return {}

@@ -24,6 +24,7 @@ from autograder.sealed.channel import Channel, ChannelClosed
 from autograder.sealed.link import Link
 from autograder.sealed.namespace import Namespace
 from autograder.sealed.ownership import plain_python
+from autograder.sealed.places import settle
 from autograder.sealed.trace import Trace
 from autograder.sealed.verdict import CheckTimeout, Verdict, failing_lines, hidden_lines, passed, raised
 
@@ -163,14 +164,7 @@ def _on_alarm(_signal, _frame) -> None:
 def main(control: Channel, connection: socket.socket, leading: dict, start: dict) -> None:
     """Serve the controller until it hangs up."""
     os.environ.update(start["environment"])
-    folder = Path.cwd() / start["folder"]
-    for name, data in start["files"].items():
-        place = folder / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
-    folder.mkdir(exist_ok=True)
-    os.chdir(folder)
-    sys.path.append(str(folder))
+    settle(Path.cwd() / start["folder"], start["files"])
     signal.signal(signal.SIGALRM, _on_alarm)
     examiner = Examiner(control, leading, start)
     sys.modules["__main__"] = examiner.module

@@ -21,6 +21,7 @@ from autograder.results import Limits
 from autograder.sealed import examiner, student, wire
 from autograder.sealed.box import limits, view, walls
 from autograder.sealed.channel import Channel, ChannelClosed
+from autograder.sealed.places import settle
 
 CHANNELS = 2  # sockets that a fork is given: to the controller, and between student and examiner
 
@@ -67,14 +68,8 @@ class Server:
         """Go to a folder with the lab's files, as the notebook has them beside it."""
         if self.contained:
             self._home_in_memory()
-        folder = Path(view.HOME if self.contained else self.config["scratch"]) / self.config["folder"]
-        for name, data in self.config["files"].items():
-            place = folder / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
-        folder.mkdir(parents=True, exist_ok=True)
-        os.chdir(folder)
-        sys.path.append(str(folder))
+        home = Path(view.HOME if self.contained else self.config["scratch"])
+        settle(home / self.config["folder"], self.config["files"])
 
     def _home_in_memory(self) -> None:
         view.server_places()

@@ -7,7 +7,6 @@ gives points.
 from __future__ import annotations
 
 import builtins
-import contextlib
 import importlib.abc
 import os
 import select
@@ -21,6 +20,7 @@ from IPython.core.error import StdinNotImplementedError
 from autograder.sealed import wire
 from autograder.sealed.channel import Channel, ChannelClosed
 from autograder.sealed.objects import Desk
+from autograder.sealed.places import settle
 from autograder.sealed.shell import Outputs, Shell, Stream
 
 
@@ -68,15 +68,8 @@ def _settle(start: dict) -> None:
     """Write the lab's and the student's files into this box's own folder, and go there."""
     os.environ.update(start["environment"])
     sys.meta_path.insert(0, Withheld(start["withholds"]))
-    folder = Path.cwd() / start["folder"]
-    for name, data in start["files"].items():
-        with contextlib.suppress(OSError):  # such as a student's file with the name of one of the lab's folders
-            place = folder / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
-    folder.mkdir(exist_ok=True)
-    os.chdir(folder)
-    sys.path.append(str(folder))
+    # a file that cannot be written, such as a student's with the name of one of the lab's folders, is left out
+    settle(Path.cwd() / start["folder"], start["files"], ignored=(OSError,))
 
 
 def _reader(printed: Outputs):

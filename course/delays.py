@@ -18,11 +18,12 @@ WINTER = (1, 2)
 
 
 def labelled_flights() -> pd.DataFrame:
-    """Return the flights that have a label: month, the features as numbers, and `late` (0 or 1).
+    """Return the flights that have a label: month, yearday, the features as numbers, and `late` (0 or 1).
 
+    `yearday` is the day of scheduled departure in New York, 1 to 365: flights of one day share its weather.
     The weather is the observation three hours before the scheduled hour of departure: what was known then.
     """
-    columns = ["month", "hour", "carrier", "origin", "dest", "distance", "arr_delay", "time_hour"]
+    columns = ["month", "day", "hour", "carrier", "origin", "dest", "distance", "arr_delay", "time_hour"]
     flights = load_flights(columns).dropna(subset="arr_delay")
     flights["weekday"] = flights["time_hour"].dt.tz_convert("America/New_York").dt.day_of_week
     weather = load_weather(["origin", "time_hour", *READINGS])
@@ -31,7 +32,9 @@ def labelled_flights() -> pd.DataFrame:
     for name in ("carrier", "origin", "dest"):
         flights[name] = flights[name].astype("category").cat.codes
     flights["late"] = (flights["arr_delay"] > 15).astype(int)
-    return flights[["month", *SCHEDULE, *READINGS, "late"]]
+    dates = pd.to_datetime({"year": 2013, "month": flights["month"], "day": flights["day"]})
+    flights["yearday"] = dates.dt.day_of_year
+    return flights[["month", "yearday", *SCHEDULE, *READINGS, "late"]]
 
 
 def winter_model(flights: pd.DataFrame, size: int = 20_000, seed: int = 2013) -> HistGradientBoostingClassifier:

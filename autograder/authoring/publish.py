@@ -18,9 +18,8 @@ from autograder.bars import Bar, table
 from autograder.grade import Lab, with_open
 from autograder.layout import Course
 from autograder.notebook import Cell, NotebookError, Role
-from autograder.packing import Column, pack, related
-from autograder.proof.answers import Kind, answer_cells, load
-from autograder.proof.trials import run, submission
+from autograder.proof.answers import Answer, Kind, answer_cells, load
+from autograder.proof.trials import run, submission, try_answers
 from autograder.results import DEFAULT_LIMITS, CheckResult
 from autograder.sealed.ownership import ownership, plain_python
 
@@ -76,33 +75,34 @@ def publish_one(course: Course, name: str, engine: tuple[Callable, Any]) -> Publ
     return Published(name, len(lab.checks), sum(cell.points for cell in lab.checks), reasons, change)
 
 
-def right_answers(course: Course, lab: Lab) -> list[Column]:
-    """Return the submissions that must get full marks: the solution, and the other right answers."""
+def right_answers(course: Course, lab: Lab) -> list[Answer]:
+    """Return the other right answers, which must get full marks as the solution does."""
     exercises = [cell.id for cell in answer_cells(lab.cells)]
-    right, _ = load(course.root / "tests" / "right_answers" / lab.name, Kind.RIGHT, exercises)
-    return [{}, *pack(right, related(lab.cells, right))]
+    return load(course.root / "tests" / "right_answers" / lab.name, Kind.RIGHT, exercises)[0]
 
 
-def decide(lab: Lab, columns: list[Column], engine: tuple[Callable, Any]) -> tuple[dict[str, str], list[str]]:
+def decide(lab: Lab, right: list[Answer], engine: tuple[Callable, Any]) -> tuple[dict[str, str], list[str]]:
     """Return the checks that have to be open, with the reason, and a sentence for each that fails open as well."""
-    sealed = lost(lab, columns, engine, {})
+    sealed = lost(lab, right, engine, {})
     reasons = {check: _reason(result) for check, result in sealed.items()} | asks_identity(lab.cells)
     if not reasons:
         return {}, []
-    opened = lost(lab, columns, engine, reasons)
+    opened = lost(lab, right, engine, reasons)
     errors = [f"{check}: a right answer does not get full marks: {_reason(result)}" for check, result in opened.items()]
     return {check: reason for check, reason in reasons.items() if check not in opened}, errors
 
 
-def lost(lab: Lab, columns: list[Column], engine: tuple[Callable, Any], reasons: dict[str, str]) -> dict:
-    """Return the checks on which any of the submissions lost points, with the result; `reasons`: those run open."""
+def lost(lab: Lab, right: list[Answer], engine: tuple[Callable, Any], reasons: dict[str, str]) -> dict:
+    """Return the checks on which a right answer loses points, with the result; `reasons`: those that are run open."""
     make, tier = engine
     how = "open" if reasons else "sealed"
     source = with_open(lab.source, reasons)
-    with Bar(f"Running {lab.name} {how}", len(columns)) as bar, make(source, lab.folder, tier, DEFAULT_LIMITS) as box:
-        results = run(box, [submission(lab, column) for column in columns], bar)
+    total = 1 + len(right)
+    with Bar(f"Running {lab.name} {how}", total) as bar, make(source, lab.folder, tier, DEFAULT_LIMITS) as box:
+        solution = run(box, [submission(lab, {})], bar)
+        others = try_answers(box, lab, right, bar)
     found: dict[str, CheckResult] = {}
-    for result in results:
+    for result in (*solution, *others):
         if result.machine_error:
             raise NotebookError(f"The right answers could not be run: {result.machine_error}")
         for check in result.checks:

@@ -6,18 +6,21 @@ also ships wrong answers that must fail with the sentence they deserve, and othe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.bars import Bar, table
 from autograder.grade import Lab, read_lab
 from autograder.layout import Course
-from autograder.packing import Column, pack, related
 from autograder.proof import agreement
 from autograder.proof.answers import Answer, Kind, answer_cells, load, trivial
 from autograder.proof.claims import Claim, still
-from autograder.proof.trials import fault, run, submission
+from autograder.proof.trials import fault, run, submission, try_answers
 from autograder.records import OWN_SEED
 from autograder.results import DEFAULT_LIMITS, Outcome, SubmissionResult
 
@@ -31,22 +34,42 @@ REMEDY = {
 
 @dataclass(frozen=True)
 class Plan:
-    """What will be tried on one lab: answers, packed into submissions."""
+    """What will be tried on one lab: answers from files and trivial ones; and files that cannot be used."""
 
     lab: Lab
-    wrong: list[Column] = field(default_factory=list)
-    others: list[Column] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)  # answer files that cannot be used
+    wrong: list[Answer] = field(default_factory=list)
+    others: list[Answer] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
 
 
 def check(course: Course, names: Iterable[str], with_nbgrader: bool = True) -> int:
-    """Prove labs, print one row per claim, and return 1 if any does not hold."""
+    """Prove labs, print one row per claim, and return 1 if any does not hold. Several labs are proved side by side."""
+    names = course.pick(names)
+    if len(names) == 1:
+        return report(prove_here(course, names[0], with_nbgrader))
+    claims, cores = [], len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    # spawned, not forked: nbgrader's comparison changes the whole process's environment and descriptors
+    pool = ProcessPoolExecutor(cores, multiprocessing.get_context("spawn"), initializer=_hush)
+    with pool, Bar("Proving labs", len(names)) as bar:
+        proofs = {pool.submit(prove_here, course, name, with_nbgrader): name for name in names}
+        for proof in as_completed(proofs):
+            claims += proof.result()
+            bar.step(proofs[proof])
+    return report(claims)
+
+
+def _hush() -> None:
+    """Keep a worker's own progress off the terminal, where the other's would run into it."""
+    sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - for the worker's life
+
+
+def prove_here(course: Course, name: str, with_nbgrader: bool) -> list[Claim]:
+    """Return all claims about one lab, tried in the best box that this machine has."""
     from autograder.engine import Engine
     from autograder.tiers import best
 
     tier = best(True)  # what runs here is the instructor's own
-    theirs = agreement.scratch if with_nbgrader else None
-    return report([claim for name in course.pick(names) for claim in prove(course, name, (Engine, tier), theirs)])
+    return prove(course, name, (Engine, tier), agreement.scratch if with_nbgrader else None)
 
 
 def report(claims: list[Claim]) -> int:
@@ -62,31 +85,31 @@ def report(claims: list[Claim]) -> int:
 def prove(course: Course, name: str, engine: tuple[Callable, Any], nbgrader: Callable | None) -> list[Claim]:
     """Return all claims about one lab. `engine`: what makes an engine, and its tier; `nbgrader`: None leaves it out."""
     plan = make_plan(course, read_lab(course, name))
-    lab, columns, (make, tier) = plan.lab, [*plan.wrong, *plan.others], engine
+    lab, answers, (make, tier) = plan.lab, [*plan.wrong, *plan.others], engine
     claims = [*still(course, lab), *(Claim(name, "answer files can be used", text) for text in plan.problems)]
-    tries = [submission(lab), submission(lab, {}), submission(lab, {}), lab.released]
-    tries += [submission(lab, column) for column in columns]
-    with Bar(f"Proving {name}", len(tries)) as bar, make(lab.source, lab.folder, tier, DEFAULT_LIMITS) as box:
+    wrong = {answer.exercise: answer for answer in reversed(plan.wrong)}  # the first of each exercise
+    tries = [submission(lab), submission(lab, {}), submission(lab, {}), lab.released, submission(lab, wrong)]
+    total = len(tries) + len(answers)
+    with Bar(f"Proving {name}", total) as bar, make(lab.source, lab.folder, tier, DEFAULT_LIMITS) as box:
         results = run(box, tries, bar, SEEDS)
-        found = dict(verdicts(lab, box, zip(columns, results[4:], strict=True)))
+        tried = try_answers(box, lab, answers, bar)
+    found = [(answer, fault(answer, result)) for answer, result in zip(answers, tried, strict=True)]
     claims += [full_marks(lab, seed, result) for seed, result in zip(SEEDS, results, strict=False)]
-    claims += [*untouched(lab, results[3]), *answer_claims(lab, found.items())]
+    claims += [*untouched(lab, results[3]), *answer_claims(lab, found)]
     if nbgrader:
-        labels = ["the solution", "", "", "the untouched lab"]
-        labels += [", ".join(answer.name for answer in column.values()) for column in plan.wrong]
-        claims += agrees(lab, [triple for triple in zip(labels, tries, results, strict=False) if triple[0]], nbgrader)
+        labels = ["the solution", "", "", "the untouched lab", f"{len(wrong)} wrong answers at once"]
+        claims += agrees(lab, [triple for triple in zip(labels, tries, results, strict=True) if triple[0]], nbgrader)
     return claims
 
 
 def make_plan(course: Course, lab: Lab) -> Plan:
-    """Return what to try: answers from files and trivial ones, as few submissions as their names allow."""
+    """Return what to try: the answers from files, and the trivial ones."""
     exercises = [cell.id for cell in answer_cells(lab.cells)]
     tests = course.root / "tests"
     wrong, problems = load(tests / "wrong_answers" / lab.name, Kind.WRONG, exercises)
     right, more = load(tests / "right_answers" / lab.name, Kind.RIGHT, exercises)
     made = [answer for cell in answer_cells(lab.cells) for answer in trivial(cell)]
-    apart = related(lab.cells, [*wrong, *right, *made])
-    return Plan(lab, pack(wrong, apart), pack([*right, *made], apart), [*problems, *more])
+    return Plan(lab, wrong, [*right, *made], [*problems, *more])
 
 
 def full_marks(lab: Lab, seed: int, result: SubmissionResult) -> Claim:
@@ -119,17 +142,6 @@ def untouched(lab: Lab, result: SubmissionResult) -> list[Claim]:
         Claim(lab.name, "the untouched lab gets zero", zero),
         Claim(lab.name, 'the untouched lab is "not attempted" throughout', said),
     ]
-
-
-def verdicts(lab: Lab, box: Any, pairs: Iterable[tuple[Column, SubmissionResult]]) -> Iterator[tuple[Answer, str]]:
-    """Yield each answer with "" or what went wrong; one that failed in company is tried by itself before it is told."""
-    for column, result in pairs:
-        for answer in column.values():
-            wrong = fault(answer, result)
-            if wrong and len(column) > 1:
-                alone = run(box, [submission(lab, {answer.exercise: answer})], Bar("", 1))[0]
-                wrong = fault(answer, alone)
-            yield answer, wrong
 
 
 def answer_claims(lab: Lab, found: Iterable[tuple[Answer, str]]) -> list[Claim]:

@@ -1,4 +1,4 @@
-"""Run made-up submissions of one lab through the engine: the solution, the untouched lab, and columns of answers."""
+"""Run made-up submissions of one lab through the engine: the solution, the untouched lab, and other answers."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 
 from autograder.bars import Bar
 from autograder.grade import Lab
+from autograder.names import idle
 from autograder.notebook import Cell, Role
-from autograder.packing import Column, idle
 from autograder.proof.answers import Answer, Kind
 from autograder.records import OWN_SEED
 from autograder.results import CheckResult, Outcome, SubmissionResult
@@ -19,14 +19,14 @@ from autograder.results import CheckResult, Outcome, SubmissionResult
 WORKERS = 2
 
 
-def submission(lab: Lab, column: Column | None = None) -> list[Cell]:
-    """Return the lab as released with the solution's answers, but those in `column` in their place.
+def submission(lab: Lab, others: dict[str, Answer] | None = None) -> list[Cell]:
+    """Return the lab as released with the solution's answers, but `others` in the place of their exercises' own.
 
-    With a column, cells that no check depends on are emptied: they only take time.
+    With `others`, be it none, cells that no check depends on are emptied: they only take time.
     """
-    unused = idle(lab.cells) if column is not None else set()
+    unused = idle(lab.cells) if others is not None else set()
     solved = {cell.id: cell.source for cell in lab.cells if cell.role in (Role.ANSWER, Role.MANUAL)}
-    codes = solved | {name: answer.code for name, answer in (column or {}).items()}
+    codes = solved | {name: answer.code for name, answer in (others or {}).items()}
     codes |= dict.fromkeys(unused, "")
     return [replace(cell, source=codes.get(cell.id, cell.source)) for cell in lab.released]
 
@@ -44,6 +44,40 @@ def run(box: Any, submissions: Iterable[list[Cell]], bar: Bar, seeds: Iterable[i
             bar.step()
             results.append(result)
     return results
+
+
+def try_answers(box: Any, lab: Lab, answers: list[Answer], bar: Bar) -> list[SubmissionResult]:
+    """Return what each answer gives if it stands in the solution's place, in order.
+
+    All are tried from within one run of the solution (two of them, side by side). What does not come to what it must
+    is tried in a run of its own before it is told, and so is what cannot be told from within.
+    """
+    results = []
+    for answer, check in zip(answers, _from_within(box, lab, answers), strict=True):
+        result = SubmissionResult((check,)) if check else None
+        if result is None or fault(answer, result):
+            result = run(box, [submission(lab, {answer.exercise: answer})], Bar("", 1))[0]
+        results.append(result)
+        bar.step(answer.name)
+    return results
+
+
+def _from_within(box: Any, lab: Lab, answers: list[Answer]) -> list[CheckResult | None]:
+    """Return how the check of each answer ends; None where the engine cannot tell from within a run."""
+    codes: dict[str, list[str]] = {}
+    places = []
+    for answer in answers:
+        same = codes.setdefault(answer.exercise, [])
+        places.append((answer.exercise, len(same)))
+        same.append(answer.code)
+    names = sorted(codes, key=lambda name: -len(codes[name]))
+    shares = [{name: codes[name] for name in names[turn::WORKERS]} for turn in range(WORKERS)]
+    solved = submission(lab, {})
+    found: dict[tuple[str, int], CheckResult | None] = {}
+    with ThreadPoolExecutor(WORKERS) as pool:
+        for part in pool.map(lambda share: box.branches(solved, share, OWN_SEED), shares):
+            found |= part
+    return [found[place] for place in places]
 
 
 def check_of(result: SubmissionResult, exercise: str) -> CheckResult | None:

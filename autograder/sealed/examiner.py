@@ -20,6 +20,7 @@ from pathlib import Path
 
 from autograder.results import Fault, Outcome
 from autograder.sealed import wire
+from autograder.sealed.branch import branch, go_back
 from autograder.sealed.channel import Channel, ChannelClosed
 from autograder.sealed.link import Link
 from autograder.sealed.namespace import Namespace
@@ -79,6 +80,10 @@ class Examiner:
                     self._execute(compile(statement, f"<{cell}>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT))
                 except Exception as error:  # the names stay unset; a check that needs them says so
                     self.own_error = f"{cell}: {type(error).__name__}: {error}"
+
+    def part(self) -> None:
+        """In a fork: make an event loop of our own. The old one is kept: it shares with the process that waits."""
+        self.parted_from, self.loop = self.loop, asyncio.new_event_loop()
 
     def _execute(self, code: types.CodeType) -> object:
         value = eval(code, self.names)
@@ -182,6 +187,10 @@ def _serve(examiner: Examiner, control: Channel) -> None:
     if request[0] == "connect":
         _, descriptors, _, _ = socket.recv_fds(control.connection, 1, 1)
         return examiner.connect(socket.socket(fileno=descriptors[0]))
+    if request[0] == "branch":
+        return examiner.part() if branch(control) else None
+    if request[0] == "back":
+        go_back()
     _, cells, name, source, points, seconds = request
     examiner.pass_cells(cells)
     found = examiner.check(name, source, points, seconds)

@@ -26,6 +26,10 @@ class StudentDied(Exception):
     """The student's process ended or had to be ended; the message says how, for the student to read."""
 
 
+class CannotBranch(Exception):
+    """The processes cannot be forked where they stand; the message says why."""
+
+
 class ExaminerLost(Exception):
     """The examiner's process ended, or did not keep to its time."""
 
@@ -114,6 +118,27 @@ class Pair:
         if kind != "checked" or {key: type(value) for key, value in found[0].items()} != VERDICT:
             raise ExaminerLost(str(found))
         return found[0], str(found[1])
+
+    def branch(self) -> None:
+        """Fork both processes where they stand; what follows is asked of the forks, until `go_back`."""
+        if self._told(self.student, "branch") != "branched":
+            raise CannotBranch("the student's process runs threads")
+        if self._told(self.examiner, "branch") != "branched":
+            self._told(self.student, "back")
+            raise CannotBranch("the examiner runs threads")
+
+    def go_back(self) -> None:
+        """End both forks: the two processes are again as they were at `branch`."""
+        self._told(self.examiner, "back")
+        self._told(self.student, "back")
+
+    def _told(self, process: Process, word: str) -> str:
+        """Return a process's one-word answer to a one-word request."""
+        try:
+            process.control.send(wire.dumps((word,)), READY_SECONDS)
+            return wire.loads_message(process.control.receive(READY_SECONDS))[0]
+        except (ChannelError, wire.WireError) as error:
+            raise MachineError(f"a box did not answer: {error}") from None
 
     def how_it_died(self) -> str:
         """Return how the student's process ended, in a sentence; the process is gone after this."""

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from autograder.names import names
 from autograder.notebook import Cell, Role
-from autograder.packing import names
 from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome, Replay
 from autograder.sealed import outputs
 from autograder.sealed.ownership import plain_python

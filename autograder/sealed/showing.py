@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 
+from autograder.names import names
 from autograder.notebook import Cell, Role
-from autograder.packing import names
 from autograder.results import CellRun
 from autograder.sealed.pair import Pair, StudentDied
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from IPython.core.error import StdinNotImplementedError
 
 from autograder.sealed import wire
+from autograder.sealed.branch import branch, go_back
 from autograder.sealed.channel import Channel, ChannelClosed
 from autograder.sealed.objects import Desk
 from autograder.sealed.places import settle
@@ -50,13 +51,26 @@ def main(control: Channel, channel: Channel, shell: Shell, start: dict) -> None:
         readable = select.select([control, channel], [], [])[0]
         try:
             if control in readable:
-                control.send(_run_cell(shell, wire.loads(control.receive())))
+                _obey(wire.loads(control.receive()), control, shell, desk)
             elif channel in readable:
                 desk.serve(channel.receive())
         except ChannelClosed:
             os._exit(0)
         except KeyboardInterrupt:  # a cell that ended just as it was interrupted
             continue
+
+
+def _obey(request: tuple, control: Channel, shell: Shell, desk: Desk) -> None:
+    """Do what the controller asks: run a cell, fork where we stand, or go back to where we were forked."""
+    if request[0] == "branch":
+        if branch(control):
+            desk.parted_from = shell.loop  # kept: closing it would change what it shares with the waiting process
+            shell.new_loop()
+            desk.loop = shell.loop
+    elif request[0] == "back":
+        go_back()
+    else:
+        control.send(_run_cell(shell, request))
 
 
 def _no_input(prompt: str = "") -> str:

@@ -1,12 +1,11 @@
-"""Answer files, trivial answers, and which answers can be tried together."""
+"""Answer files and trivial answers."""
 
 import math
 
 import pytest
 
 from autograder.notebook import Cell, Role
-from autograder.packing import idle, names, pack, related
-from autograder.proof.answers import TRIVIAL, Answer, AnswerError, Kind, load, read, trivial
+from autograder.proof.answers import TRIVIAL, AnswerError, Kind, load, read, trivial
 
 GOOD = '''"""Misconception: more is more.
 
@@ -110,108 +109,3 @@ def test_do_imports_stay_and_magics_go():
 
 def test_is_an_asynchronous_function_still_one():
     assert all("async def f" in made.code for made in trivial(answer("x", "async def f(a):\n    return a")))
-
-
-# -- together -----------------------------------------------------------------------------------------------------
-
-
-def lab(*pairs):
-    return [Cell(name, role, "code", code) for name, role, code in pairs]
-
-
-def made(exercise, number, code="pass"):
-    return Answer(Kind.WRONG, exercise, f"{exercise}_{number}", code)
-
-
-def test_do_independent_exercises_share_a_submission():
-    cells = lab(("a", Role.ANSWER, "def a(): pass"), ("b", Role.ANSWER, "def b(): pass"))
-    answers = [made("a", 1), made("a", 2), made("b", 1), made("b", 2)]
-    columns = pack(answers, related(cells, answers))
-    assert [sorted(column) for column in columns] == [["a", "b"], ["a", "b"]]
-
-
-@pytest.mark.parametrize(
-    "between, second",
-    [
-        ("", "def b(): return a()"),
-        ("x = a()", "def b(): return x"),
-        ("x = []\nx.append(a())", "def b(): return x"),
-        ("table['new'] = a()", "def b(): return table"),
-        ("def helper(): return a()", "def b(): return helper()"),
-        ("", "def b(:"),
-    ],
-)
-def test_does_an_exercise_that_needs_another_go_by_itself(between, second):
-    cells = lab(("a", Role.ANSWER, "def a(): pass"), ("x", Role.LOCKED, between), ("b", Role.ANSWER, second))
-    answers = [made("a", 1), made("b", 1)]
-    assert len(pack(answers, related(cells, answers))) == 2
-
-
-def test_does_a_check_that_uses_another_exercise_keep_them_apart():
-    cells = lab(
-        ("a", Role.ANSWER, "def a(): pass"),
-        ("b", Role.ANSWER, "def b(): pass"),
-        ("b_check", Role.CHECK, "assert b() == a()"),
-    )
-    answers = [made("a", 1), made("b", 1)]
-    assert len(pack(answers, related(cells, answers))) == 2
-
-
-def test_does_what_a_wrong_answer_binds_count():
-    cells = lab(("a", Role.ANSWER, "a = 1"), ("b", Role.ANSWER, "b = extra"))
-    answers = [made("a", 1, "extra = 2"), made("b", 1)]
-    assert len(pack(answers, related(cells, answers))) == 2
-
-
-def test_are_local_names_no_names_of_the_cell():
-    uses, makes = names("def f():\n    inner = outer\nx = [i for i in data]\nimport numpy.random as r\n")
-    assert makes == {"f", "x", "r"} and {"outer", "data"} <= uses
-
-
-def test_is_a_name_that_is_bound_before_it_is_used_not_taken_from_outside():
-    code = """
-import math as m
-with open("x") as file:
-    a = m.pi
-    print(a, file, [i for i in range(a)])
-for row in rows:
-    total += row
-def f(x, y=default):
-    return x + later + inner(x)
-class C(Base):
-    size = a
-if a:
-    b = 1
-print(b, (lambda z: z + w)(a))
-(n := 3)
-print(n)
-"""
-    uses, _ = names(code)
-    assert uses - set(dir(__builtins__)) - {"open", "print", "range"} == {
-        "rows", "total", "default", "later", "inner", "Base", "b", "w"
-    }  # fmt: skip
-
-
-def test_are_cells_without_consequence_left_out_of_trials():
-    cells = lab(
-        ("data", Role.PLAIN, "table = load()"), ("plot", Role.PLAIN, "table.plot()\nfigure = 1"),
-        ("a", Role.ANSWER, "def a(): pass"), ("magic", Role.PLAIN, "%time 1"), ("b", Role.CHECK, "a(table)"),
-    )  # fmt: skip
-    assert idle(cells) == set(), "a method of table may change it"
-    cells[1] = Cell("plot", Role.PLAIN, "code", "figure = table.plot()")
-    assert idle(cells) == {"plot"}
-
-
-@pytest.mark.parametrize(
-    ("code", "left_out"),
-    [
-        ("random.shuffle(table)", False),
-        ("prepare(table)", False),
-        ("prepare(rows=table)", False),
-        ("print(table)", True),
-        ("axes.plot(table)", True),
-    ],
-)
-def test_is_a_cell_that_hands_data_to_what_may_change_them_kept(code, left_out):
-    cells = lab(("use", Role.PLAIN, code), ("b", Role.CHECK, "a(table)"))
-    assert idle(cells) == ({"use"} if left_out else set())

@@ -46,9 +46,18 @@ def test_does_a_good_lab_hold_every_claim(course, capsys):
     assert "claims hold." in capsys.readouterr().out
 
 
-def test_are_independent_answers_tried_together(course):
+def test_are_all_answers_tried_from_within_a_run_of_the_solution(course):
     prove(course, LAB, ENGINE, None)
-    assert len(FakeEngine.runs) == 3 + 1 + 1 + 11, "seeds, untouched, one column of wrong, eleven of the others"
+    wholes = 3 + 1 + 1  # seeds, untouched, one of wrong answers throughout
+    answers = 2 + 1 + 2 * 10  # wrong, right, trivial
+    assert len(FakeEngine.runs) == wholes + answers
+
+
+def test_is_an_answer_that_cannot_be_told_from_within_tried_alone(course):
+    path = course.root / "tests/wrong_answers" / LAB / "triple_absolute.py"
+    path.write_text(path.read_text() + "\n# ALONE\n")
+    assert failing(course) == {}
+    assert sum("ALONE" in run for run in FakeEngine.runs) >= 1
 
 
 def test_is_a_check_that_pays_for_nothing_found(course):

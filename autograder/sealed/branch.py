@@ -1,0 +1,44 @@
+"""A fork in the middle of a process's work: the fork goes on, the process waits, and takes over when it goes back.
+
+For proving a lab: the solution is run once, and at each answer cell every other answer is tried from where it stands.
+Only the controller asks for it, and only for what the instructor has written.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+
+from autograder.sealed import wire
+from autograder.sealed.channel import Channel
+
+WENT_BACK = 77  # exit status of a fork that was told to go back
+THREADS = "a thread is running, and a fork would be without it"
+
+
+def branch(control: Channel) -> bool:
+    """Fork. Return True in the fork; return False in the waiting process once the fork has gone back.
+
+    False at once, and the reason to the controller, where Python threads run. A fork that ends in another way takes
+    the waiting process with it: what was asked of the fork is then lost, and the controller hears it.
+    """
+    if threading.active_count() > 1:
+        control.send(wire.dumps(("cannot", THREADS)))
+        return False
+    child = os.fork()
+    if child == 0:
+        control.send(wire.dumps(("branched",)))
+        return True
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)  # meant for the fork, which hears it or is ended
+    status = os.waitpid(child, 0)[1]
+    if os.waitstatus_to_exitcode(status) != WENT_BACK:
+        os._exit(1)
+    signal.signal(signal.SIGINT, heard)
+    control.send(wire.dumps(("back",)))
+    return False
+
+
+def go_back() -> None:
+    """End this fork; the process that it came from goes on."""
+    os._exit(WENT_BACK)

@@ -1,0 +1,98 @@
+"""Other answers to a lab's exercises, tried from within one run of the solution (see branch.py).
+
+A whole run for each of two hundred answers would take ten times as long, and tell the same.
+"""
+
+from __future__ import annotations
+
+import copy
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from autograder.notebook import Cell
+from autograder.results import CheckResult
+from autograder.sealed.pair import CannotBranch
+from autograder.sealed.session import Session
+from autograder.sealed.warm import MachineError
+
+Place = tuple[str, int]  # an exercise, and which of its answers
+
+
+class Lost(Exception):
+    """A process ended or had to be ended: the run of the solution cannot go on."""
+
+
+@dataclass
+class Branches(Session):
+    """One run of the solution. `alternatives`: the other answers' code by exercise; `found`: what became of each.
+
+    What cannot be told from within the run stays None: an answer that ends the process, takes too long, or comes where
+    threads are running. It has to be tried in a run of its own.
+    """
+
+    alternatives: dict[str, list[str]] = field(default_factory=dict)
+    found: dict[Place, CheckResult | None] = field(default_factory=dict)
+
+    def _step(self, cell: Cell, later: tuple[Cell, ...]) -> None:
+        for number, code in enumerate(self.alternatives.get(cell.id, ())):
+            if (cell.id, number) not in self.found:
+                self.found[cell.id, number] = None
+                self._try((cell.id, number), replace(cell, source=code), later)
+        self.pair.deadline = time.monotonic() + self.task.limits.total_seconds
+        super()._step(cell, later)
+
+    def _try(self, place: Place, answer: Cell, later: tuple[Cell, ...]) -> None:
+        """Note how the check of `answer` ends if it stands in the solution's place."""
+        self.pair.deadline = time.monotonic() + self.task.limits.total_seconds
+        try:
+            self.pair.branch()
+        except CannotBranch:
+            return
+        twin = self._twin()
+        for position, cell in enumerate((answer, *later)):
+            if cell.is_code:
+                twin._step(cell, later[position:])
+            if cell.id == f"{answer.id}_check":
+                self.found[place] = twin.results[-1]
+                break
+        self.pair.go_back()
+
+    def _twin(self) -> Branches:
+        """Return a session of the same two processes that keeps its own account."""
+        twin = copy.copy(self)
+        for name in ("unseen", "done", "after_hidden", "results", "notes", "runs", "tried_again"):
+            setattr(twin, name, copy.copy(getattr(self, name)))
+        twin.alternatives = {}
+        return twin
+
+    def _replay(self) -> None:
+        raise Lost
+
+    def _restart_examiner(self) -> None:
+        raise Lost
+
+    def _show_again(self) -> None:
+        """What cells show is of no interest here."""
+
+
+def try_all(make, alternatives: dict[str, list[str]]) -> dict[Place, CheckResult | None]:
+    """Return how each answer's check ended. `make(alternatives, found)` returns a Branches to run.
+
+    An answer that costs the run is noted as None, and the rest is tried in another run. A run that is lost without
+    having come to any answer is the solution's own doing, and the last.
+    """
+    found: dict[Place, CheckResult | None] = {}
+    tried = -1
+    while len(found) > tried and set(places(alternatives)) - found.keys():
+        tried = len(found)
+        try:
+            make(alternatives, found).grade()
+        except (Lost, MachineError):
+            continue
+    return {place: found.get(place) for place in places(alternatives)}
+
+
+def places(alternatives: dict[str, list[str]]) -> Iterable[Place]:
+    """Yield the place of each answer."""
+    return ((exercise, number) for exercise, codes in alternatives.items() for number in range(len(codes)))

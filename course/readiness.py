@@ -15,8 +15,8 @@ def ml_test_score(tests: Iterable[Mapping]) -> dict[str, float | str]:
     """Return a score for each section, the "final" score, and the section to work on "next".
 
     A test has a section, `run` ("automatically", "by hand" or "never") and `written down` (True or False). It is worth
-    1 if a system runs it automatically and repeatedly, one half if it is run by hand and the results are written down and
-    passed on, and 0 otherwise. The final score is the lowest of the four, for a system must not lack any of them.
+    1 if a system runs it automatically and repeatedly, one half if it is run by hand and the results are written down
+    and passed on, and 0 otherwise. The final score is the lowest of the four, for a system must not lack any of them.
     """
     scores: dict[str, float | str] = dict.fromkeys(SECTIONS, 0.0)
     for test in tests:

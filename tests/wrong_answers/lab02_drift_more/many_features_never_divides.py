@@ -1,6 +1,6 @@
 """Misconception: each test may use the whole rate.
 
-Sentence: The day of the worked example, 'bonferroni'
+Sentence: the limit is 0.0125
 """
 
 

@@ -1,6 +1,6 @@
 """Misconception: the alarms come in the order of the sorted p-values.
 
-Sentence: The day of the worked example, 'each'
+Sentence: stand where their p-values do
 """
 
 

@@ -52,9 +52,9 @@ def student_case(course: Course, student: str, name: str, lab_name: str | None) 
     if len(found) > 1:
         raise UsageError(f"{name!r} is in {' and '.join(lab.name for lab in found)}: add --lab LAB.")
     lab = found[0]
-    folder = course.submitted / student / lab.name
+    folder = course.submitted / student / lab.assignment
     try:
-        path = find_notebook(folder, lab.name)
+        path = find_notebook(folder, lab.book, lab.others)
     except NotebookError as error:
         raise UsageError(str(error)) from None
     before = recorded(Records(course, lab.name), student)

@@ -18,7 +18,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from autograder import notebook, records
+from autograder import layout, notebook, records, settings
+from autograder.authoring import sealing
+from autograder.authoring.adopted import adopted
+from autograder.authoring.release import release_notebook
 from autograder.bars import Bar
 from autograder.intake.restore import restore
 from autograder.intake.submission import find_notebook, naming_notes, read_submission, require_lab
@@ -60,6 +63,18 @@ class Lab:
     source: dict = field(repr=False)
     cells: list[Cell] = field(repr=False)
     released: list[Cell] = field(repr=False)
+    config: Any = field(default=None, repr=False)  # another course's nbgrader_config.py; None where our own rules hold
+    others: frozenset[str] = frozenset()  # file names of the assignment's other notebooks
+
+    @property
+    def assignment(self) -> str:
+        """nbgrader's name of the assignment that this lab is, or is part of."""
+        return layout.assignment(self.name)
+
+    @property
+    def book(self) -> str:
+        """The notebook's name, without its ending."""
+        return layout.book(self.name)
 
     @property
     def checks(self) -> list[Cell]:
@@ -84,11 +99,24 @@ class _Attempt:
 
 def read_lab(course: Course, name: str) -> Lab:
     """Return a lab; raise UsageError if it was never released."""
+    if not course.own_rules:
+        return other_lab(course, name)
     if not course.released(name).is_file():
         raise UsageError(f"{name} was never released: run `autograder release {name}` first.")
     source, released = notebook.read(course.source(name)), notebook.read(course.released(name))
     source = with_open(source, notebook.settings(released).get("open", {}))
     return Lab(name, course.solutions / name, source, notebook.cells(source), notebook.cells(released))
+
+
+def other_lab(course: Course, name: str, reasons: dict[str, str] | None = None) -> Lab:
+    """Return a lab of another nbgrader course; `reasons` are the open checks, if not those decided at its release."""
+    config = settings.read(course.root)
+    source = adopted(course.source(name), config, course.root)
+    source = with_open(source, sealing.decided(course, name) if reasons is None else reasons)
+    source["metadata"]["autograder"]["stderr_fails"] = settings.stderr_fails(course.root)
+    released = notebook.cells(release_notebook(source, config=config))
+    folder = course.solutions / layout.assignment(name)
+    return Lab(name, folder, source, notebook.cells(source), released, config, course.others(name))
 
 
 def with_open(source: dict, reasons: dict[str, str]) -> dict:
@@ -149,7 +177,7 @@ def only_one(course: Course) -> Iterator[None]:
 def restored_cells(lab: Lab, path: Path) -> tuple[list[Cell], tuple[str, ...]]:
     """Return the notebook at `path` in the lab's shape and its repairs; raise NotebookError if it cannot be used."""
     submission = read_submission(path)
-    require_lab(submission, lab.cells, lab.name)
+    require_lab(submission, lab.cells, lab.book)
     restored = restore(lab.cells, lab.released, submission)
     return list(restored.cells), restored.notes
 
@@ -202,7 +230,7 @@ class _Run:
 
     def folder(self, student: str) -> Path:
         """The folder that a student handed in."""
-        return self.request.course.submitted / student / self.lab.name
+        return self.request.course.submitted / student / self.lab.assignment
 
     def recorded(self, student: str, key: str) -> SubmissionResult | None:
         """Return an earlier run's result if nothing has changed since."""
@@ -223,9 +251,9 @@ class _Run:
 
     def restored(self, folder: Path) -> tuple[list[Cell], tuple[str, ...]]:
         """Return the cells to run and a note for each that was repaired; raise NotebookError for a bad submission."""
-        notebook_path = find_notebook(folder, self.lab.name)
+        notebook_path = find_notebook(folder, self.lab.book, self.lab.others)
         cells, notes = restored_cells(self.lab, notebook_path)
-        return cells, (*naming_notes(folder, self.lab.name), *notes)
+        return cells, (*naming_notes(folder, self.lab.book, self.lab.others), *notes)
 
     def run(self, box: Any, student: str, cells: list[Cell]) -> SubmissionResult:
         """Return the engine's result; a failure of the machine is tried once more."""

@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
-from autograder.layout import Course, own
+from autograder.layout import Course, assignment, own
 from autograder.results import CheckResult, Fault, Limits, Outcome, SubmissionResult
 
 VERSION = 1
@@ -43,9 +43,14 @@ def digest_folder(folder: Path) -> str:
         if path.is_symlink():
             parts += [path.relative_to(folder).as_posix(), "link", os.readlink(path)]
         elif path.is_file():
-            with path.open("rb") as file:
-                parts += [path.relative_to(folder).as_posix(), hashlib.file_digest(file, "sha256").hexdigest()]
+            parts += [path.relative_to(folder).as_posix(), digest_file(path)]
     return digest(*parts)
+
+
+def digest_file(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def lab_key(course: Course, lab: str, limits: Limits, tier: str, seed: int) -> str:
@@ -53,8 +58,8 @@ def lab_key(course: Course, lab: str, limits: Limits, tier: str, seed: int) -> s
     locks = (root / "requirements.lock" for root in (course.root, own()))
     lock = next((path for path in locks if path.is_file()), None)
     return digest(
-        digest_folder(course.solutions / lab),
-        digest_folder(course.labs / lab),
+        digest_folder(course.solutions / assignment(lab)),
+        digest_folder(course.labs / assignment(lab)),
         digest_folder(_package("course")) if _package("course") else "",
         lock.read_text(encoding="utf-8") if lock else "",
         sys.version,

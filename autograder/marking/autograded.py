@@ -12,6 +12,7 @@ import re
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.authoring.release import checksums, dumps
 from autograder.authoring.rules import visible
@@ -19,15 +20,20 @@ from autograder.marking import display
 from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Outcome, SubmissionResult
 
+if TYPE_CHECKING:
+    from traitlets.config import Config
+
 HIDDEN = "# (hidden checks stood here)"
 CONTAINED = "sealed and contained"  # the tier that needs no remark
 SIGNS = {Outcome.PASSED: "✓", Outcome.PARTIAL: "✓", Outcome.NOT_ATTEMPTED: "○", Outcome.UNGRADED: "○"}
 
 
-def autograded_notebook(source: dict, cells: Sequence[Cell], result: SubmissionResult) -> dict:
+def autograded_notebook(
+    source: dict, cells: Sequence[Cell], result: SubmissionResult, config: Config | None = None
+) -> dict:
     """Return the notebook to be marked, in nbformat 4.5, from the lab's source, the restored cells and their result."""
     originals = {raw["id"]: raw for raw in source["cells"]}
-    sums = checksums(source)
+    sums = checksums(source, config)
     runs = {run.id: run for run in result.runs}
     checks = {check.id: check for check in result.checks}
     shown = []

@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder import settings
 from autograder.authoring.release import prepared
 from autograder.marking import marks
 from autograder.marking.autograded import autograded_notebook, write
@@ -47,12 +48,12 @@ class Gradebook:
     def __init__(self, course: Course, lab: Lab):
         self.lab = lab
         self.source = lab.source
-        config = _config(course.root)
+        config = settings.read(course.root)
         self.folders = _folders(config, course.root)
         self.plugin = _late_plugin(config)
         self.database = connected(self.folders.db_url, self.folders.course_id)
         with transaction(self.database):
-            register(self.database, self.source, lab.name)
+            register(self.database, self.source, lab.name, lab.config)
 
     def write(self, student: str, cells: Sequence[Cell], result: SubmissionResult) -> None:
         """Write one submission's marks and its autograded notebook; what an earlier run wrote is replaced."""
@@ -60,7 +61,7 @@ class Gradebook:
         with transaction(self.database):
             entry = record(self.database, self.lab.name, submission)
             penalise(self.database, entry, self.plugin)
-        write(self._path(student), autograded_notebook(self.source, submission.cells, result))
+        write(self._path(student), autograded_notebook(self.source, submission.cells, result, self.lab.config))
         for name in EXCHANGE_FILES:
             self._copy(student, name)
 
@@ -72,17 +73,16 @@ class Gradebook:
             return False
         with transaction(self.database):
             try:
-                self.database.find_submission(self.lab.name, student)
+                self.database.find_submission_notebook(self.lab.book, self.lab.assignment, student)
             except MissingEntry:
                 return False
         return True
 
     def _path(self, student: str) -> Path:
-        step = self.folders.autograded_directory
-        return Path(self.folders.format_path(step, student, self.lab.name)) / f"{self.lab.name}.ipynb"
+        return self._beside(self.folders.autograded_directory, student, f"{self.lab.book}.ipynb")
 
     def _beside(self, step: str, student: str, name: str) -> Path:
-        return Path(self.folders.format_path(step, student, self.lab.name)) / name
+        return Path(self.folders.format_path(step, student, self.lab.assignment)) / name
 
     def _timestamp(self, student: str) -> datetime | None:
         from nbgrader.utils import parse_utc
@@ -131,7 +131,7 @@ def opened(db_url: str, course_id: str = "") -> Iterator[Database]:
 @contextmanager
 def of_course(root: Path) -> Iterator[Database]:
     """Open the gradebook that the course's nbgrader_config.py names."""
-    folders = _folders(_config(root), root)
+    folders = _folders(settings.read(root), root)
     with opened(folders.db_url, folders.course_id) as database:
         yield database
 
@@ -184,9 +184,9 @@ def _scripts_on_path() -> Iterator[None]:
         os.environ["PATH"] = before
 
 
-def register(database: Database, source: dict, lab: str) -> None:
+def register(database: Database, source: dict, lab: str, config: Config | None = None) -> None:
     """Add or update the lab's assignment, notebook and cells; marks that are there stay."""
-    marks.register(database, prepared(source), lab)
+    marks.register(database, prepared(source, config), lab)
 
 
 record = marks.record
@@ -217,16 +217,6 @@ def _sentence(db_url: str | URL, error: Exception) -> str:
     else:
         remedy = "Check that the database runs and that `db_url` in nbgrader_config.py is right."
     return f"The gradebook {place} refused: {reason}. {remedy}"
-
-
-def _config(root: Path) -> Config:
-    """Return the course's nbgrader_config.py; an empty configuration if there is none."""
-    from traitlets.config import Config
-    from traitlets.config.loader import PyFileConfigLoader
-
-    if not (root / "nbgrader_config.py").is_file():
-        return Config()
-    return PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
 
 
 def _folders(config: Config, root: Path) -> CourseDirectory:

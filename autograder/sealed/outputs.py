@@ -7,7 +7,15 @@ import base64
 from autograder.notebook import Cell
 from autograder.results import CellRun, CheckResult, Fault, Outcome
 from autograder.sealed.ownership import plain_python
-from autograder.sealed.verdict import HIDDEN_ERROR, HIDDEN_FAILED, Verdict, authors_words, hidden_lines, passed
+from autograder.sealed.verdict import (
+    HIDDEN_ERROR,
+    HIDDEN_FAILED,
+    Verdict,
+    authors_words,
+    hidden_lines,
+    on_stderr,
+    passed,
+)
 
 MOST_OUTPUTS = 200
 IMAGES = ("image/png", "image/jpeg")
@@ -54,9 +62,11 @@ def _data(data: dict) -> dict:
     return kept
 
 
-def open_result(source: Cell, run: CellRun, seconds: float) -> CheckResult:
+def open_result(source: Cell, run: CellRun, seconds: float, stderr_fails: bool) -> CheckResult:
     """Return the result of an open check, as nbgrader would read it from the outputs: no error is a pass."""
     verdict = _open_verdict(source, run)
+    if stderr_fails and any(item.get("name") == "stderr" for item in run.outputs):
+        verdict = on_stderr(verdict)
     points = verdict.share * source.points
     return CheckResult(
         source.id,

@@ -239,7 +239,8 @@ class Session:
             self.notes.append(f"Check {source.id}: {death}")
             self._replay()
             return self._zero(cell, Outcome.KILLED, str(death), "")
-        return outputs.open_result(source, run, time.perf_counter() - began)
+        seconds = time.perf_counter() - began
+        return outputs.open_result(source, run, seconds, self.task.examiner["stderr_fails"])
 
 
 def _result(source: Cell, found: dict) -> CheckResult:

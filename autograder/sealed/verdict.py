@@ -19,6 +19,7 @@ from autograder.sealed.handles import HandleError, StudentError, StudentGone, St
 
 HIDDEN_FAILED = "A hidden check of this exercise did not pass: think of other data and of edge cases."
 HIDDEN_ERROR = "Your code raised an error in a hidden check: think of other data and of edge cases."
+ON_STDERR = "The check wrote to stderr (a warning, or a print there), and in this course that earns nothing."
 AFTER_HIDDEN = {
     HIDDEN_FAILED: "This check did not pass: run it in your own notebook to see why.",
     HIDDEN_ERROR: "Your code raised an error in this check: run it in your own notebook to see which.",
@@ -171,3 +172,10 @@ def _judged(error: BaseException, source: str, students: frozenset[str]) -> tupl
         return Outcome.UNGRADED, Fault.MACHINE, sentence, "The grader itself failed; this is not your fault."
     sentence = f"The check itself ended in {kind}: your answer has a form that it does not expect."
     return Outcome.ERROR, Fault.STUDENT, sentence, HIDDEN_FAILED
+
+
+def on_stderr(verdict: Verdict) -> Verdict:
+    """Return what a check earns that wrote to stderr, where the course goes by nbgrader's rule: nothing."""
+    if verdict.share <= 0:
+        return verdict
+    return Verdict(Outcome.FAILED, 0.0, ON_STDERR, verdict.detail, Fault.STUDENT)

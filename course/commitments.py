@@ -47,6 +47,20 @@ def reveal(name: str, truth: float) -> None:
     )
 
 
+def kept_commitments(desk: str | Path = "..") -> list[dict]:
+    """Return each commitment whose truth was shown, of all labs that lie on this desk: lab, name and what was kept.
+
+    Empty where no lab beside this one has any, as for somebody who begins here.
+    """
+    found = []
+    for folder in sorted(Path(desk).glob("lab*_*")):
+        for name, entry in _made(load(folder)).items():
+            if _number(entry.get("truth")):
+                keys = ("guess", "confidence", "within", "truth")
+                found.append({"lab": folder.name, "name": name, **{key: entry[key] for key in keys}})
+    return found
+
+
 def _made(content: dict[str, dict]) -> dict[str, dict]:
     """Return the commitments of the progress file, to be read and changed; a damaged one is forgotten."""
     made = content.setdefault(COMMITMENTS, {})

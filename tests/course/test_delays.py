@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from course.data import load_weather
-from course.delays import READINGS, labelled_flights, score_counts, winter_model
+from course.delays import READINGS, labelled_flights, scheduled_flights, score_counts, winter_model
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -35,3 +35,10 @@ def test_the_stored_scores_are_what_the_model_says(flights):
     pd.testing.assert_frame_equal(made.groupby("month")[sums].sum(), stored.groupby("month")[sums].sum())
     warned = [table[table["score"] >= 17].groupby("month")[sums].sum() for table in (made, stored)]
     pd.testing.assert_frame_equal(*warned, rtol=0.01)  # another machine may round a few scores otherwise
+
+
+def test_flights_without_a_label_are_kept_apart_and_never_called_on_time(flights):
+    scheduled = scheduled_flights()
+    assert len(scheduled) == 336_776 and scheduled["late"].isna().sum() == 9_430
+    known = scheduled.dropna(subset="late").reset_index(drop=True)
+    assert known["late"].eq(flights["late"]).all() and known["yearday"].eq(flights["yearday"]).all()

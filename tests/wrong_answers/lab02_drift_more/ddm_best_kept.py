@@ -1,0 +1,20 @@
+"""Misconception: the best of all time stays after an alarm.
+
+Sentence: a new beginning
+"""
+
+
+def ddm(errors):
+    alarms, count, wrong, p_min, s_min = [], 0, 0, np.inf, np.inf
+    for place, error in enumerate(errors):
+        count, wrong = count + 1, wrong + error
+        p = wrong / count
+        s = (p * (1 - p) / count) ** 0.5
+        if count <= 30:
+            continue
+        if p + s <= p_min + s_min:
+            p_min, s_min = p, s
+        if p + s > p_min + 3 * s_min:
+            alarms.append(place)
+            count, wrong = 0, 0
+    return alarms

@@ -1,0 +1,19 @@
+"""Misconception: after an alarm the detector goes on as before.
+
+Sentence: a new beginning
+"""
+
+
+def ddm(errors):
+    alarms, count, wrong, p_min, s_min = [], 0, 0, np.inf, np.inf
+    for place, error in enumerate(errors):
+        count, wrong = count + 1, wrong + error
+        p = wrong / count
+        s = (p * (1 - p) / count) ** 0.5
+        if count <= 30:
+            continue
+        if p + s <= p_min + s_min:
+            p_min, s_min = p, s
+        if p + s > p_min + 3 * s_min:
+            alarms.append(place)
+    return alarms

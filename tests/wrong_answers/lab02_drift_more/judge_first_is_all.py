@@ -1,0 +1,17 @@
+"""Misconception: the first alarm of a stream is its answer, true or false.
+
+Sentence: The first stream costs 50 + 20
+"""
+
+
+def judge(alarms, change, length, costs):
+    false = [sum(place < change for place in places) for places in alarms]
+    first = [next((place for place in places[:1] if place >= change), None) for places in alarms]
+    delays = [place - change for place in first if place is not None]
+    waited = sum(delays) + (len(alarms) - len(delays)) * (length - change)
+    return {
+        "false_alarms": sum(false) / len(alarms),
+        "missed": first.count(None) / len(alarms),
+        "delay": float(np.median(delays)) if delays else None,
+        "cost": (costs[0] * sum(false) + costs[1] * waited) / len(alarms),
+    }

@@ -1,0 +1,17 @@
+"""Misconception: a missed stream has a delay as well: to the end.
+
+Sentence: The first stream costs 50 + 20
+"""
+
+
+def judge(alarms, change, length, costs):
+    false = [sum(place < change for place in places) for places in alarms]
+    first = [next((place for place in places if place >= change), None) for places in alarms]
+    delays = [place - change for place in first if place is not None]
+    waited = sum(delays) + (len(alarms) - len(delays)) * (length - change)
+    return {
+        "false_alarms": sum(false) / len(alarms),
+        "missed": first.count(None) / len(alarms),
+        "delay": float(np.median(delays + [length - change] * first.count(None))),
+        "cost": (costs[0] * sum(false) + costs[1] * waited) / len(alarms),
+    }

@@ -1,0 +1,17 @@
+"""Misconception: a change that nobody notices costs nothing.
+
+Sentence: it costs 100
+"""
+
+
+def judge(alarms, change, length, costs):
+    false = [sum(place < change for place in places) for places in alarms]
+    first = [next((place for place in places if place >= change), None) for places in alarms]
+    delays = [place - change for place in first if place is not None]
+    waited = sum(delays)
+    return {
+        "false_alarms": sum(false) / len(alarms),
+        "missed": first.count(None) / len(alarms),
+        "delay": float(np.median(delays)) if delays else None,
+        "cost": (costs[0] * sum(false) + costs[1] * waited) / len(alarms),
+    }

@@ -1,0 +1,17 @@
+"""Misconception: the mean is that of the values before this one.
+
+Sentence: at position 66
+"""
+
+
+def page_hinkley(values, tolerance=0.005, threshold=50.0):
+    alarms, count, mean, total, lowest = [], 0, 0.0, 0.0, np.inf
+    for place, value in enumerate(values):
+        count += 1
+        total += value - mean - tolerance
+        mean += (value - mean) / count
+        lowest = min(lowest, total)
+        if count >= 30 and total - lowest > threshold:
+            alarms.append(place)
+            count, mean, total, lowest = 0, 0.0, 0.0, np.inf
+    return alarms

@@ -1,0 +1,13 @@
+"""Misconception: both samples have the same length.
+
+Sentence: A quarter of the values must move
+"""
+
+
+def wasserstein(reference, current):
+    reference, current = (np.sort(pd.Series(sample).dropna()) for sample in (reference, current))
+    everywhere = np.sort(np.concatenate([reference, current]))
+    reference_curve = np.searchsorted(reference, everywhere, side="right") / len(reference)
+    current_curve = np.searchsorted(current, everywhere, side="right") / len(reference)
+    gaps = np.abs(reference_curve - current_curve)[:-1]
+    return float(np.sum(gaps * np.diff(everywhere)))

@@ -1,0 +1,15 @@
+"""Misconception: a confidence of 80 is the number 80.
+
+Sentence: The mean of (p − held)²
+"""
+
+
+def calibration(record):
+    """Return {"brier", "held", "confidence", "verdict"}."""
+    known = record[record["truth"].notna()]
+    p = known["confidence"] * 1.0
+    held = (known["guess"] - known["truth"]).abs() <= known["within"]
+    gap, spread = p.sum() - held.sum(), np.sqrt((p * (1 - p)).sum())
+    verdict = "overconfident" if gap > 2 * spread else "underconfident" if -gap > 2 * spread else "cannot tell"
+    brier = float(((p - held) ** 2).mean())
+    return {"brier": brier, "held": float(held.mean()), "confidence": float(p.mean()), "verdict": verdict}

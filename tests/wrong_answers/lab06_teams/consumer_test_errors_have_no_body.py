@@ -1,0 +1,18 @@
+"""Misconception: an answer with an error never has a probability.
+
+Sentence: A mutant lives. A client that uses the probability in a 503 lives
+"""
+
+
+def consumer_test(decide):
+    """Raise if the client breaks the contract."""
+    for probability, action in [(0, "quiet"), (0.1, "quiet"), (1 / 6, "warn"), (0.3, "warn"), (1, "warn")]:
+        for more in ({}, {"milliseconds": 3}):
+            body = {"probability": probability, "version": "v7"} | more
+            assert decide({"status": 200, "body": body}) == action
+    for unusable in (None, "0.9", float("nan"), -0.1, 23.7):
+        assert decide({"status": 200, "body": {"probability": unusable, "version": "v7"}}) == "ask"
+    assert decide({"status": 200, "body": {"version": "v7"}}) == "ask"
+    for status in (422, 500, 503):
+        assert decide({"status": status, "body": {"error": "no"}}) == "ask"
+    assert decide(None) == "ask"

@@ -1,0 +1,16 @@
+"""Misconception: a break-even above 1 must be a mistake, so it is cut off.
+
+Sentence: A break-even precision above 1 is no mistake
+"""
+
+
+def expected_value(late, warned, benefit=5, cost=1, fixed=0):
+    """Return {"value": ..., "precision": ..., "break_even": ...} of a policy."""
+    late, warned = np.asarray(late, float), np.asarray(warned, bool)
+    warned = warned & ~np.isnan(late)
+    warnings, right = int(warned.sum()), int((late[warned] == 1).sum())
+    value = float(benefit * right - cost * (warnings - right) - fixed)
+    if warnings == 0:
+        return {"value": value, "precision": None, "break_even": None}
+    even = min(1.0, (cost + fixed / warnings) / (benefit + cost))
+    return {"value": value, "precision": right / warnings, "break_even": even}

@@ -1,0 +1,18 @@
+"""Misconception: a team is one name in one cell, so one A.
+
+Sentence: A group is accountable
+"""
+
+
+def raci_faults(table, groups):
+    """Return the set of (task, fault)."""
+    faults = set()
+    for task, cells in table.items():
+        accountable = {who for who, letters in cells.items() if "A" in letters}
+        if len(accountable) != 1:
+            faults.add((task, "several A" if accountable else "no A"))
+        if False:
+            faults.add((task, "group A"))
+        if not any("R" in letters for letters in cells.values()):
+            faults.add((task, "no R"))
+    return faults

@@ -1,0 +1,14 @@
+"""Misconception: a runbook is a text that somebody understands.
+
+Sentence: A stranger cannot follow this runbook.
+"""
+
+RUNBOOK = [
+    {
+        "name": "look",
+        "command": "look at the dashboard and roll back if it seems bad",
+        "expected": "all good",
+        "then": "done",
+        "if_not": "escalate",
+    }
+]

@@ -13,13 +13,13 @@ import json
 import os
 import secrets
 import sys
-import tempfile
 from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
 from autograder.layout import Course, own
 from autograder.results import CheckResult, Fault, Limits, Outcome, SubmissionResult
+from autograder.whole_file import write
 
 VERSION = 1
 OWN_SEED = 2013
@@ -80,7 +80,6 @@ def class_seed(course: Course) -> int:
     """Return the class's own seed, made once and kept where only the instructor can read it."""
     path = course.grading / "seed"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
         write(path, f"{secrets.randbelow(2**31)}\n")
     return int(path.read_text(encoding="utf-8"))
 
@@ -136,15 +135,6 @@ class Records:
 
     def _partial(self, student: str) -> Path:
         return self.folder / f"{student}.partial"
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file that only its owner may read, whole or not at all."""
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=".", delete=False) as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(file.name, path)
 
 
 # -- results as plain data ----------------------------------------------------------------------------------------

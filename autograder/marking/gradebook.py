@@ -143,8 +143,28 @@ def connected(db_url: str, course_id: str = "") -> Database:
     _make_room(db_url)
     with _told(db_url), _scripts_on_path():
         database = api.Gradebook(db_url, course_id or "default_course")
+        _finish_creation(database)
         marks.create_tables(database)
     return database
+
+
+def _finish_creation(database: Database) -> None:
+    """Write nbgrader's version into a new gradebook whose making was stopped: nbgrader itself then never does.
+
+    Without it `nbgrader db upgrade` would one day change tables that need no change. Our own table is made last.
+    """
+    from nbgrader.api import get_alembic_version
+    from sqlalchemy import inspect, text
+
+    tables = inspect(database.engine).get_table_names()
+    if marks.ESSAYS in tables or database.assignments:
+        return
+    with database.engine.begin() as connection:
+        if "alembic_version" not in tables:
+            connection.execute(text("create table alembic_version (version_num varchar(32) not null)"))
+        if connection.execute(text("select 1 from alembic_version")).first() is None:
+            insert = text("insert into alembic_version (version_num) values (:version)")
+            connection.execute(insert, {"version": get_alembic_version()})
 
 
 @contextmanager

@@ -14,6 +14,7 @@ import os
 import secrets
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -111,9 +112,10 @@ class Records:
         self._partial(student).unlink(missing_ok=True)
 
     def fail(self, student: str, reason: str) -> None:
-        """Keep the whole story of a failure of the machine; the table of the class has its first line."""
-        write(self.folder / f"{student}.failure.txt", f"{reason}\n")
-        self._partial(student).unlink(missing_ok=True)
+        """Keep the whole story of a failure of the machine, if it can be kept; the class's table has its first line."""
+        with suppress(OSError):  # what failed may be the disk
+            self._partial(student).unlink(missing_ok=True)
+            write(self.folder / f"{student}.failure.txt", f"{reason}\n")
 
     def forget(self, student: str) -> None:
         """Drop a student's record, so that the next run grades the submission again."""
@@ -122,11 +124,12 @@ class Records:
 
     def start(self, student: str) -> None:
         """Begin a new partial: what an earlier run left is dropped."""
-        self._partial(student).write_text("", encoding="utf-8")
+        with suppress(OSError):  # a partial tells of a run that was killed; no mark depends on it
+            self._partial(student).write_text("", encoding="utf-8")
 
     def add(self, student: str, check: CheckResult) -> None:
         """Add one check to a student's partial; safe from the thread that grades this student."""
-        with self._partial(student).open("a", encoding="utf-8") as file:
+        with suppress(OSError), self._partial(student).open("a", encoding="utf-8") as file:
             file.write(json.dumps(_plain_check(check), ensure_ascii=False) + "\n")
 
     def left_over(self) -> dict[str, int]:

@@ -25,7 +25,8 @@ from nbgrader import api
 from autograder import records
 from autograder.grade import Request, grade
 from autograder.layout import Course
-from autograder.marking.gradebook import Gradebook, _scripts_on_path
+from autograder.marking.database import scripts_on_path
+from autograder.marking.gradebook import Gradebook
 
 
 def work(course: Course, said: int, careless: bool) -> None:
@@ -59,7 +60,7 @@ def _keep_the_record_first() -> None:
 
 def main() -> None:
     """Answer until the input ends."""
-    with _scripts_on_path():
+    with scripts_on_path():
         version = api.get_alembic_version()
     api.get_alembic_version = functools.lru_cache(lambda: version)  # nbgrader asks a program, which takes a second
     for line in sys.stdin:

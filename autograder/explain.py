@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.grade import Lab, read_lab, restored_cells
+from autograder.grade import Lab, read_lab
 from autograder.intake.submission import find_notebook, read_submission
+from autograder.lab_run import restored_cells
 from autograder.layout import Course, UsageError, did_you_mean
 from autograder.notebook import Cell, NotebookError, Role
 from autograder.own import find_lab

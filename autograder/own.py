@@ -10,8 +10,9 @@ from typing import Any
 
 from autograder import notebook
 from autograder.bars import Bar
-from autograder.grade import Lab, read_lab, restored_cells
+from autograder.grade import Lab, read_lab
 from autograder.intake.submission import read_submission
+from autograder.lab_run import restored_cells
 from autograder.layout import Course, UsageError, book, did_you_mean
 from autograder.notebook import NotebookError
 from autograder.records import OWN_SEED

@@ -13,13 +13,14 @@ import json
 import os
 import secrets
 import sys
-import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
 from autograder.layout import Course, assignment, own
 from autograder.results import CheckResult, Fault, Limits, Outcome, SubmissionResult
+from autograder.whole_file import write
 
 VERSION = 1
 OWN_SEED = 2013
@@ -85,7 +86,6 @@ def class_seed(course: Course) -> int:
     """Return the class's own seed, made once and kept where only the instructor can read it."""
     path = course.grading / "seed"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
         write(path, f"{secrets.randbelow(2**31)}\n")
     return int(path.read_text(encoding="utf-8"))
 
@@ -117,9 +117,10 @@ class Records:
         self._partial(student).unlink(missing_ok=True)
 
     def fail(self, student: str, reason: str) -> None:
-        """Keep the whole story of a failure of the machine; the table of the class has its first line."""
-        write(self.folder / f"{student}.failure.txt", f"{reason}\n")
-        self._partial(student).unlink(missing_ok=True)
+        """Keep the whole story of a failure of the machine, if it can be kept; the class's table has its first line."""
+        with suppress(OSError):  # what failed may be the disk
+            self._partial(student).unlink(missing_ok=True)
+            write(self.folder / f"{student}.failure.txt", f"{reason}\n")
 
     def forget(self, student: str) -> None:
         """Drop a student's record, so that the next run grades the submission again."""
@@ -128,11 +129,12 @@ class Records:
 
     def start(self, student: str) -> None:
         """Begin a new partial: what an earlier run left is dropped."""
-        self._partial(student).write_text("", encoding="utf-8")
+        with suppress(OSError):  # a partial tells of a run that was killed; no mark depends on it
+            self._partial(student).write_text("", encoding="utf-8")
 
     def add(self, student: str, check: CheckResult) -> None:
         """Add one check to a student's partial; safe from the thread that grades this student."""
-        with self._partial(student).open("a", encoding="utf-8") as file:
+        with suppress(OSError), self._partial(student).open("a", encoding="utf-8") as file:
             file.write(json.dumps(_plain_check(check), ensure_ascii=False) + "\n")
 
     def left_over(self) -> dict[str, int]:
@@ -141,15 +143,6 @@ class Records:
 
     def _partial(self, student: str) -> Path:
         return self.folder / f"{student}.partial"
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file that only its owner may read, whole or not at all."""
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=".", delete=False) as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(file.name, path)
 
 
 # -- results as plain data ----------------------------------------------------------------------------------------

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from autograder.bars import table
-from autograder.grade import Graded, Lab
+from autograder.grade import Lab
+from autograder.lab_run import Graded
 from autograder.results import CheckResult, Fault, Outcome, SubmissionResult
 
 MARKS = {

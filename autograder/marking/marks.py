@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from nbgrader.api import Gradebook
 
 NO_RESPONSE = "No response."  # nbgrader's own words
+ESSAYS = "autograder_essay"
 
 
 class GradebookError(Exception):
@@ -282,7 +283,7 @@ def _essays():
         Column("cell", String(128), primary_key=True),
         Column("digest", String(64), nullable=False),
     )
-    return Table("autograder_essay", MetaData(), *columns)
+    return Table(ESSAYS, MetaData(), *columns)
 
 
 def create_tables(gradebook: Gradebook) -> None:

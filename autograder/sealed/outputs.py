@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 
 from autograder.notebook import Cell
-from autograder.results import CellRun, CheckResult, Fault, Outcome
+from autograder.results import CellRun, CheckResult, Fault, Outcome, Replay
 from autograder.sealed.ownership import plain_python
 from autograder.sealed.verdict import (
     HIDDEN_ERROR,
@@ -107,3 +107,15 @@ def _last_number(run: CellRun) -> float | None:
         return float(results[-1]["data"]["text/plain"]) if results else None
     except (KeyError, ValueError):
         return None
+
+
+def sealed_result(source: Cell, found: dict) -> CheckResult:
+    """Return the result of a check that the examiner ran: `found` is its verdict, see pair.py."""
+    share = min(max(found["share"], 0.0), 1.0)
+    lines = tuple(line for line in found["lines"] if type(line) is int)
+    replay = Replay(found["calls"], lines) if found["calls"] or lines else None
+    return CheckResult(
+        source.id, Outcome(found["outcome"]), share * source.points, source.points, found["sentence"],
+        found["detail"], Fault(found["fault"]) if found["fault"] else None, "sealed", found["seconds"],
+        replay,
+    )  # fmt: skip

@@ -39,7 +39,7 @@ def digest_folder(folder: Path) -> str:
     """Return the SHA-256 of all files below a folder, by name and content; links count as their target's name."""
     parts = []
     for path in sorted(folder.rglob("*")):
-        if IGNORED.intersection(path.parts):
+        if IGNORED.intersection(path.relative_to(folder).parts):  # the folder itself may have any name
             continue
         if path.is_symlink():
             parts += [path.relative_to(folder).as_posix(), "link", os.readlink(path)]
@@ -106,7 +106,7 @@ class Records:
             record = json.loads((self.folder / f"{student}.json").read_text(encoding="utf-8"))
             if record["version"] == VERSION and record["key"] == key:
                 return from_plain(record["result"])
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             pass  # a record that cannot be read is no record: the submission is graded again
         return None
 

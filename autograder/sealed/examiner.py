@@ -27,7 +27,16 @@ from autograder.sealed.namespace import Namespace
 from autograder.sealed.ownership import plain_python
 from autograder.sealed.places import settle
 from autograder.sealed.trace import Trace
-from autograder.sealed.verdict import CheckTimeout, Verdict, failing_lines, hidden_lines, on_stderr, passed, raised
+from autograder.sealed.verdict import (
+    CheckTimeout,
+    Verdict,
+    ends_in_score,
+    failing_lines,
+    hidden_lines,
+    on_stderr,
+    passed,
+    raised,
+)
 
 SEEDING = {"seed", "set_state", "setstate"}
 KEPT = 20_000  # characters of what was printed that go to the instructor's record
@@ -138,7 +147,7 @@ class Examiner:
         self.hidden[filename] = hidden_lines(source)
         try:
             link.share_randomness = _seeds(source)
-            verdict = passed(self._run(source, filename), points)
+            verdict = passed(self._run(source, filename), points, ends_in_score(source))
             if link.lost is not None:  # a check that catches every exception must not pass for that
                 raise link.lost
             if time.monotonic() > self.deadline:

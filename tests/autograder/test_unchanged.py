@@ -198,10 +198,11 @@ def test_nbgrader_is_not_loaded_when_nothing_changed(course):
 def test_folders_are_where_nbgrader_itself_would_have_them(tmp_path, lines):
     from nbgrader.coursedir import CourseDirectory
 
-    from autograder.marking.folders import configuration, folders
+    from autograder import settings
+    from autograder.marking.folders import folders
 
     (tmp_path / "nbgrader_config.py").write_text(f"c = get_config()\n{lines}\n")
-    config = configuration(tmp_path)
+    config = settings.read(tmp_path)
     ours, theirs = folders(config, tmp_path), CourseDirectory(config=config)
     if "root" not in config.CourseDirectory:
         theirs.root = str(tmp_path)

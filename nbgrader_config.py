@@ -9,6 +9,8 @@ for step in ("submitted", "autograded", "feedback"):
     setattr(c.CourseDirectory, f"{step}_directory", f".grading/{step}")
 c.ClearSolutions.code_stub = {"python": "raise NotImplementedError"}
 c.ClearSolutions.text_stub = "*Write your answer here.*"
+c.Autograder.own_rules = True  # one notebook a lab, called as its folder; an answer has its check
+c.ExportApp.plugin_class = "autograder.marking.export.SafeCsv"  # nbgrader's own quotes nothing
 c.CourseDirectory.db_url = f"sqlite:///{c.CourseDirectory.root}/.grading/gradebook.db"
 
 # nbgrader calls `alembic` by name and opens the gradebook before anything has made its folder.

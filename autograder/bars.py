@@ -11,6 +11,8 @@ import time
 from collections.abc import Sequence
 from typing import TextIO
 
+from autograder.plain_text import visible
+
 QUIET_SECONDS = 2.0  # a log gets a line at most this often
 
 
@@ -36,7 +38,7 @@ class Bar:
 
     def step(self, what: str = "") -> None:
         """Count one step; `what` names it."""
-        self.done += 1
+        self.done, what = self.done + 1, visible(what)
         if self._rich:
             self._rich.update(self._task, advance=1, what=what)
             return
@@ -65,7 +67,7 @@ def duration(seconds: float) -> str:
 def table(headers: Sequence[str], rows: Sequence[Sequence[object]], stream: TextIO | None = None) -> None:
     """Print a table: drawn and wrapped on a terminal, one line per row elsewhere."""
     stream = stream or sys.stdout
-    cells = [[" ".join(str(value).split()) for value in row] for row in rows]
+    cells = [[visible(" ".join(str(value).split())) for value in row] for row in rows]
     if _is_terminal(stream):
         _rich_table(headers, cells, stream)
         return

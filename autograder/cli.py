@@ -9,6 +9,7 @@ from pathlib import Path
 from autograder import inspection
 from autograder.commands import COMMANDS
 from autograder.layout import UsageError, did_you_mean
+from autograder.plain_text import visible
 
 DESCRIPTION = """\
 Build, prove and grade the labs of a course written as nbgrader notebooks.
@@ -57,7 +58,7 @@ def run(arguments: list[str]) -> int:
     try:
         return COMMANDS[options.command](options)
     except UsageError as error:
-        print(f"autograder {options.command}: {error}", file=sys.stderr)
+        print(visible(f"autograder {options.command}: {error}"), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("\nStopped. What was finished is kept; run the same command again to go on.", file=sys.stderr)
@@ -66,7 +67,7 @@ def run(arguments: list[str]) -> int:
         sys.stderr.close()  # the reader went away (`| head`): nothing more to say, and no traceback about it
         return 141
     except _expected() as error:  # looked up only when something was raised: the imports are slow
-        print(f"autograder {options.command}: {error}", file=sys.stderr)
+        print(visible(f"autograder {options.command}: {error}"), file=sys.stderr)
         return 1
 
 

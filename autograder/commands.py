@@ -46,6 +46,7 @@ def do_grade(options: argparse.Namespace) -> int:
 def _grade_class(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
+    from autograder.authoring.publish import seal_others
     from autograder.engine import Engine
     from autograder.grade import Request, choose, grade
     from autograder.marking.gradebook import Gradebook
@@ -55,7 +56,8 @@ def _grade_class(options: argparse.Namespace) -> int:
 
     limits = replace(DEFAULT_LIMITS, cell_seconds=options.cell_seconds or DEFAULT_LIMITS.cell_seconds)
     request = Request(course_of(options), tuple(options.labs), tuple(options.student), options.workers, options.force)
-    choose(request)  # an unknown name is told before the machine is looked at
+    chosen = choose(request)  # an unknown name is told before the machine is looked at
+    seal_others(request.course, chosen)
     try:
         request = replace(request, tier=best(options.uncontained), limits=limits)
     except TierError as error:

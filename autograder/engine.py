@@ -166,6 +166,7 @@ class Engine:
             "slot": slot + 1, "files": self.files, "masks": [], "scratch": self._scratch(server, slot + 1),
             "students": self.names.students, "read_by_students": self.names.read_by_students,
             "own": self.names.own, "binds": self.names.binds, "trace": self.replays,
+            "stderr_fails": bool(self.settings.get("stderr_fails")),
             "environment": common["environment"] | {"COURSE_SEED": str(seed)},
         }  # fmt: skip
         checks = {cell.id: cell for cell in self.cells if cell.role is Role.CHECK}

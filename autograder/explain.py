@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.grade import Lab, read_lab, restored_cells
+from autograder.grade import Lab, read_lab
 from autograder.intake.submission import find_notebook, read_submission
+from autograder.lab_run import restored_cells
 from autograder.layout import Course, UsageError, did_you_mean
 from autograder.notebook import Cell, NotebookError, Role
 from autograder.own import find_lab
@@ -52,9 +53,9 @@ def student_case(course: Course, student: str, name: str, lab_name: str | None) 
     if len(found) > 1:
         raise UsageError(f"{name!r} is in {' and '.join(lab.name for lab in found)}: add --lab LAB.")
     lab = found[0]
-    folder = course.submitted / student / lab.name
+    folder = course.submitted / student / lab.assignment
     try:
-        path = find_notebook(folder, lab.name)
+        path = find_notebook(folder, lab.book, lab.others)
     except NotebookError as error:
         raise UsageError(str(error)) from None
     before = recorded(Records(course, lab.name), student)

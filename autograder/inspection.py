@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from autograder.layout import Course, UsageError, find, own
+from autograder.plain_text import visible
 
 
 def add(commands, command: Callable, course: Callable) -> None:
@@ -91,7 +92,7 @@ def do_preflight(options: argparse.Namespace) -> int:
     from autograder.tiers import Tier
 
     starts = [options.course] if options.course else [options.notebook.resolve().parent, Path.cwd(), own()]
-    print("\n".join(lines(fly(find_labs(*starts), options.notebook, Engine, Tier.OWN))))
+    print(visible("\n".join(lines(fly(find_labs(*starts), options.notebook, Engine, Tier.OWN)))))
     return 0
 
 
@@ -107,8 +108,8 @@ def grade_own_notebooks(options: argparse.Namespace, paths: list[Path]) -> int:
     for path in paths:
         course = _with_solutions(options, path)
         lab, result = grade_own(course, path, Engine, Tier.OWN)
-        print(f"{path} as {lab.name}")
-        print("\n".join(own_lines(result)))
+        print(visible(f"{path} as {lab.name}"))
+        print(visible("\n".join(own_lines(result))))
         if options.page:
             _say_page(course, lab, path, result)
     return 0

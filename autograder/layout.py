@@ -7,9 +7,12 @@ say what was wrong and what to do next, and the command ends with status 2.
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from autograder import settings
 
 NOT_A_STUDENT = {"__pycache__", ".ipynb_checkpoints"}
 
@@ -20,58 +23,80 @@ class UsageError(Exception):
 
 @dataclass(frozen=True)
 class Course:
-    """A course folder: `solutions/` is the source, `labs/` is built, `.grading/` holds what students handed in."""
+    """A course folder. The defaults are this project's: `solutions/` is the source, `labs/` is built, `.grading/` holds
+    what students handed in. `find` returns any nbgrader course, with the folders that its nbgrader_config.py names.
+
+    A lab's name is its folder's. Where `own_rules` do not hold, an assignment may have several notebooks, or one with
+    another name: then each is a lab, called ASSIGNMENT/NOTEBOOK.
+    """
 
     root: Path
+    source_folder: str = "solutions"
+    release_folder: str = "labs"
+    submitted_folder: str = ".grading/submitted"
+    own_rules: bool = True
 
     @property
     def solutions(self) -> Path:
         """The folder of source labs."""
-        return self.root / "solutions"
+        return self.root / self.source_folder
 
     @property
     def labs(self) -> Path:
         """The folder of released labs."""
-        return self.root / "labs"
+        return self.root / self.release_folder
 
     @property
     def grading(self) -> Path:
-        """The folder of submissions, marks and feedback; never in version control."""
+        """The folder of this grader's records, reports and class seed; never in version control."""
         return self.root / ".grading"
 
     @property
     def submitted(self) -> Path:
-        """The folder of submissions, in nbgrader's layout: student, lab, files."""
-        return self.grading / "submitted"
+        """The folder of submissions, in nbgrader's layout: student, assignment, files."""
+        return self.root / self.submitted_folder
 
     def source(self, lab: str) -> Path:
         """The source notebook of a lab."""
-        return self.solutions / lab / f"{lab}.ipynb"
+        return self.solutions / assignment(lab) / f"{book(lab)}.ipynb"
 
     def released(self, lab: str) -> Path:
         """The released notebook of a lab."""
-        return self.labs / lab / f"{lab}.ipynb"
+        return self.labs / assignment(lab) / f"{book(lab)}.ipynb"
 
     def names(self) -> list[str]:
         """The names of all labs that have a source notebook, sorted."""
-        return sorted(path.parent.name for path in self.solutions.glob("*/*.ipynb") if path.stem == path.parent.name)
+        found = sorted(path for path in self.solutions.glob("*/*.ipynb") if not path.parent.name.startswith("."))
+        if self.own_rules:
+            return [path.stem for path in found if path.stem == path.parent.name]
+        count = Counter(path.parent for path in found)
+        alone = {path for path in found if count[path.parent] == 1 and path.stem == path.parent.name}
+        return [path.stem if path in alone else f"{path.parent.name}/{path.stem}" for path in found]
+
+    def others(self, lab: str) -> frozenset[str]:
+        """The file names of the other notebooks of a lab's assignment."""
+        siblings = (name for name in self.names() if assignment(name) == assignment(lab) and name != lab)
+        return frozenset(f"{book(name)}.ipynb" for name in siblings)
 
     def pick(self, wanted: Iterable[str]) -> list[str]:
         """Return the labs that were asked for, or all of them; raise UsageError for one that does not exist."""
         known = self.names()
         if not known:
             raise UsageError(f"There is no lab in {self.solutions}. A lab is solutions/NAME/NAME.ipynb.")
+        chosen: list[str] = []
         for name in wanted:
-            if name not in known:
+            matches = [lab for lab in known if name in (lab, assignment(lab))]
+            if not matches:
                 raise UsageError(f"There is no lab {name!r}.{did_you_mean(name, known)}")
-        return list(dict.fromkeys(wanted)) or known
+            chosen += matches
+        return list(dict.fromkeys(chosen)) or known
 
     def students(self, lab: str) -> list[str]:
         """The ids of all students who handed in something for a lab, sorted."""
         if not self.submitted.is_dir():
             return []
         folders = (path for path in self.submitted.iterdir() if path.name not in NOT_A_STUDENT)
-        return sorted(path.name for path in folders if (path / lab).is_dir())
+        return sorted(path.name for path in folders if (path / assignment(lab)).is_dir())
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -85,17 +110,38 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f" There is: {shown}." if known else ""
 
 
+def assignment(lab: str) -> str:
+    """Return nbgrader's name of the assignment that a lab is, or is part of."""
+    return lab.partition("/")[0]
+
+
+def book(lab: str) -> str:
+    """Return the name of a lab's notebook, without its ending."""
+    return lab.rpartition("/")[2]
+
+
 def find(*starts: Path) -> Course:
     """Return the course that one of `starts` lies in, nearest first; raise UsageError if none does."""
     for start in starts:
         start = start.resolve()
         for folder in (start, *start.parents):
-            if (folder / "solutions").is_dir() and (folder / "nbgrader_config.py").is_file():
-                return Course(folder)
+            if (folder / settings.FILE).is_file() and (course := _configured(folder)):
+                return course
     raise UsageError(
-        f"{starts[0]} is not in a course: no folder above it has solutions/ and nbgrader_config.py. "
-        "Change into your clone of the course, or add --course DIR."
+        f"{starts[0]} is not in a course: no folder above it has nbgrader_config.py and the folder of source notebooks "
+        "that it names. Change into your course, or add --course DIR."
     )
+
+
+def _configured(folder: Path) -> Course | None:
+    """Return the course that the nbgrader_config.py in `folder` describes, None if its source folder is missing."""
+    try:
+        root, own_rules = settings.root_of(folder), settings.own_rules(folder)
+        steps = settings.folders(folder)
+    except settings.ConfigError as error:
+        raise UsageError(str(error)) from None
+    course = Course(root, steps["source"], steps["release"], steps["submitted"], own_rules)
+    return course if course.solutions.is_dir() else None
 
 
 def own() -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from autograder.notebook import Cell, Role
 from autograder.proof.answers import FUNCTION, bound
@@ -149,3 +150,22 @@ def _changed(statement: ast.stmt) -> set[str]:
         if isinstance(target, ast.Name):
             found.add(target.id)
     return found
+
+
+_names = lru_cache(maxsize=4096)(names)  # most cells are the same in every submission
+
+
+def binds_for(check: Cell, later: Iterable[Cell]) -> bool:
+    """True if a later cell of the submission uses a name that the visible text of this check binds.
+
+    Only then is that text run in the student's process too: running every check there as well would call the
+    student's functions twice, which a function that counts or appends would show.
+    """
+    bound = _names(check.source)[1]
+    for cell in later:
+        if cell.is_code and cell.role is not Role.CHECK:
+            uses, binds = _names(cell.source)
+            if uses & bound:
+                return True
+            bound = bound - binds
+    return False

@@ -10,9 +10,10 @@ from typing import Any
 
 from autograder import notebook
 from autograder.bars import Bar
-from autograder.grade import Lab, read_lab, restored_cells
+from autograder.grade import Lab, read_lab
 from autograder.intake.submission import read_submission
-from autograder.layout import Course, UsageError, did_you_mean
+from autograder.lab_run import restored_cells
+from autograder.layout import Course, UsageError, book, did_you_mean
 from autograder.notebook import NotebookError
 from autograder.records import OWN_SEED
 from autograder.results import DEFAULT_LIMITS, SubmissionResult
@@ -36,16 +37,16 @@ def grade_own(course: Course, path: Path, engine: Callable, tier: Any) -> tuple[
 
 def find_lab(course: Course, path: Path, ids: set[str]) -> Lab:
     """Return the lab that shares most graded cells with a notebook, else the one named like the file."""
-    names = course.pick([])
-    shared = {name: len(ids & _graded(course, name)) for name in names}
-    best = max(names, key=lambda name: shared[name])
+    names = {book(name): name for name in course.pick([])}
+    shared = {stem: len(ids & _graded(course, name)) for stem, name in names.items()}
+    best = max(names, key=lambda stem: shared[stem])
     if shared[best]:
-        return read_lab(course, best)
+        return read_lab(course, names[best])
     if path.stem in names:
-        return read_lab(course, path.stem)
+        return read_lab(course, names[path.stem])
     near = difflib.get_close_matches(path.stem, names, n=1, cutoff=0.8)
     if near:
-        return read_lab(course, near[0])
+        return read_lab(course, names[near[0]])
     raise UsageError(
         f"{path} belongs to no lab: it has none of their exercise cells and no lab has its name."
         f"{did_you_mean(path.stem, names)} Start from the notebook in labs/ and keep its cells."

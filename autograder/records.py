@@ -13,13 +13,14 @@ import json
 import os
 import secrets
 import sys
-import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
-from autograder.layout import Course, own
+from autograder.layout import Course, assignment, own
 from autograder.results import CheckResult, Fault, Limits, Outcome, SubmissionResult
+from autograder.whole_file import write
 
 VERSION = 1
 OWN_SEED = 2013
@@ -38,14 +39,19 @@ def digest_folder(folder: Path) -> str:
     """Return the SHA-256 of all files below a folder, by name and content; links count as their target's name."""
     parts = []
     for path in sorted(folder.rglob("*")):
-        if IGNORED.intersection(path.parts):
+        if IGNORED.intersection(path.relative_to(folder).parts):  # the folder itself may have any name
             continue
         if path.is_symlink():
             parts += [path.relative_to(folder).as_posix(), "link", os.readlink(path)]
         elif path.is_file():
-            with path.open("rb") as file:
-                parts += [path.relative_to(folder).as_posix(), hashlib.file_digest(file, "sha256").hexdigest()]
+            parts += [path.relative_to(folder).as_posix(), digest_file(path)]
     return digest(*parts)
+
+
+def digest_file(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def lab_key(course: Course, lab: str, limits: Limits, tier: str, seed: int) -> str:
@@ -53,8 +59,8 @@ def lab_key(course: Course, lab: str, limits: Limits, tier: str, seed: int) -> s
     locks = (root / "requirements.lock" for root in (course.root, own()))
     lock = next((path for path in locks if path.is_file()), None)
     return digest(
-        digest_folder(course.solutions / lab),
-        digest_folder(course.labs / lab),
+        digest_folder(course.solutions / assignment(lab)),
+        digest_folder(course.labs / assignment(lab)),
         digest_folder(_package("course")) if _package("course") else "",
         lock.read_text(encoding="utf-8") if lock else "",
         sys.version,
@@ -80,7 +86,6 @@ def class_seed(course: Course) -> int:
     """Return the class's own seed, made once and kept where only the instructor can read it."""
     path = course.grading / "seed"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
         write(path, f"{secrets.randbelow(2**31)}\n")
     return int(path.read_text(encoding="utf-8"))
 
@@ -101,7 +106,7 @@ class Records:
             record = json.loads((self.folder / f"{student}.json").read_text(encoding="utf-8"))
             if record["version"] == VERSION and record["key"] == key:
                 return from_plain(record["result"])
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             pass  # a record that cannot be read is no record: the submission is graded again
         return None
 
@@ -112,9 +117,10 @@ class Records:
         self._partial(student).unlink(missing_ok=True)
 
     def fail(self, student: str, reason: str) -> None:
-        """Keep the whole story of a failure of the machine; the table of the class has its first line."""
-        write(self.folder / f"{student}.failure.txt", f"{reason}\n")
-        self._partial(student).unlink(missing_ok=True)
+        """Keep the whole story of a failure of the machine, if it can be kept; the class's table has its first line."""
+        with suppress(OSError):  # what failed may be the disk
+            self._partial(student).unlink(missing_ok=True)
+            write(self.folder / f"{student}.failure.txt", f"{reason}\n")
 
     def forget(self, student: str) -> None:
         """Drop a student's record, so that the next run grades the submission again."""
@@ -123,11 +129,12 @@ class Records:
 
     def start(self, student: str) -> None:
         """Begin a new partial: what an earlier run left is dropped."""
-        self._partial(student).write_text("", encoding="utf-8")
+        with suppress(OSError):  # a partial tells of a run that was killed; no mark depends on it
+            self._partial(student).write_text("", encoding="utf-8")
 
     def add(self, student: str, check: CheckResult) -> None:
         """Add one check to a student's partial; safe from the thread that grades this student."""
-        with self._partial(student).open("a", encoding="utf-8") as file:
+        with suppress(OSError), self._partial(student).open("a", encoding="utf-8") as file:
             file.write(json.dumps(_plain_check(check), ensure_ascii=False) + "\n")
 
     def left_over(self) -> dict[str, int]:
@@ -136,15 +143,6 @@ class Records:
 
     def _partial(self, student: str) -> Path:
         return self.folder / f"{student}.partial"
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file that only its owner may read, whole or not at all."""
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=".", delete=False) as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(file.name, path)
 
 
 # -- results as plain data ----------------------------------------------------------------------------------------

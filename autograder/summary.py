@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from autograder.bars import table
-from autograder.grade import Graded, Lab
+from autograder.grade import Lab
+from autograder.lab_run import Graded
+from autograder.plain_text import visible
 from autograder.results import CheckResult, Fault, Outcome, SubmissionResult
 
 MARKS = {
@@ -39,7 +41,7 @@ def print_class(lab: Lab, rows: Sequence[Graded], sharing: str = "") -> None:
     if sharing:
         print(f"Mode: {sharing}.")
     for sentence in attention(lab, rows):
-        print(sentence)
+        print(visible(sentence))
 
 
 def attention(lab: Lab, rows: Sequence[Graded]) -> list[str]:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder import notebook
+from autograder.authoring import sealing
 from autograder.authoring.release import release, release_notebook
 from autograder.bars import Bar, table
-from autograder.grade import Lab, with_open
+from autograder.grade import Lab, other_lab, with_open
 from autograder.layout import Course
 from autograder.notebook import Cell, NotebookError, Role
 from autograder.proof.answers import Answer, Kind, answer_cells, load
@@ -61,6 +62,8 @@ def report(rows: list[Published]) -> int:
 def publish_one(course: Course, name: str, engine: tuple[Callable, Any]) -> Published:
     """Release one lab and return what came of it. `engine`: what makes an engine, and its tier."""
     try:
+        if not course.own_rules:
+            return seal_other(course, name, engine)
         source = notebook.read(course.source(name))
         released = release_notebook(source)
         lab = Lab(name, course.solutions / name, source, notebook.cells(source), notebook.cells(released))
@@ -73,6 +76,37 @@ def publish_one(course: Course, name: str, engine: tuple[Callable, Any]) -> Publ
     except NotebookError as error:
         return Published(name, change="nothing: see below", errors=tuple(str(error).splitlines()))
     return Published(name, len(lab.checks), sum(cell.points for cell in lab.checks), reasons, change)
+
+
+def seal_other(course: Course, name: str, engine: tuple[Callable, Any]) -> Published:
+    """Decide which checks of another nbgrader course's lab are open; `nbgrader generate_assignment` releases it.
+
+    The course's own settings, such as its header or its stubs, are nbgrader's to carry out.
+    """
+    lab = other_lab(course, name, {})
+    reasons, errors = decide(lab, right_answers(course, lab), engine)
+    if errors:
+        return Published(name, len(lab.checks), open=reasons, change="see below", errors=tuple(errors))
+    sealing.keep(course, name, reasons)
+    points = sum(cell.points for cell in lab.checks)
+    return Published(name, len(lab.checks), points, reasons, "nothing: nbgrader generate_assignment releases it")
+
+
+def seal_others(course: Course, names: Iterable[str]) -> None:
+    """Decide about the labs of another nbgrader course that have no decision yet; raise NotebookError for errors."""
+    new = [name for name in names if not sealing.known(course, name)]
+    if course.own_rules or not new:
+        return
+    from autograder.engine import Engine
+    from autograder.tiers import best
+
+    print("Deciding which checks can be sealed, by running the source notebooks once.")
+    rows = [publish_one(course, name, (Engine, best(True))) for name in new]
+    report(rows)
+    if any(row.errors for row in rows):
+        raise NotebookError(
+            "A source notebook does not earn full marks in this grader, so it cannot grade. The lines above say where."
+        )
 
 
 def right_answers(course: Course, lab: Lab) -> list[Answer]:

@@ -20,6 +20,7 @@ from autograder.notebook import NotebookError
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+    from traitlets.config import Config
 
 # The same two stubs stand in nbgrader_config.py, so that `nbgrader generate_assignment` releases the same text.
 CODE_STUB = "raise NotImplementedError"
@@ -33,21 +34,25 @@ class ReleaseError(NotebookError):
     """A source that cannot be released; one line for each fault, naming the cell and what to change."""
 
 
-def prepared(source: dict) -> NotebookNode:
+def prepared(source: dict, config: Config | None = None) -> NotebookNode:
     """Return the source as nbgrader registers it: answers cleared, checksums set, hidden tests still there.
 
+    `config` is another course's nbgrader_config.py: its stubs and delimiters count then, and not our own rules.
     Raises ReleaseError naming every fault of the source.
     """
-    wrong = faults(source)
+    wrong = faults(source, own_rules=config is None)
     if wrong:
         raise ReleaseError("\n".join(wrong))
     from nbgrader.preprocessors import CheckCellMetadata, ClearOutput, ComputeChecksums, LockCells
 
-    steps = [LockCells(), _clear_solutions(), ClearOutput(), CheckCellMetadata(), ComputeChecksums()]
+    steps = [
+        LockCells(config=config), _clear_solutions(config), ClearOutput(config=config),
+        CheckCellMetadata(config=config), ComputeChecksums(config=config),
+    ]  # fmt: skip
     return _through(steps, _node(source))
 
 
-def release_notebook(source: dict, open_checks: Mapping[str, str] | None = None) -> dict:
+def release_notebook(source: dict, open_checks: Mapping[str, str] | None = None, config: Config | None = None) -> dict:
     """Return what students get: no solutions, hidden tests, mark schemes or outputs, and stable cell ids.
 
     `open_checks` maps the id of a check that cannot be sealed to the reason, and is written into the notebook's
@@ -55,24 +60,24 @@ def release_notebook(source: dict, open_checks: Mapping[str, str] | None = None)
     """
     from nbgrader.preprocessors import CheckCellMetadata, ClearHiddenTests, ClearMarkScheme, ComputeChecksums
 
-    steps = [ClearHiddenTests(), ClearMarkScheme(), ComputeChecksums(), CheckCellMetadata()]
-    lab = _plain(_through(steps, prepared(source)))
+    kinds = (ClearHiddenTests, ClearMarkScheme, ComputeChecksums, CheckCellMetadata)
+    lab = _plain(_through([kind(config=config) for kind in kinds], prepared(source, config)))
     lab["cells"] = [_stripped(cell) for cell in lab["cells"]]
     lab["metadata"] = {key: lab["metadata"][key] for key in KEPT_METADATA if key in lab["metadata"]}
     if open_checks:
         lab["metadata"]["autograder"] = notebook.settings(lab) | {"open": dict(sorted(open_checks.items()))}
-    leaked = leaks.in_notebook(source, lab)
+    leaked = leaks.in_notebook(source, lab) if config is None else []  # nbgrader's own steps did another course's
     if leaked:
         raise ReleaseError("\n".join(leaked))
     return lab
 
 
-def checksums(source: dict) -> dict[str, dict]:
+def checksums(source: dict, config: Config | None = None) -> dict[str, dict]:
     """Return, for each cell that has nbgrader's flags, the checksum and cell type that its registered version has."""
     from nbgrader.preprocessors import ComputeChecksums
 
     bare = source | {"cells": [raw | {"outputs": []} for raw in source["cells"]]}
-    node = _through([_clear_solutions(), ComputeChecksums()], _node(bare))
+    node = _through([_clear_solutions(config), ComputeChecksums()], _node(bare))
     marks = {cell.id: cell.metadata.get("nbgrader", {}) for cell in node.cells}
     return {
         name: {key: mark[key] for key in ("checksum", "cell_type") if key in mark}
@@ -138,9 +143,11 @@ def released_files(folder: Path) -> list[Path]:
     return found
 
 
-def _clear_solutions():
+def _clear_solutions(config: Config | None):
     from nbgrader.preprocessors import ClearSolutions
 
+    if config is not None:
+        return ClearSolutions(config=config)
     return ClearSolutions(code_stub={"python": CODE_STUB}, text_stub=TEXT_STUB)
 
 

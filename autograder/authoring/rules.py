@@ -19,8 +19,11 @@ REGIONS = {
 }
 
 
-def faults(source: dict) -> list[str]:
-    """Return one sentence for each thing that keeps the source notebook from being released; empty if it is good."""
+def faults(source: dict, own_rules: bool = True) -> list[str]:
+    """Return one sentence for each thing that keeps the source notebook from being released; empty if it is good.
+
+    `own_rules`: also this project's, that each answer has its check. Other courses have their own customs.
+    """
     found = [*_format(source)]
     if found:
         return found
@@ -30,7 +33,7 @@ def faults(source: dict) -> list[str]:
     listed = cells(source)
     for cell in listed:
         found += [*_regions(cell)]
-    found += [*_pairs(listed)]
+    found += [*_pairs(listed)] if own_rules else []
     return found or [sentence for cell in listed if (sentence := _visible_syntax(cell))]
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from autograder.bars import Bar, table
 from autograder.intake.archive import Entry, Refused, entries
 from autograder.intake.handed_in import STAMP, Row, Submission, assign, gather, stamp_time
-from autograder.layout import Course, UsageError
+from autograder.layout import Course, UsageError, book
 
 MAX_EXTRAS = 200  # files that may travel with one submission
 MAX_BYTES = 100_000_000
@@ -23,6 +23,12 @@ MAX_BYTES = 100_000_000
 def collect(course: Course, source: Path, lab: str | None, replace: bool = False) -> int:
     """Bring everything in, print a table, and return 0; raise UsageError if nothing can be used."""
     labs = course.pick([lab] if lab else [])
+    if not all(name == book(name) for name in labs):
+        raise UsageError(
+            "This course has assignments of several notebooks, which a download does not keep apart. Bring them in "
+            "with `nbgrader collect` or `nbgrader zip_collect`; `autograder grade` goes on from there."
+        )
+    course.grading.mkdir(parents=True, exist_ok=True)
     found = entries(source)
     rows = [Row("", entry.name, f"Left out: {entry.reason}.") for entry in found if isinstance(entry, Refused)]
     items, problems = assign([entry for entry in found if isinstance(entry, Entry)], course.names())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from autograder.notebook import MAX_BYTES, Cell, NotebookError, Role, role
@@ -21,9 +21,12 @@ OWN_SHARE = 0.2  # a submission with fewer of the lab's ids than this, and none 
 TYPES = ("code", "markdown", "raw")
 
 
-def find_notebook(folder: Path, lab: str) -> Path:
-    """Return the notebook in `folder` that is the submission for `lab`; a renamed one counts if it is the only one."""
-    found = _notebooks(Path(folder))
+def find_notebook(folder: Path, lab: str, others: Collection[str] = ()) -> Path:
+    """Return the notebook in `folder` that is the submission for `lab`; a renamed one counts if it is the only one.
+
+    `others` are the file names of the assignment's other notebooks, which are no submission for this one.
+    """
+    found = [path for path in _notebooks(Path(folder)) if path.name not in others]
     if not found:
         raise NotebookError(f"There is no notebook in {Path(folder).name}. {lab}.ipynb has to be handed in.")
     named = [path for path in found if path.name == f"{lab}.ipynb"]
@@ -38,15 +41,15 @@ def find_notebook(folder: Path, lab: str) -> Path:
     return found[0]
 
 
-def naming_notes(folder: Path, lab: str) -> tuple[str, ...]:
+def naming_notes(folder: Path, lab: str, others: Collection[str] = ()) -> tuple[str, ...]:
     """Return one sentence for a notebook that was renamed and one for notebooks that lie beside it."""
-    taken = find_notebook(folder, lab)
+    taken = find_notebook(folder, lab, others)
     notes = []
     if taken.name != f"{lab}.ipynb":
         notes.append(f"The notebook was called {taken.name}; it was taken as {lab}.ipynb.")
-    others = [path.name for path in _notebooks(Path(folder)) if path != taken]
-    if others:
-        notes.append(f"Besides {taken.name} there were other notebooks, which were not graded: {', '.join(others)}.")
+    beside = [path.name for path in _notebooks(Path(folder)) if path != taken and path.name not in others]
+    if beside:
+        notes.append(f"Besides {taken.name} there were other notebooks, which were not graded: {', '.join(beside)}.")
     return tuple(notes)
 
 

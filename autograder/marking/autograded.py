@@ -7,27 +7,32 @@ hidden block stood.
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from autograder import whole_file
 from autograder.authoring.release import checksums, dumps
 from autograder.authoring.rules import visible
 from autograder.marking import display
 from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Outcome, SubmissionResult
 
+if TYPE_CHECKING:
+    from traitlets.config import Config
+
 HIDDEN = "# (hidden checks stood here)"
 CONTAINED = "sealed and contained"  # the tier that needs no remark
 SIGNS = {Outcome.PASSED: "✓", Outcome.PARTIAL: "✓", Outcome.NOT_ATTEMPTED: "○", Outcome.UNGRADED: "○"}
 
 
-def autograded_notebook(source: dict, cells: Sequence[Cell], result: SubmissionResult) -> dict:
+def autograded_notebook(
+    source: dict, cells: Sequence[Cell], result: SubmissionResult, config: Config | None = None
+) -> dict:
     """Return the notebook to be marked, in nbformat 4.5, from the lab's source, the restored cells and their result."""
     originals = {raw["id"]: raw for raw in source["cells"]}
-    sums = checksums(source)
+    sums = checksums(source, config)
     runs = {run.id: run for run in result.runs}
     checks = {check.id: check for check in result.checks}
     shown = []
@@ -88,15 +93,4 @@ def _remarks(result: SubmissionResult) -> list[dict]:
 
 def write(path: Path, notebook: dict) -> None:
     """Write the notebook to `path`, whole or not at all; folders are made."""
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = dumps(json.loads(json.dumps(notebook)))
-    descriptor, scratch = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".writing")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
-        Path(scratch).chmod(0o644)
-        os.replace(scratch, path)
-    except BaseException:
-        Path(scratch).unlink(missing_ok=True)
-        raise
+    whole_file.write(path, dumps(json.loads(json.dumps(notebook))), whole_file.PUBLIC)

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from autograder import layout
+from autograder.layout import assignment
 from autograder.notebook import Cell, Role, cell
 from autograder.results import CheckResult, Outcome, SubmissionResult
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from nbgrader.api import Gradebook
 
 NO_RESPONSE = "No response."  # nbgrader's own words
+ESSAYS = "autograder_essay"
 
 
 class GradebookError(Exception):
@@ -47,8 +50,8 @@ def register(gradebook: Gradebook, prepared: NotebookNode, lab: str) -> None:
 
     Raises GradebookError if cells have gone that students already have marks for.
     """
-    assignment = _assignment(gradebook, lab)
-    book = _notebook(gradebook, assignment, lab)
+    found = _assignment(gradebook, assignment(lab))
+    book = _notebook(gradebook, found, layout.book(lab))
     book.kernelspec = json.dumps(prepared.metadata.get("kernelspec", {}))
     wanted = [raw for raw in prepared.cells if cell(raw, 0).role is not Role.PLAIN]
     _remove_gone(gradebook, book, {(kind, raw.id) for raw in wanted for kind in _kinds(raw)})
@@ -158,17 +161,17 @@ def _submitted_notebook(gradebook: Gradebook, lab: str, submission: Submission) 
     """Return the submission's entry, created with the student if need be."""
     from nbgrader.api import SubmittedAssignment, SubmittedNotebook
 
-    assignment = gradebook.find_assignment(lab)
+    given = gradebook.find_assignment(assignment(lab))
     student = _student(gradebook, submission.student)
     query = gradebook.db.query(SubmittedAssignment)
-    handed_in = query.filter_by(assignment_id=assignment.id, student_id=student.id).one_or_none()
+    handed_in = query.filter_by(assignment_id=given.id, student_id=student.id).one_or_none()
     if handed_in is None:
-        handed_in = SubmittedAssignment(assignment_id=assignment.id, student_id=student.id)
+        handed_in = SubmittedAssignment(assignment_id=given.id, student_id=student.id)
         gradebook.db.add(handed_in)
         gradebook.db.flush()
     # Also when there is none: Formgrader takes a submission for graded only if both timestamps are the same.
     handed_in.timestamp = submission.timestamp
-    book = gradebook.find_notebook(lab, lab)
+    book = gradebook.find_notebook(layout.book(lab), assignment(lab))
     entry = (
         gradebook.db.query(SubmittedNotebook).filter_by(notebook_id=book.id, assignment_id=handed_in.id).one_or_none()
     )
@@ -280,7 +283,7 @@ def _essays():
         Column("cell", String(128), primary_key=True),
         Column("digest", String(64), nullable=False),
     )
-    return Table("autograder_essay", MetaData(), *columns)
+    return Table(ESSAYS, MetaData(), *columns)
 
 
 def create_tables(gradebook: Gradebook) -> None:

@@ -14,12 +14,13 @@ from pathlib import Path
 from autograder.grade import Lab, read_lab
 from autograder.layout import Course, UsageError
 from autograder.plain_text import cell_text
-from autograder.records import digest, write
+from autograder.records import digest
 from autograder.report import charts, tallies
 from autograder.report.pages import render
 from autograder.report.standing import NOTHING, Entry, Mark, Standing, entries, standings
 from autograder.results import Outcome
 from autograder.summary import MARKS
+from autograder.whole_file import write
 
 BY_HAND, WAITING = "✎", "…"
 SIGNS = MARKS | {Outcome.TIMED_OUT: "◷"}  # more fonts have it than a stopwatch

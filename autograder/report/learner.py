@@ -11,12 +11,12 @@ from pathlib import Path
 from autograder.grade import Lab
 from autograder.layout import Course, own
 from autograder.notebook import Role
-from autograder.records import write
 from autograder.report.classroom import sentence, title
 from autograder.report.pages import GENERATOR, render
 from autograder.report.readings import Section, chapter, sections
 from autograder.report.standing import Mark, Standing, of_result
 from autograder.results import Outcome, SubmissionResult
+from autograder.whole_file import write
 
 HINT_COUNTS = ".progress.json"  # where hint() keeps how many were shown
 LARGEST = 1_000_000

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from autograder.grade import Lab
-from autograder.layout import Course
+from autograder.layout import Course, assignment, book
 from autograder.notebook import Cell, Role
 from autograder.records import Records, from_plain
 from autograder.results import CheckResult, Fault, Outcome, SubmissionResult
@@ -147,21 +147,21 @@ def entries(database: Gradebook, lab: str) -> dict[str, Entry]:
 
     found = {student.id: Entry() for student in database.students}
     try:
-        submissions = database.assignment_submissions(lab)
+        submissions = database.assignment_submissions(assignment(lab))
     except MissingEntry:
         return {}
-    return found | {submission.student.id: _entry(submission) for submission in submissions}
+    return found | {submission.student.id: _entry(submission, book(lab)) for submission in submissions}
 
 
-def _entry(submission: SubmittedAssignment) -> Entry:
+def _entry(submission: SubmittedAssignment, name: str) -> Entry:
     cells: dict[str, ByHand] = {}
-    for book in submission.notebooks:
-        comments = {exercise(comment.cell.name): comment.manual_comment or "" for comment in book.comments}
-        for grade in book.grades:
-            name = grade.cell.name
+    for entry in (one for one in submission.notebooks if one.name == name):
+        comments = {exercise(comment.cell.name): comment.manual_comment or "" for comment in entry.comments}
+        for grade in entry.grades:
+            cell = grade.cell.name
             marked = grade.manual_score is not None or bool(grade.extra_credit)
-            cells[name] = ByHand(
-                grade.score or 0.0, marked, bool(grade.needs_manual_grade), comments.get(exercise(name), "")
+            cells[cell] = ByHand(
+                grade.score or 0.0, marked, bool(grade.needs_manual_grade), comments.get(exercise(cell), "")
             )
     return Entry(cells, submission.late_submission_penalty or 0.0)
 

@@ -27,10 +27,31 @@ from autograder.sealed.namespace import Namespace
 from autograder.sealed.ownership import plain_python
 from autograder.sealed.places import settle
 from autograder.sealed.trace import Trace
-from autograder.sealed.verdict import CheckTimeout, Verdict, failing_lines, hidden_lines, passed, raised
+from autograder.sealed.verdict import (
+    CheckTimeout,
+    Verdict,
+    ends_in_score,
+    failing_lines,
+    hidden_lines,
+    on_stderr,
+    passed,
+    raised,
+)
 
 SEEDING = {"seed", "set_state", "setstate"}
 KEPT = 20_000  # characters of what was printed that go to the instructor's record
+
+
+class _Noted(io.TextIOBase):
+    """A stream that passes on what is written to it, and notes that something was."""
+
+    def __init__(self, stream: io.StringIO):
+        self.stream, self.used = stream, False
+
+    def write(self, text: str) -> int:
+        """Write to the stream behind."""
+        self.used = self.used or bool(text)
+        return self.stream.write(text)
 
 
 class Examiner:
@@ -94,13 +115,15 @@ class Examiner:
         self.deadline = time.monotonic() + seconds
         link, printed, began = self.names.link, io.StringIO(), time.perf_counter()
         outside = sys.stdout, sys.stderr
-        sys.stdout = sys.stderr = printed
+        sys.stdout, sys.stderr = printed, _Noted(printed)
         self.names.in_check, self.lines = True, set()
         if self.trace is not None:
             self.trace.start()
         try:
             signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)  # again and again: a bare `except:` would catch one
             verdict = self._judge(name, plain_python(source), points)
+            if self.start.get("stderr_fails") and sys.stderr.used:
+                verdict = on_stderr(verdict)
         except CheckTimeout as late:
             self.lines = failing_lines(late, f"<{name}>")
             verdict = self._too_slow(seconds)
@@ -124,7 +147,7 @@ class Examiner:
         self.hidden[filename] = hidden_lines(source)
         try:
             link.share_randomness = _seeds(source)
-            verdict = passed(self._run(source, filename), points)
+            verdict = passed(self._run(source, filename), points, ends_in_score(source))
             if link.lost is not None:  # a check that catches every exception must not pass for that
                 raise link.lost
             if time.monotonic() > self.deadline:
@@ -145,7 +168,8 @@ class Examiner:
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+            if not self.start.get("stderr_fails"):
+                warnings.simplefilter("ignore")
             self._execute(compile(tree, filename, "exec", flags))
             if last is not None:
                 return self._execute(compile(ast.Expression(last.value), filename, "eval", flags))

@@ -108,8 +108,7 @@ class Link:
     def _conclude(self, question: tuple, answer: tuple, answers: int):
         """Return what the answer says. Each question has its own: StopIteration, say, would end an `all()` well."""
         kind, printed, *details = answer
-        if type(printed) is str and printed:
-            sys.stdout.write(printed)
+        _write_on(printed)
         if kind == "value" and len(details) == answers:
             return details[0] if answers == 1 else details
         if kind == "stop" and question[0] == "next":
@@ -181,6 +180,13 @@ class Link:
         if made is None:
             made = self.handles[number] = handle_class(can_be_called, name if type(name) is str else "")(self, number)
         return made
+
+
+def _write_on(printed: object) -> None:
+    """Write what the student's code printed, and what it wrote to stderr, where the check's own writing goes."""
+    for text, stream in zip(printed if type(printed) is tuple else (printed,), (sys.stdout, sys.stderr), strict=False):
+        if type(text) is str and text:
+            stream.write(text)
 
 
 def _from_student(error: Exception) -> Exception:

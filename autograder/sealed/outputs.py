@@ -5,9 +5,17 @@ from __future__ import annotations
 import base64
 
 from autograder.notebook import Cell
-from autograder.results import CellRun, CheckResult, Fault, Outcome
+from autograder.results import CellRun, CheckResult, Fault, Outcome, Replay
 from autograder.sealed.ownership import plain_python
-from autograder.sealed.verdict import HIDDEN_ERROR, HIDDEN_FAILED, Verdict, authors_words, hidden_lines, passed
+from autograder.sealed.verdict import (
+    HIDDEN_ERROR,
+    HIDDEN_FAILED,
+    Verdict,
+    authors_words,
+    hidden_lines,
+    on_stderr,
+    passed,
+)
 
 MOST_OUTPUTS = 200
 IMAGES = ("image/png", "image/jpeg")
@@ -54,9 +62,11 @@ def _data(data: dict) -> dict:
     return kept
 
 
-def open_result(source: Cell, run: CellRun, seconds: float) -> CheckResult:
+def open_result(source: Cell, run: CellRun, seconds: float, stderr_fails: bool) -> CheckResult:
     """Return the result of an open check, as nbgrader would read it from the outputs: no error is a pass."""
     verdict = _open_verdict(source, run)
+    if stderr_fails and any(item.get("name") == "stderr" for item in run.outputs):
+        verdict = on_stderr(verdict)
     points = verdict.share * source.points
     return CheckResult(
         source.id,
@@ -97,3 +107,15 @@ def _last_number(run: CellRun) -> float | None:
         return float(results[-1]["data"]["text/plain"]) if results else None
     except (KeyError, ValueError):
         return None
+
+
+def sealed_result(source: Cell, found: dict) -> CheckResult:
+    """Return the result of a check that the examiner ran: `found` is its verdict, see pair.py."""
+    share = min(max(found["share"], 0.0), 1.0)
+    lines = tuple(line for line in found["lines"] if type(line) is int)
+    replay = Replay(found["calls"], lines) if found["calls"] or lines else None
+    return CheckResult(
+        source.id, Outcome(found["outcome"]), share * source.points, source.points, found["sentence"],
+        found["detail"], Fault(found["fault"]) if found["fault"] else None, "sealed", found["seconds"],
+        replay,
+    )  # fmt: skip

@@ -22,16 +22,24 @@ VERDICT = {"outcome": str, "share": float, "sentence": str, "detail": str, "faul
            "touched": bool, "seconds": float, "calls": str, "lines": list}  # fmt: skip
 
 
-class StudentDied(Exception):
-    """The student's process ended or had to be ended; the message says how, for the student to read."""
+class Ended(Exception):
+    """A process ended, or had to be ended. `killed`: by a signal that may have come from outside the box."""
+
+    def __init__(self, message: str, killed: bool = False):
+        super().__init__(message)
+        self.killed = killed
+
+
+class StudentDied(Ended):
+    """The student's process; the message says how it ended, for the student to read."""
+
+
+class ExaminerLost(Ended):
+    """The examiner's process."""
 
 
 class CannotBranch(Exception):
     """The processes cannot be forked where they stand; the message says why."""
-
-
-class ExaminerLost(Exception):
-    """The examiner's process ended, or did not keep to its time."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +100,10 @@ class Pair:
             control.send(wire.dumps(("run", source, limits.output_bytes)), self.left() + GRACE_SECONDS)
             late = not self._answered(min(limits.cell_seconds, self.left()))
             _, shown, _, seconds = wire.loads_message(control.receive(min(limits.cell_seconds, self.left()) + 1))
-        except (ChannelClosed, ChannelTimeout):
-            raise StudentDied(self.how_it_died()) from None
+        except ChannelClosed:
+            raise self.death() from None
+        except ChannelTimeout:
+            raise StudentDied(str(self.death())) from None
         except (ChannelError, wire.WireError, ValueError, TypeError) as error:
             raise StudentDied(f"What this cell shows cannot be read ({error}).") from None
         return Ran(shown, seconds if type(seconds) is float else 0.0, late)
@@ -113,6 +123,8 @@ class Pair:
         try:
             control.send(wire.dumps(request), READY_SECONDS)
             kind, *found = wire.loads_message(control.receive(seconds + GRACE_SECONDS))
+        except ChannelClosed as error:
+            raise ExaminerLost(str(error), killed=self.drop_examiner() == -signal.SIGKILL) from None
         except (ChannelError, wire.WireError, ValueError, TypeError) as error:
             raise ExaminerLost(str(error)) from None
         if kind != "checked" or {key: type(value) for key, value in found[0].items()} != VERDICT:
@@ -140,24 +152,24 @@ class Pair:
         except (ChannelError, wire.WireError) as error:
             raise MachineError(f"a box did not answer: {error}") from None
 
-    def how_it_died(self) -> str:
-        """Return how the student's process ended, in a sentence; the process is gone after this."""
+    def death(self) -> StudentDied:
+        """Return how the student's process ended; it is gone after this."""
         status = self.drop_student()
         if status == -signal.SIGSEGV:
-            return "It ended the whole process with a segmentation fault."
+            return StudentDied("It ended the whole process with a segmentation fault.")
         if status == -signal.SIGKILL:
-            return "It ended the whole process, or used more memory or time than it has."
-        return "It ended the whole process (os._exit, a crash or a kill)."
+            return StudentDied("It ended the whole process, or used more memory or time than it has.", killed=True)
+        return StudentDied("It ended the whole process (os._exit, a crash or a kill).")
 
     def drop_student(self) -> int | None:
         """End the student's process, if there is one; return its exit status."""
         process, self.student = self.student, None
         return self._end(process)
 
-    def drop_examiner(self) -> None:
-        """End the examiner's process, if there is one."""
+    def drop_examiner(self) -> int | None:
+        """End the examiner's process, if there is one; return its exit status."""
         process, self.examiner = self.examiner, None
-        self._end(process)
+        return self._end(process)
 
     def end(self) -> None:
         """End both."""

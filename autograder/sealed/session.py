@@ -7,24 +7,25 @@ again without the one that ended it, and grading goes on. How often is bounded, 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
-from autograder.names import names
+from autograder.names import binds_for
 from autograder.notebook import Cell, Role
-from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome, Replay
+from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
 from autograder.sealed import outputs
 from autograder.sealed.ownership import plain_python
-from autograder.sealed.pair import ExaminerLost, Pair, Ran, StudentDied
+from autograder.sealed.pair import Ended, ExaminerLost, Pair, Ran, StudentDied
 from autograder.sealed.showing import LEFT_OUT, needed_for, shown_again
 from autograder.sealed.verdict import hidden_lines
-from autograder.sealed.warm import Warm
+from autograder.sealed.warm import MachineError, Warm
 
 RAN_OUT = "The notebook took longer than the {0:g} seconds that it has in all; this was not reached."
 TOO_OFTEN = "The notebook ended its own process {0} times; this was not graded any more."
 NOT_RUN = "This cell was not run: the notebook had used up its time or its restarts."
 TOO_MUCH = "Checking your answer took more time or memory than a check has: it gives back too much."
+KILLED_TWICE = "The check's process was killed twice from outside, as by a machine that is short of memory."
+SERVER_LOST = "the fork server failed while this submission was graded"
 TAKES_LONG = "This cell took longer than {0:g} seconds and was interrupted."
 ENDS_EARLY = "The cell of your answer does not run to its end: {0}"
 OVER_A_LIMIT = {  # what an own notebook would not show
@@ -71,7 +72,7 @@ class Session:
         self.unseen: list[str] = []  # cells that the examiner has not been told of
         self.touched = False  # the student's process has met hidden tests
         self.after_hidden: list[str] = []  # cells that ran when it had
-        self.tried_again: set[str] = set()  # checks in which the grader itself failed
+        self.tried_again: set[str] = set()  # cells and checks in which the machine, or the grader, may have failed
         self.restarts = 0
         try:
             self.pair.start()
@@ -82,6 +83,8 @@ class Session:
         finally:
             self.pair.end()
             self.cpu_seconds = self.pair.cpu_seconds
+        if self.warm.broken:  # its processes ended with it, which looked as if they had ended themselves
+            raise MachineError(SERVER_LOST)
 
     def _step(self, cell: Cell, later: tuple[Cell, ...]) -> None:
         if cell.role is not Role.CHECK:
@@ -128,15 +131,29 @@ class Session:
                 self.done.append(cell)
                 self.runs[cell.id] = CellRun(cell.id, (), LEFT_OUT)
                 return
+        run = self._run(cell)
+        if keep:
+            self.runs[cell.id] = run
+
+    def _run(self, cell: Cell) -> CellRun:
+        """Run a cell; once more if its process was killed, for that may have been the machine and not the cell."""
         try:
             run = self._cell_run(cell, self.pair.run(cell.source))
             self.done.append(cell)
+            return run
         except StudentDied as death:
-            run = CellRun(cell.id, (), str(death))
-            self.notes.append(f"Cell {cell.id}: {death} The rest was run without it.")
             self._replay()
-        if keep:
-            self.runs[cell.id] = run
+            if self._once_more(cell, death):
+                return self._run(cell)
+            self.notes.append(f"Cell {cell.id}: {death} The rest was run without it.")
+            return CellRun(cell.id, (), str(death))
+
+    def _once_more(self, cell: Cell, death: Ended) -> bool:
+        """True the first time that a process was killed in a cell or check, if there is time to try it again."""
+        if not death.killed or cell.id in self.tried_again or self._given_up():
+            return False
+        self.tried_again.add(cell.id)
+        return True
 
     def _cell_run(self, cell: Cell, ran: Ran) -> CellRun:
         said = TAKES_LONG.format(self.task.limits.cell_seconds) if ran.late else ""
@@ -157,9 +174,9 @@ class Session:
                     if cell.id not in self.task.idle:
                         self.pair.run(cell.source)
                     self.done.append(cell)
-                except StudentDied:
+                except StudentDied as death:
                     self.restarts += 1
-                    self.done += cells[position + 1 :]
+                    self.done += cells[position if self._once_more(cell, death) else position + 1 :]
                     break
             else:
                 return
@@ -185,26 +202,44 @@ class Session:
         self.unseen = []
         try:
             found, own_error = self.pair.ask(request, seconds)
-        except ExaminerLost:
-            self.notes.append(f"Check {source.id}: {TOO_MUCH}")
-            self._restart_examiner()
-            return self._zero(cell, Outcome.TIMED_OUT, TOO_MUCH, TOO_MUCH)
+        except ExaminerLost as loss:
+            return self._without_examiner(cell, loss)
         if found["fault"] == Fault.MACHINE.value and cell.id not in self.tried_again:
             self.tried_again.add(cell.id)
-            self._restart_examiner()
-            return self._check(cell) if not self._given_up() else self._unreached(cell)
+            return self._check_again(cell)
         self.touched = self.touched or found["touched"]
-        result = self._explained(_result(source, found))
+        result = self._explained(outputs.sealed_result(source, found))
         if own_error:
             more = f"A locked cell failed in the examiner: {own_error}"
             result = replace(result, detail=f"{result.detail}\n{more}".strip())
-        return self._after(result, found["stuck"])
+        return self._after(cell, result, found["stuck"])
 
-    def _after(self, result: CheckResult, stuck: bool) -> CheckResult:
+    def _check_again(self, cell: Cell) -> CheckResult:
+        """Return what the check gives in new processes."""
+        self._restart_examiner()
+        return self._check(cell) if not self._given_up() else self._unreached(cell)
+
+    def _without_examiner(self, cell: Cell, loss: ExaminerLost) -> CheckResult:
+        """Return what to make of a check whose examiner ended: once more if it was killed, else the student's fault.
+
+        The examiner has limits, which end it otherwise: what kills it is the machine, or somebody on it.
+        """
+        if self._once_more(cell, loss):
+            return self._check_again(cell)
+        self._restart_examiner()
+        if loss.killed and not self._late():
+            result = self._zero(cell, Outcome.UNGRADED, KILLED_TWICE, KILLED_TWICE)
+            return replace(result, fault=Fault.MACHINE)
+        self.notes.append(f"Check {cell.id}: {TOO_MUCH}")
+        return self._zero(cell, Outcome.TIMED_OUT, TOO_MUCH, TOO_MUCH)
+
+    def _after(self, cell: Cell, result: CheckResult, stuck: bool) -> CheckResult:
         """Start the student's process again if the check has ended it or left it stuck."""
         if result.outcome is Outcome.KILLED:
-            how = self.pair.how_it_died().replace("It ended", "Your code ended", 1)
-            result = replace(result, sentence=how)
+            death = self.pair.death()
+            if self._once_more(cell, death):
+                return self._check_again(cell)
+            result = replace(result, sentence=str(death).replace("It ended", "Your code ended", 1))
         elif not stuck:
             return result
         self.notes.append(f"Check {result.id}: {result.sentence} The rest was graded after a restart.")
@@ -236,37 +271,10 @@ class Session:
         try:
             run = self._cell_run(cell, self.pair.run(source.source))
         except StudentDied as death:
-            self.notes.append(f"Check {source.id}: {death}")
             self._replay()
+            if self._once_more(cell, death):
+                return self._open_check(cell)
+            self.notes.append(f"Check {source.id}: {death}")
             return self._zero(cell, Outcome.KILLED, str(death), "")
-        return outputs.open_result(source, run, time.perf_counter() - began)
-
-
-def _result(source: Cell, found: dict) -> CheckResult:
-    share = min(max(found["share"], 0.0), 1.0)
-    lines = tuple(line for line in found["lines"] if type(line) is int)
-    replay = Replay(found["calls"], lines) if found["calls"] or lines else None
-    return CheckResult(
-        source.id, Outcome(found["outcome"]), share * source.points, source.points, found["sentence"],
-        found["detail"], Fault(found["fault"]) if found["fault"] else None, "sealed", found["seconds"],
-        replay,
-    )  # fmt: skip
-
-
-_names = lru_cache(maxsize=4096)(names)  # most cells are the same in every submission
-
-
-def binds_for(check: Cell, later: Iterable[Cell]) -> bool:
-    """True if a later cell of the submission uses a name that the visible text of this check binds.
-
-    Only then is that text run in the student's process too: running every check there as well would call the
-    student's functions twice, which a function that counts or appends would show.
-    """
-    bound = _names(check.source)[1]
-    for cell in later:
-        if cell.is_code and cell.role is not Role.CHECK:
-            uses, binds = _names(cell.source)
-            if uses & bound:
-                return True
-            bound = bound - binds
-    return False
+        seconds = time.perf_counter() - began
+        return outputs.open_result(source, run, seconds, self.task.examiner["stderr_fails"])

@@ -87,10 +87,12 @@ def _settle(start: dict) -> None:
 
 
 def _reader(printed: Outputs):
-    def read() -> str:
-        text = "".join(item["text"] for item in printed.finished() if item.get("name") == "stdout")
+    def read() -> str | tuple[str, str]:
+        """Return what was printed, and what was written to stderr if anything was."""
+        items = [item for item in printed.finished() if "name" in item]
+        out, err = ("".join(item["text"] for item in items if item["name"] == name) for name in ("stdout", "stderr"))
         printed.start(1 << 18)
-        return text
+        return (out, err) if err else out
 
     return read
 

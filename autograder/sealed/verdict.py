@@ -19,12 +19,14 @@ from autograder.sealed.handles import HandleError, StudentError, StudentGone, St
 
 HIDDEN_FAILED = "A hidden check of this exercise did not pass: think of other data and of edge cases."
 HIDDEN_ERROR = "Your code raised an error in a hidden check: think of other data and of edge cases."
+ON_STDERR = "The check wrote to stderr (a warning, or a print there), and in this course that earns nothing."
 AFTER_HIDDEN = {
     HIDDEN_FAILED: "This check did not pass: run it in your own notebook to see why.",
     HIDDEN_ERROR: "Your code raised an error in this check: run it in your own notebook to see which.",
 }
 TOO_MUCH_MEMORY = "Your code used more memory than it may."
 UNDEFINED = re.compile(r"name '(\w+)' is not defined")
+COUNTING = {"abs", "float", "int", "len", "max", "mean", "min", "round", "sum"}
 TOO_SLOW = "Your code took longer than this check allows."
 
 
@@ -84,9 +86,49 @@ def _file(frame) -> str:
     return frame.f_code.co_filename
 
 
-def passed(value: object, points: float) -> Verdict:
-    """Return the verdict for a check that ran to its end; a number as its last value is a partial score."""
+def ends_in_score(source: str) -> bool:
+    """True if a check's last expression is arithmetic, a mean, a score or the like: it must then give a number.
+
+    Another last expression only shows something, and as in nbgrader what it shows earns full marks.
+    """
+    body = ast.parse(source).body
+    return bool(body) and isinstance(body[-1], ast.Expr) and _counts(body[-1].value, body, frozenset())
+
+
+def _counts(node: ast.expr, body: list[ast.stmt], seen: frozenset[str]) -> bool:
+    """True if the expression can only be meant as a number; a name is what any statement of the check makes it."""
+    if isinstance(node, ast.Constant):
+        return type(node.value) in (int, float)
+    if isinstance(node, ast.BinOp):
+        return not isinstance(node.left, ast.JoinedStr) and type(getattr(node.left, "value", None)) is not str
+    if isinstance(node, ast.UnaryOp):
+        return not isinstance(node.op, ast.Not)
+    if isinstance(node, ast.IfExp):
+        return _counts(node.body, body, seen) or _counts(node.orelse, body, seen)
+    if isinstance(node, ast.Call):
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        return name in COUNTING or name.endswith("score")
+    if not isinstance(node, ast.Name) or node.id in seen:
+        return False
+    bindings = [part for part in ast.walk(ast.Module(body, [])) if node.id in _targets(part)]
+    return any(isinstance(part, ast.AugAssign) or _counts(part.value, body, seen | {node.id}) for part in bindings)
+
+
+def _targets(node: ast.AST) -> set[str]:
+    """Return the names that an assignment binds to its value."""
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AugAssign) else []
+    return {target.id for target in targets if isinstance(target, ast.Name)}
+
+
+def passed(value: object, points: float, must_score: bool = False) -> Verdict:
+    """Return the verdict for a check that ran to its end; a number as its last value is a partial score.
+
+    `must_score`: the check ends in a score, so what is no number earns nothing, whatever the student's code made it.
+    """
     if isinstance(value, bool) or not _is_number(value):
+        if must_score and not isinstance(value, bool):
+            text = "This check gave no number as its score, which counts as zero: your answer has an unexpected form."
+            return Verdict(Outcome.FAILED, 0.0, text, f"{text} ({type(value).__name__})", Fault.STUDENT)
         return Verdict(Outcome.PASSED, 1.0)
     score = float(value)
     if math.isnan(score) or score < 0:
@@ -171,3 +213,10 @@ def _judged(error: BaseException, source: str, students: frozenset[str]) -> tupl
         return Outcome.UNGRADED, Fault.MACHINE, sentence, "The grader itself failed; this is not your fault."
     sentence = f"The check itself ended in {kind}: your answer has a form that it does not expect."
     return Outcome.ERROR, Fault.STUDENT, sentence, HIDDEN_FAILED
+
+
+def on_stderr(verdict: Verdict) -> Verdict:
+    """Return what a check earns that wrote to stderr, where the course goes by nbgrader's rule: nothing."""
+    if verdict.share <= 0:
+        return verdict
+    return Verdict(Outcome.FAILED, 0.0, ON_STDERR, verdict.detail, Fault.STUDENT)

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from autograder import notebook
 from autograder.notebook import Cell, Role
 from autograder.results import SubmissionResult
+from autograder.sealed.ownership import ownership
 
 SECRET = "jellyfish-7341"  # a hidden input, and a text that stands in a hidden test only
 RIGHT = "def double(x):\n    return x * 2"
@@ -63,6 +65,17 @@ assert right
 }  # fmt: skip
 
 
+PASSING = f"""### BEGIN HIDDEN TESTS
+secret = "{SECRET}"
+class Thing:
+    def __init__(self): self.secret = self._secret = secret
+    def public(self, x): return x + 1
+    def _hidden(self): return secret
+def adds(x, *, _more=secret): return x + (1 if secret else 0)
+assert double(adds, Thing()) == 4
+### END HIDDEN TESTS"""
+
+
 def raw(name: str, text: str, **flags) -> dict:
     mark = {"grade_id": name, "schema_version": 3, "grade": False, "solution": False, "locked": False, "task": False}
     metadata = {"nbgrader": mark | flags} if flags else {}
@@ -96,6 +109,22 @@ def submission(engine, answer: str, **cells: str) -> list[Cell]:
         text = texts.get(cell.id, cell.source)
         released.append(replace(cell, source=visible(text) if cell.role is Role.CHECK else text))
     return released
+
+
+def small(engine, checks: dict[str, str], answer: str, files=None) -> SubmissionResult:
+    """Grade an answer with other checks than the lab's, on the same server."""
+    other = object.__new__(type(engine))
+    cells = notebook.cells(light(checks, SETUP))
+    other.__dict__.update(engine.__dict__, cells=cells, names=ownership(cells))
+    return other.grade(submission(other, answer), files, 1)
+
+
+def light(checks: dict[str, str], setup: str = "") -> dict:
+    """Return a source notebook with these checks; without a setup it imports nothing and starts quickly."""
+    cells = [raw("setup", setup, locked=True)] if setup else []
+    cells.append(raw("double", RIGHT, solution=True))
+    cells += [raw(name, text, grade=True, locked=True, points=1) for name, text in checks.items()]
+    return {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
 
 
 def visible(text: str) -> str:

@@ -10,35 +10,35 @@ from autograder.results import Fault, Outcome
 pytestmark = pytest.mark.attack
 
 CELLS = {  # attacks in the answer's cell, which is wrong as well
-    "endless recursion": "def f(): return f()\nf()",
-    "deep recursion": "import sys\nsys.setrecursionlimit(10**9)\ndef f(x): return f([x])\nf(0)",
-    "memory": "x = bytearray(4 << 30)",
-    "memory, slowly": "x = []\nwhile True: x.append(bytearray(50 << 20))",
-    "memory, in shared memory": "import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\n"
+    "59 endless recursion": "def f(): return f()\nf()",
+    "59 deep recursion": "import sys\nsys.setrecursionlimit(10**9)\ndef f(x): return f([x])\nf(0)",
+    "52 memory": "x = bytearray(4 << 30)",
+    "52 memory, slowly": "x = []\nwhile True: x.append(bytearray(50 << 20))",
+    "52 memory, in shared memory": "import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\n"
         "print(libc.shmget(0, 1 << 30, 0o1600), libc.memfd_create(b'x', 0), libc.msgget(0, 0o1600))",
-    "fork bomb": "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass",
-    "thread bomb": "import threading, time\n"
+    "53 fork bomb": "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass",
+    "53, 57 thread bomb": "import threading, time\n"
         "for _ in range(10_000): threading.Thread(target=time.sleep, args=(60,)).start()",
-    "shell fork bomb": "import subprocess\nsubprocess.Popen(':(){ :|:& };:', shell=True, executable='/bin/bash')",
-    "disk": "import os\nfor n in range(100):\n    with open(f'/tmp/{n}', 'wb') as file: file.write(bytes(90 << 20))",
-    "one large file": "with open('large', 'wb') as file:\n    while True: file.write(bytes(1 << 20))",
-    "inodes": "for n in range(200_000): open(f'/tmp/{n}', 'w').close()",
+    "53 shell fork bomb": "import subprocess\nsubprocess.Popen(':(){ :|:& };:', shell=True, executable='/bin/bash')",
+    "55 disk": "import os\nfor n in range(100):\n    with open(f'/tmp/{n}', 'wb') as file: file.write(bytes(90 << 20))",
+    "55 one large file": "with open('large', 'wb') as file:\n    while True: file.write(bytes(1 << 20))",
+    "55 inodes": "for n in range(200_000): open(f'/tmp/{n}', 'w').close()",
     "descriptors": "import os\nkept = [open('/dev/null') for _ in range(5000)]",
-    "output": "while True: print('x' * 100_000)",
-    "output of a program": "!yes | head -c 300000000",
-    "output to the descriptor": "import os\nwhile True: os.write(1, b'x' * 1_000_000)",
-    "displays": "from IPython.display import display\nfor _ in range(100_000): display(_)",
-    "endless text": "class Text:\n    def __repr__(self): return 'x' * (1 << 29)\nText()",
-    "text that hangs": "class Text:\n    def __repr__(self):\n        while True: pass\nText()",
-    "an endless loop": "while True: pass",
-    "a loop that hears nothing": "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
-    "signals ignored": "import signal, time\nfor n in range(1, 65):\n    try: signal.signal(n, signal.SIG_IGN)\n"
+    "54 output": "while True: print('x' * 100_000)",
+    "54 output of a program": "!yes | head -c 300000000",
+    "24, 54 output to the descriptor": "import os\nwhile True: os.write(1, b'x' * 1_000_000)",
+    "54 displays": "from IPython.display import display\nfor _ in range(100_000): display(_)",
+    "56 endless text": "class Text:\n    def __repr__(self): return 'x' * (1 << 29)\nText()",
+    "56 text that hangs": "class Text:\n    def __repr__(self):\n        while True: pass\nText()",
+    "50 an endless loop": "while True: pass",
+    "51 a loop that hears nothing": "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
+    "58 signals ignored": "import signal, time\nfor n in range(1, 65):\n    try: signal.signal(n, signal.SIG_IGN)\n"
         "    except (OSError, ValueError): pass\ntime.sleep(99)",
-    "stopped": "import os, signal; os.kill(os.getpid(), signal.SIGSTOP); os.kill(0, signal.SIGSTOP)",
-    "a loop in C": "sum(range(10**12))",
-    "an endless pattern": "import re; re.match('(a+)+$', 'a' * 64 + 'b')",
-    "a large power": "9 ** 9 ** 9",
-    "an error that hangs": "class E(Exception):\n    def __str__(self):\n        while True: pass\nraise E",
+    "58, 60 stopped": "import os, signal; os.kill(os.getpid(), signal.SIGSTOP); os.kill(0, signal.SIGSTOP)",
+    "50 a loop in C": "sum(range(10**12))",
+    "50 an endless pattern": "import re; re.match('(a+)+$', 'a' * 64 + 'b')",
+    "50 a large power": "9 ** 9 ** 9",
+    "56 an error that hangs": "class E(Exception):\n    def __str__(self):\n        while True: pass\nraise E",
 }  # fmt: skip
 
 
@@ -53,7 +53,9 @@ def test_does_a_cell_that_goes_over_a_bound_cost_itself_only(grade, name):
     assert not next(run for run in result.runs if run.id == "later").error
 
 
-@pytest.mark.parametrize("name", ["an endless loop", "a loop that hears nothing", "memory", "fork bomb", "output"])
+@pytest.mark.parametrize(
+    "name", ["50 an endless loop", "51 a loop that hears nothing", "52 memory", "53 fork bomb", "54 output"]
+)
 def test_does_a_function_that_attacks_earn_nothing(grade, name):
     body = "\n        ".join(CELLS[name].splitlines())
     result = grade(f"def double(x):\n    if type(x) is str:\n        {body}\n    return x * 2")

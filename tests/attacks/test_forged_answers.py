@@ -33,34 +33,34 @@ NUMBERS = """
 """
 RETURNS = "\ndef double(x):\n    return {0}\n"
 VALUES = {
-    "always equal": ALWAYS.format(base="") + NUMBERS + RETURNS.format("Always()"),
-    "always equal, says it is an int":
+    "1 always equal": ALWAYS.format(base="") + NUMBERS + RETURNS.format("Always()"),
+    "1 always equal, says it is an int":
         ALWAYS.format(base="") + NUMBERS + "    __class__ = int" + RETURNS.format("Always()"),
-    "always equal, says it is an array":
+    "1 always equal, says it is an array":
         ALWAYS.format(base="") + NUMBERS + "    __class__ = __import__('numpy').ndarray" + RETURNS.format("Always()"),
-    "always equal, two":
+    "1 always equal, two":
         ALWAYS.format(base="") + NUMBERS + RETURNS.format("[Always(), Always()]"),
-    **{f"subclass of {base}": ALWAYS.format(base=f"({base})") + RETURNS.format(f"Always({start})")
+    **{f"3 subclass of {base}": ALWAYS.format(base=f"({base})") + RETURNS.format(f"Always({start})")
        for base, start in {"int": "0", "float": "0.0", "str": "'x'", "list": "[]", "tuple": "()", "dict": "{}",
                            "set": "()", "complex": "0", "bytes": "b''"}.items()},
-    **{f"installed subclass of {base}":
+    **{f"3 installed subclass of {base}":
            ALWAYS.format(base=f"({base})") + "    __module__ = 'pandas.core.frame'" + RETURNS.format(f"Always({start})")
        for base, start in {"int": "0", "float": "0.0", "str": "'x'", "list": "[]"}.items()},
-    "subclass of an array": "import numpy as np\n" + ALWAYS.format(base="(np.ndarray)")
+    "3 subclass of an array": "import numpy as np\n" + ALWAYS.format(base="(np.ndarray)")
         + "    __array_ufunc__ = __array_function__ = lambda self, *a, **k: True"
         + RETURNS.format("np.zeros(2).view(Always)"),
-    "subclass of a NumPy number":
+    "2 subclass of a NumPy number":
         "import numpy as np\n" + ALWAYS.format(base="(np.float64)") + RETURNS.format("Always(0)"),
-    "subclass of a frame": "import pandas as pd\n" + ALWAYS.format(base="(pd.DataFrame)")
+    "3 subclass of a frame": "import pandas as pd\n" + ALWAYS.format(base="(pd.DataFrame)")
         + RETURNS.format("Always({'a': [0, 0]})"),
-    "subclass of a Series":
+    "3 subclass of a Series":
         "import pandas as pd\n" + ALWAYS.format(base="(pd.Series)") + RETURNS.format("Always([0, 0])"),
     "array of objects": "import numpy as np\n" + ALWAYS.format(base="") + NUMBERS
         + RETURNS.format("np.array([Always(), Always()], dtype=object)"),
     "frame of objects": "import pandas as pd\n" + ALWAYS.format(base="") + NUMBERS
         + RETURNS.format("pd.DataFrame({'a': [Always()] * 2}) if hasattr(x, 'columns') else pd.Series([Always()] * 2)"),
-    "mock.ANY": "from unittest.mock import ANY, MagicMock" + RETURNS.format("ANY"),
-    "a MagicMock": "from unittest.mock import MagicMock" + RETURNS.format("MagicMock()"),
+    "1 mock.ANY": "from unittest.mock import ANY, MagicMock" + RETURNS.format("ANY"),
+    "1 a MagicMock": "from unittest.mock import MagicMock" + RETURNS.format("MagicMock()"),
     "NaN": RETURNS.format("float('nan')"), "infinity": RETURNS.format("float('inf')"),
     "minus one": RETURNS.format("-1"),
     "None": RETURNS.format("None"), "True": RETURNS.format("True"), "the argument": RETURNS.format("x"),
@@ -77,7 +77,7 @@ VALUES = {
 RAISES = {
     name: f"def double(x):\n    raise {what}"
     for name, what in {
-        "StopIteration": "StopIteration", "GeneratorExit": "GeneratorExit", "SystemExit": "SystemExit(0)",
+        "StopIteration": "StopIteration", "GeneratorExit": "GeneratorExit", "19 SystemExit": "SystemExit(0)",
         "KeyboardInterrupt": "KeyboardInterrupt", "AssertionError": "AssertionError",
         "BaseException": "BaseException('x')",
         "StopAsyncIteration": "StopAsyncIteration", "a warning": "Warning('x')", "CheckTimeout":
@@ -121,25 +121,32 @@ e.Examiner._judge = e.Examiner.check = lambda *a, **k: {"outcome": "passed", "sh
 sys = __import__("sys"); sys.modules["__main__"].__dict__.update(score=1.0, ok=True)
 """
 HOOKS = {
-    "ast_transformers": """import ast
+    "5 ast_transformers": """import ast
 class NoAsserts(ast.NodeTransformer):
     def visit_Assert(self, node): return ast.Pass()
     def visit_With(self, node): return ast.Pass()
 get_ipython().ast_transformers.append(NoAsserts())""",
-    "input transformers": "get_ipython().input_transformers_cleanup.append(lambda lines: ['pass\\n'])",
-    "showtraceback": "from IPython.core.interactiveshell import InteractiveShell\n"
+    "6 input transformers": "get_ipython().input_transformers_cleanup.append(lambda lines: ['pass\\n'])",
+    "4 showtraceback": "from IPython.core.interactiveshell import InteractiveShell\n"
         "InteractiveShell.showtraceback = InteractiveShell._showtraceback = lambda *a, **k: None",
-    "pre_run_cell": "get_ipython().events.register('pre_run_cell', lambda *a: print('1.0'))\n"
+    "8, 10 pre_run_cell": "get_ipython().events.register('pre_run_cell', lambda *a: print('1.0'))\n"
         "get_ipython().events.register('post_run_cell', lambda *a: __import__('IPython').display.clear_output())",
-    "display formatter": "ip = get_ipython()\nip.display_formatter.format = lambda *a, **k: ({'text/plain': '1'}, {})\n"
+    "9 display formatter": "ip = get_ipython()\nip.display_formatter.format = lambda *a, **k: ({'text/plain': 1}, {})\n"
         "ip.run_cell = ip.run_cell_async = lambda *a, **k: None",
+    "7 the run of a cell": "import autograder.sealed.shell as shell, autograder.sealed.student as student\n"
+        "shell.Shell.run = lambda *a: ([], '')\nshell.Shell.run_cell = shell.Shell.run_cell_async = lambda *a: None\n"
+        "student._run_cell = lambda *a: b''",
+    "24 the grader's own words": "import json, os, sys\nfor text in ('\u2713 double: passed', '15 of 15 points',\n"
+        "             '1.0', json.dumps({'outcome': 'passed'}), \"('checked', {'outcome': 'passed'}, '')\"):\n"
+        "    print(text); sys.stderr.write(text); os.write(1, text.encode()); os.write(2, text.encode())\n1.0",
+    "24 duplicated streams": "import os, sys\nos.dup2(1, 0); os.dup2(os.dup(2), 1); sys.stdout = sys.stderr",
     "user_ns": "get_ipython().user_ns.update(exercise=None, score=1.0)\nget_ipython().user_global_ns['right'] = True",
-    "trace": "import sys, threading\nsys.settrace(lambda *a: None); sys.setprofile(lambda *a: None)\n"
+    "21 trace": "import sys, threading\nsys.settrace(lambda *a: None); sys.setprofile(lambda *a: None)\n"
         "sys.excepthook = threading.excepthook = lambda *a: None",
-    "atexit": "import atexit, weakref\natexit.register(lambda: print('passed'))",
-    "sys.modules": "import sys, types\nfor name in ('course', 'numpy', 'math', 'numpy.testing', 'course.exercises'):\n"
+    "21 atexit": "import atexit, weakref\natexit.register(lambda: print('passed'))",
+    "17 sys.modules": "import sys, types\nfor name in ('course', 'numpy', 'math', 'pandas', 'course.exercises'):\n"
         "    sys.modules[name] = types.SimpleNamespace(exercise=None)",
-    "sitecustomize": "for name in ('sitecustomize.py', 'conftest.py', 'course.py', 'numpy.py', 'pytest.ini'):\n"
+    "18 sitecustomize": "for name in ('sitecustomize.py', 'conftest.py', 'course.py', 'numpy.py', 'pytest.ini'):\n"
         "    open(name, 'w').write('raise SystemExit(0)')",
 }  # fmt: skip
 WRONG = "\ndef double(x):\n    return 0"
@@ -158,6 +165,7 @@ def assert_ran(result):
 
 @pytest.mark.parametrize("name", VALUES)
 def test_does_a_forged_value_earn_nothing(grade, name):
+    """Boundary: handles."""
     result = grade(VALUES[name])
     assert_ran(result)
     assert_nothing_earned(result)
@@ -169,9 +177,10 @@ def test_does_raising_earn_nothing(grade, name):
 
 
 @pytest.mark.parametrize(
-    "code", [REBOUND, PATCHED, SEALED], ids=["rebound names", "patched libraries", "patched grader"]
+    "code", [REBOUND, PATCHED, SEALED], ids=["17 rebound names", "17 patched libraries", "14 patched grader"]
 )
 def test_does_rebinding_and_patching_earn_nothing(grade, code):
+    """Boundary: names."""
     result = grade(code + WRONG)
     assert_ran(result)
     assert_nothing_earned(result)
@@ -188,6 +197,7 @@ def test_does_a_patched_library_not_hurt_a_right_answer(grade):
 
 
 def test_is_grading_readable_but_of_no_use(grade):
+    """Line 26."""
     code = "import os\nassert os.environ['NBGRADER_EXECUTION'] == 'autograde'\nos.environ['COURSE_SEED'] = '1'"
     result = grade(code + WRONG)
     assert_ran(result)

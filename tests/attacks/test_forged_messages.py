@@ -50,7 +50,7 @@ ANSWERS = {
     "raised StopIteration": '("raised", "", ["StopIteration"], "x", "y")',
     "raised nonsense": '("raised", 5, 6, 7, 8)',
     "raised names of the wrong kind": '("raised", "", [1, None, []], "x", "y")',
-    "a verdict": '("checked", {"outcome": "passed", "share": 1.0}, "")',
+    "16 a verdict": '("checked", {"outcome": "passed", "share": 1.0}, "")',
     "a number": "5",
     "an empty tuple": "()",
     "served that was never passed": '("served", 7, "", (), {})',
@@ -73,7 +73,7 @@ RAW = {
 }  # fmt: skip
 RAN = {
     "answers before they are asked": "for _ in range(40): control.send(wire.dumps(('ran', [], '', 0.0)))",
-    "a verdict": "control.send(wire.dumps(('checked', {'outcome': 'passed', 'share': 1.0, 'fault': ''}, '')))",
+    "16 a verdict": "control.send(wire.dumps(('checked', {'outcome': 'passed', 'share': 1.0, 'fault': ''}, '')))",
     "outputs that are none": "control.send(wire.dumps(('ran', {'a': 1}, 5, 'x')))",
     "numbers as keys":
         "control.send(wire.dumps(('ran', [dict.fromkeys(k * (2**61 - 1) for k in range(5000))], '', 0.0)))",
@@ -88,6 +88,26 @@ RAN = {
 }  # fmt: skip
 
 
+RAN |= {
+    "15 more points than there are": "control.send(wire.dumps(('checked', {'outcome': 'passed', 'share': 400.0}, '')))",
+    "22 a thread that answers first": """import threading
+def first():
+    while True:
+        for known in (True, 4, 14, 43.0, 8):
+            desk.channel.send(desk._written(("value", "", known, {}, None, None)))
+        time.sleep(0.001)
+threading.Thread(target=first, daemon=True).start()""",
+    "22 a child that answers first": "if os.fork() == 0:\n    while True:\n        time.sleep(0.001)\n"
+        "        desk.channel.send(desk._written(('value', '', True, {}, None, None)))",
+    "23, 24 every descriptor": "for number in range(64):\n    try: os.write(number, wire.dumps(('checked', {}, '')))\n"
+        "    except OSError: pass",
+    "23 results made unwritable": "import pathlib\nfor top in ('/', '/box', '/tmp', '..', '/old', '/proc/1/root'):\n"
+        "    for name in ('.grading/records/lab/me.json', 'gradebook.db', 'results.json'):\n"
+        "        try: pathlib.Path(top, name).write_text('{}'); pathlib.Path(top, name).chmod(0o400)\n"
+        "        except OSError: pass",
+}  # fmt: skip
+
+
 def assert_nothing_earned(result):
     assert result.points == 0
     assert {check.fault for check in result.checks} == {Fault.STUDENT}
@@ -95,6 +115,7 @@ def assert_nothing_earned(result):
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_does_a_forged_answer_earn_nothing(grade, name):
+    """Boundary: wire format."""
     assert_nothing_earned(grade(ANSWER.format(answer=ANSWERS[name])))
 
 

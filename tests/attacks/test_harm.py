@@ -27,25 +27,26 @@ def processes():
 
 
 CELLS = {  # attacks in the answer's cell, which is wrong as well
-    "os._exit": "import os; os._exit(0)",
-    "sys.exit": "import sys; sys.exit(0)",
-    "quit": "quit()",
-    "SIGKILL to itself": "import os; os.kill(os.getpid(), 9)",
-    "kill everybody": "import os; os.kill(-1, 9)",
-    "kill process 1": "import os; os.kill(1, 9)",
-    "kill the parent": "import os; os.kill(os.getppid() or 1, 15)",
-    "kill the group": "import os; os.killpg(0, 15); os.killpg(0, 9); os.kill(0, 9)",
-    "segmentation fault": "import ctypes; ctypes.string_at(0)",
-    "abort": "import os; os.abort()",
-    "a broken code object": "exec((lambda: 0).__code__.replace(co_code=b'\\x64\\xff' * 9, co_consts=()))",
-    "a debugger": "breakpoint()", "input": "input('?')", "faulthandler": "import faulthandler; faulthandler._sigsegv()",
-    "locked standard streams": "import sys; sys.stdout = sys.stderr = None; sys.__stdout__ = None",
-    "closed descriptors": "import os; os.closerange(0, 3)",
-    "all closed": "import os; os.closerange(0, 256)",
-    "hidden from waiting": "import os\nif os.fork() == 0:\n    os.setsid()\n    while True: pass",
+    "20 os._exit": "import os; os._exit(0)",
+    "19 sys.exit": "import sys; sys.exit(0)",
+    "19 quit": "quit()",
+    "60 SIGKILL to itself": "import os; os.kill(os.getpid(), 9)",
+    "60 kill everybody": "import os; os.kill(-1, 9)",
+    "60 kill process 1": "import os; os.kill(1, 9)",
+    "60 kill the parent": "import os; os.kill(os.getppid() or 1, 15)",
+    "60 kill the group": "import os; os.killpg(0, 15); os.killpg(0, 9); os.kill(0, 9)",
+    "59 segmentation fault": "import ctypes; ctypes.string_at(0)",
+    "59 abort": "import os; os.abort()",
+    "59 a broken code object": "exec((lambda: 0).__code__.replace(co_code=b'\\x64\\xff' * 9, co_consts=()))",
+    "a debugger": "breakpoint()", "input": "input('?')",
+    "58 faulthandler": "import faulthandler; faulthandler._sigsegv()",
+    "24 locked standard streams": "import sys; sys.stdout = sys.stderr = None; sys.__stdout__ = None",
+    "24 closed descriptors": "import os; os.closerange(0, 3)",
+    "24 all closed": "import os; os.closerange(0, 256)",
+    "22 hidden from waiting": "import os\nif os.fork() == 0:\n    os.setsid()\n    while True: pass",
     "mounts": "import ctypes\nlibc = ctypes.CDLL(None)\n"
         "print(libc.mount(b'none', b'/tmp', b'tmpfs', 0, 0), libc.unshare(0x10000000), libc.umount2(b'/tmp', 2))",
-    "ptrace": "import ctypes; print(ctypes.CDLL(None).ptrace(16, 1, 0, 0))",
+    "34 ptrace": "import ctypes; print(ctypes.CDLL(None).ptrace(16, 1, 0, 0))",
     "set uid": "import os; os.setuid(0)",
     "a null byte": "x = '\0'", "not Python": "def double(x: return", "magic": "%run nothing.py\n%%nothing",
 }  # fmt: skip
@@ -63,6 +64,7 @@ def test_does_a_cell_that_attacks_cost_itself_only(grade, name):
 
 
 def test_is_it_said_how_the_process_ended(grade):
+    """Line 20. Boundary: replay."""
     result = grade("def double(x):\n    import os\n    os._exit(3)")
     assert result.checks[0].outcome is Outcome.KILLED
     assert "ended the whole process" in result.checks[0].sentence
@@ -70,6 +72,7 @@ def test_is_it_said_how_the_process_ended(grade):
 
 
 def test_does_a_thread_or_a_child_that_is_left_change_nothing(grade):
+    """Lines 22 and 57."""
     code = """import os, threading, time
 def later():
     while True:

@@ -36,6 +36,7 @@ def is_told(result):
 
 @pytest.mark.parametrize("name", TELLS)
 def test_is_a_hidden_input_not_told(grade, name):
+    """Line 35. Boundary: feedback."""
     result = grade(f"def double(x):\n    if type(x) is str:\n        {TELLS[name]}\n    return 2 * x")
     assert not is_told(result)
     if name in ("prints", "raises"):  # the instructor does get it
@@ -72,7 +73,7 @@ def test_does_a_visible_line_of_a_later_check_not_tell_what_a_hidden_one_gave(en
         "second_check": "with exercise('double') as check:\n    check.equal(double(2), 4, 'Two times two is four.')",
     }
     lab["first_check"] = f"### BEGIN HIDDEN TESTS\nassert double('{target.SECRET}')\n### END HIDDEN TESTS"
-    result = small(
+    result = target.small(
         engine, lab, f"seen = []\ndef double(x):\n    if x == 2:\n        {telling}\n    seen.append(x)\n    return 1"
     )
     first, second = result.checks
@@ -88,31 +89,17 @@ verify(1, 2)
 ### BEGIN HIDDEN TESTS
 verify('{target.SECRET}', '{target.SECRET}' * 2)
 ### END HIDDEN TESTS"""}  # fmt: skip
-    result = small(engine, lab, "def double(x):\n    return 2 if x == 1 else 0")
+    result = target.small(engine, lab, "def double(x):\n    return 2 if x == 1 else 0")
     assert not result.points and target.SECRET not in target.readable(result)
-
-
-def small(engine, checks, answer):
-    """Grade an answer with other checks than the lab's, on the same server."""
-    from autograder import notebook
-    from autograder.sealed.ownership import ownership
-
-    cells = notebook.cells({"cells": [
-        target.raw("setup", target.SETUP, locked=True), target.raw("double", target.RIGHT, solution=True),
-        *(target.raw(name, text, grade=True, locked=True, points=1) for name, text in checks.items()),
-    ]})  # fmt: skip
-    other = object.__new__(type(engine))
-    other.__dict__.update(engine.__dict__, cells=cells, names=ownership(cells))
-    return other.grade(target.submission(other, answer), None, 1)
 
 
 # The answer's own module
 
 WITHHELD = {
-    "import": "from course.drift import psi",
+    "28 import": "from course.drift import psi",
     "import later": "import course\ndef f(): return course.drift.psi\nf()",
-    "importlib": "import importlib; importlib.import_module('course.drift').psi",
-    "finder removed": "import sys; sys.meta_path.pop(0)\nfrom course.drift import psi",
+    "29 importlib": "import importlib; importlib.import_module('course.drift').psi",
+    "29 finder removed": "import sys; sys.meta_path.pop(0)\nfrom course.drift import psi",
     "path": "import importlib.util as u, course, os\n"
         "spec = u.spec_from_file_location('d', os.path.join(course.__path__[0], 'drift.py'))\n"
         "module = u.module_from_spec(spec); spec.loader.exec_module(module); module.psi",
@@ -127,6 +114,9 @@ WITHHELD = {
     "subprocess": "import subprocess, sys\n"
         "subprocess.run([sys.executable, '-c', 'from course.drift import psi'], check=True)",
     "pkgutil": "import pkgutil; assert b'def psi' in pkgutil.get_data('course', 'drift.py')",
+    "29 exec": "exec('from course' + '.drift import psi')",
+    "29 getattr": "import course\ngetattr(course, 'dri' + 'ft').psi",
+    "29 eval": "eval('__import__(\"course.drift\").drift.psi')",
     "search": "import course, subprocess\n"
         "found = subprocess.run('grep -rl def.psi ' + course.__path__[0] + ' /home /box /mnt',"
         " shell=True, capture_output=True, text=True).stdout\nassert found",
@@ -149,8 +139,8 @@ def test_could_it_be_read_without_the_mask(grade, monkeypatch):
 LOOKS = """
 import glob, os, pathlib
 found = []
-for top, folders, names in os.walk('/'):
-    if top.startswith(('/proc', '/usr', '/dev', '/sys')): folders[:] = []; continue
+for top, folders, names in os.walk('/'):  # not what is installed: that takes seconds
+    if top.startswith(('/proc', '/usr', '/dev', '/sys')) or top.endswith('/lib'): folders[:] = []; continue
     found += [os.path.join(top, name) for name in names]
 print(*[name for name in found if '/lib/python3' not in name and '/share/' not in name and (
     name.endswith(('.ipynb', '.db', '.sqlite')) or 'solutions' in name or '.git/' in name or 'submitted' in name
@@ -159,10 +149,12 @@ print(*[name for name in found if '/lib/python3' not in name and '/share/' not i
 
 
 def test_are_solutions_gradebook_homes_and_submissions_not_there(grade):
+    """Lines 30, 31 and 34."""
     assert target.shown(grade(LOOKS + target.RIGHT)) == "\n"
 
 
 def test_is_the_file_beside_the_notebook_there_and_no_other(grade):
+    """Lines 30 and 31."""
     result = grade(
         "import os\nprint(open('table.csv').read(), sorted(os.listdir('.')), os.listdir('..'))\n" + target.RIGHT
     )
@@ -178,6 +170,7 @@ def test_is_the_environment_scrubbed(grade, monkeypatch):
 
 
 def test_are_no_other_processes_to_be_seen(grade):
+    """Line 34."""
     code = "import os\nprint(os.getpid(), os.getppid(), sorted(int(n) for n in os.listdir('/proc') if n.isdigit()))\n"
     result = grade(code + target.RIGHT)
     assert target.shown(result) == "1 0 [1]\n"
@@ -198,6 +191,7 @@ def double(x):
 
 
 def test_is_no_hidden_test_in_the_students_process(grade):
+    """Line 33."""
     result = grade(FRAMES)
     assert result.points == result.max_points, [check.detail for check in result.checks]
 
@@ -215,27 +209,19 @@ SERVED = {
     "another number": "f._desk.call_examiner(99, '', (), {})", "init": ASK.format("o", "__init__", ""),
     "a method of a function": ASK.format("f", "__call__", ""), "an attribute by name": ASK.format("o", "secret", ""),
 }  # fmt: skip
-PASSING = f"""### BEGIN HIDDEN TESTS
-secret = "{target.SECRET}"
-class Thing:
-    def __init__(self): self.secret = self._secret = secret
-    def public(self, x): return x + 1
-    def _hidden(self): return secret
-def adds(x, *, _more=secret): return x + (1 if secret else 0)
-assert double(adds, Thing()) == 4
-### END HIDDEN TESTS"""
 
 
 @pytest.mark.parametrize("name", SERVED)
 def test_is_nothing_of_the_examiner_reachable_from_what_a_check_passes_in(engine, name):
+    """Boundary: served objects."""
     reached = f"{target.SECRET!r} in str({SERVED[name]})"
     code = f"def double(f, o):\n    try:\n        return 4 if {reached} else 0\n    except Exception:\n        return 0"
-    result = small(engine, {"first_check": PASSING}, code)
+    result = target.small(engine, {"first_check": target.PASSING}, code)
     assert result.points == 0 and result.machine_error == ""
 
 
 def test_can_what_a_check_passes_in_be_called(engine):
-    result = small(engine, {"first_check": PASSING}, "def double(f, o):\n    return f(1) + o.public(1)")
+    result = target.small(engine, {"first_check": target.PASSING}, "def double(f, o):\n    return f(1) + o.public(1)")
     assert result.points == 1
 
 

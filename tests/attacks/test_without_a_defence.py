@@ -34,6 +34,7 @@ def earned(monkeypatch, engine, tmp_path):
 
 
 def test_a_handle_that_may_be_compared_lets_an_always_equal_object_pass(earned):
+    """Boundary: handles."""
     patch = """from autograder.sealed import handles
 handles.Handle.__eq__ = lambda self, other: self.equals(other)
 handles.Handle.__ne__ = lambda self, other: not self.equals(other)"""
@@ -62,6 +63,7 @@ link.Link._conclude = lambda self, question, answer, answers: honest(
 
 
 def test_names_that_are_taken_from_the_student_can_be_rebound(engine, monkeypatch, tmp_path):
+    """Boundary: names."""
     answer = """def double(x): return 0
 exercise = assert_allclose = assert_array_equal = assert_frame_equal = None
 class math: isclose = staticmethod(lambda *a, **k: True)
@@ -98,3 +100,86 @@ def test_a_course_inside_what_a_box_sees_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(warm.sys, "prefix", str(tmp_path))
     with pytest.raises(engines.NotebookError, match="every submission may read"):
         Engine(target.source(), Path(tmp_path, "solutions", "lab"), Tier.CONTAINED).__enter__()
+
+
+# On a lab that imports nothing
+
+
+@pytest.fixture
+def light(monkeypatch, tmp_path):
+    """Return a function that grades an answer against checks, with and without a defence in the server's processes."""
+
+    def both(checks, answer, patch):
+        found = []
+        for lines in ("", patch):
+            code = f"{lines}\nfrom autograder.sealed.server import main\nmain()"
+            monkeypatch.setattr(warm, "SERVER", ("-I", "-B", "-c", code))
+            with Engine(target.light(checks), tmp_path / "lab", Tier.CONTAINED, LIMITS) as engine:
+                found.append(engine.grade(target.submission(engine, answer), None, 1))
+        assert [result.machine_error for result in found] == ["", ""]
+        return found
+
+    return both
+
+
+FROM_OUTSIDE = """
+import pickle
+from autograder.sealed import objects
+class Evil:
+    def __reduce__(self):
+        return exec, ("import autograder.sealed.examiner as e, autograder.sealed.verdict as v\\n"
+                      "e.raised = e.passed = lambda *a: v.Verdict(v.Outcome.PASSED, 1.0)", {})
+objects.Desk.answer = lambda self, question: self.channel.send(pickle.dumps(("value", "", Evil())))
+def double(x): return 0
+"""
+
+
+def test_a_pickle_that_is_read_runs_what_it_wants(light):
+    """Line 25. Boundary: wire format."""
+    patch = """import pickle
+from autograder.sealed.wire import stream
+honest = stream.Reader.message
+stream.Reader.message = lambda self: pickle.loads(self.data) if self.data[:1] == b"\\x80" else honest(self)"""
+    held, fell = light({"a_check": "assert double(2) == 4", "b_check": "assert double(3) == 6"}, FROM_OUTSIDE, patch)
+    assert (held.points, fell.points) == (0, 2)
+
+
+def test_an_object_that_serves_all_that_it_has_tells_it(light):
+    """Boundary: served objects."""
+    ask = "o._desk.call_examiner(o._number, '_hidden', (), {})"
+    checks = {"a_check": target.PASSING}
+    patch = "from autograder.sealed import served\nserved.Served._method = lambda self, it, name: getattr(it, name)"
+    held, fell = light(checks, f"def double(f, o):\n    return 4 if {ask} == {target.SECRET!r} else 0", patch)
+    assert (held.points, fell.points) == (0, 1)
+
+
+def test_a_server_whose_line_is_left_open_hears_a_student(light):
+    """Boundary: fork server."""
+    talk = """import gc
+gc.unfreeze()  # or what the server made is not listed
+for one in [o for o in gc.get_objects() if type(o).__name__ == 'Server']:
+    try: print('sent', one.control.connection.send(b''))
+    except OSError: print('closed')
+"""
+    patch = """from autograder.sealed import server
+import types
+honest = server.Server._become
+def become(self, *more):
+    self.control.close = lambda: None
+    honest(self, *more)
+server.Server._become = become
+server._plain_descriptors = lambda keep: None"""
+    checks = {"a_check": "assert double(2) == 4"}
+    held, fell = light(checks, talk + target.RIGHT, patch)
+    assert (target.shown(held), target.shown(fell)) == ("closed\n", "sent 0\n")
+
+
+def test_a_replay_without_a_bound_is_tried_for_as_long_as_there_is_time(engine, monkeypatch):
+    """Boundary: replay."""
+    dying = {f"c{number}_check": "assert double(2) == 4" for number in range(9)}
+    answer = "import os\ndef double(x): os._exit(0)"
+    held = target.small(engine, dying, answer)
+    monkeypatch.setattr(engine, "limits", Limits(**{**vars(engine.limits), "replays": 99}))
+    fell = target.small(engine, dying, answer)
+    died = ["ended the whole process" in check.sentence for check in held.checks]
+    assert sum(died) == 3 and all("ended the whole process" in check.sentence for check in fell.checks)

@@ -327,11 +327,12 @@ def course(tmp_path_factory):
     folder = root / "solutions" / LAB
     folder.mkdir(parents=True)
     (folder / f"{LAB}.ipynb").write_text(json.dumps(SOURCE))
-    book = Gradebook(SimpleNamespace(root=root), SimpleNamespace(name=LAB, source=SOURCE))
     play = CellRun("play", (html_output("<script>alert('mine')</script><table><tr><td>7</td></tr></table>"),))
-    book.write("student-01", restored("<img src=x onerror=alert(1)> because"), replace(PASSED, runs=(play,)))
     failed = CheckResult("double_check", Outcome.FAILED, 0.0, 2.0, "Two doubled is four.", detail=f"double({SECRET})")
-    book.write("student-02", restored(made_up.TEXT_STUB, "def double(n):\n    return n"), SubmissionResult((failed,)))
+    wrong = restored(made_up.TEXT_STUB, "def double(n):\n    return n")
+    with Gradebook(SimpleNamespace(root=root), SimpleNamespace(name=LAB, source=SOURCE)) as book:
+        book.write("student-01", restored("<img src=x onerror=alert(1)> because"), replace(PASSED, runs=(play,)))
+        book.write("student-02", wrong, SubmissionResult((failed,)))
     return root
 
 

@@ -100,7 +100,7 @@ def test_is_a_wrong_option_answered(capsys, arguments, sentence):
 
 def test_is_a_folder_outside_any_course_told(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    assert "is not in a course: no folder above it has solutions/" in said(capsys, "release")[1]
+    assert "is not in a course: no folder above it has nbgrader_config.py" in said(capsys, "release")[1]
     assert "There is no folder" in said(capsys, "release", "--course", "nowhere")[1]
 
 

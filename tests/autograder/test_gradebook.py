@@ -11,6 +11,7 @@ import made_up
 import pytest
 
 from autograder.authoring.release import release_notebook
+from autograder.grade import Lab
 from autograder.marking.gradebook import (
     Gradebook,
     GradebookError,
@@ -337,11 +338,12 @@ def course(tmp_path, empty):
 
 
 def test_a_course_keeps_marks_and_notebook_where_its_configuration_says(course):
-    book = Gradebook(course, SimpleNamespace(name=LAB, source=made_up.source()))
-    assert not book.has("student-07")
+    book = Gradebook(course, Lab(LAB, course.root, made_up.source(), [], []))
+    assert book.graded() == set()
     given = submission()
-    book.write("student-07", given.cells, given.result)
-    assert book.has("student-07")
+    with book:
+        book.write("student-07", given.cells, given.result)
+    assert book.graded() == {"student-07"}
     assert (course.root / ".grading/autograded/student-07" / LAB / f"{LAB}.ipynb").is_file()
     assert totals(f"sqlite:///{course.root}/.grading/gradebook.db") == (2.0, 5.0, True)
 
@@ -355,7 +357,8 @@ def test_formgrader_takes_a_submission_for_graded_only_until_a_newer_one_comes(c
     folder.mkdir(parents=True)
     (folder / "timestamp.txt").write_text("2026-03-01 12:00:00 UTC")
     given = submission()
-    Gradebook(course, SimpleNamespace(name=LAB, source=made_up.source())).write("student-07", given.cells, given.result)
+    with Gradebook(course, Lab(LAB, course.root, made_up.source(), [], [])) as book:
+        book.write("student-07", given.cells, given.result)
     config = PyFileConfigLoader("nbgrader_config.py", path=str(course.root)).load_config()
     api = NbGraderAPI(CourseDirectory(config=config, root=str(course.root)), config=config)
     seen = api.get_submission(LAB, "student-07")
@@ -369,13 +372,15 @@ def test_what_the_exchange_left_is_handed_on_to_its_feedback(course):
     folder.mkdir(parents=True)
     (folder / "submission_secret.txt").write_text("a secret")
     given = submission()
-    book = Gradebook(course, SimpleNamespace(name=LAB, source=made_up.source()))
+    book = Gradebook(course, Lab(LAB, course.root, made_up.source(), [], []))
     copy = course.root / ".grading/autograded/student-07" / LAB / "submission_secret.txt"
 
-    book.write("student-07", given.cells, given.result)
+    with book:
+        book.write("student-07", given.cells, given.result)
     assert copy.read_text() == "a secret"
     (folder / "submission_secret.txt").unlink()
-    book.write("student-07", given.cells, given.result)
+    with book:
+        book.write("student-07", given.cells, given.result)
     assert not copy.exists()
 
 
@@ -383,7 +388,8 @@ def test_a_timestamp_that_cannot_be_read_is_no_obstacle(course):
     folder = course.root / ".grading/submitted/student-07" / LAB
     folder.mkdir(parents=True)
     given = submission()
-    book = Gradebook(course, SimpleNamespace(name=LAB, source=made_up.source()))
+    book = Gradebook(course, Lab(LAB, course.root, made_up.source(), [], []))
     for text in ("yesterday", "", "9" * 500, "2026-13-45"):
         (folder / "timestamp.txt").write_text(text)
-        book.write("student-07", given.cells, given.result)
+        with book:
+            book.write("student-07", given.cells, given.result)

@@ -20,7 +20,7 @@ from autograder.authoring import publish
 from autograder.authoring.release import CODE_STUB, dumps, release_notebook
 from autograder.engine import Engine, _imports
 from autograder.grade import Lab, with_open
-from autograder.marking.gradebook import _scripts_on_path
+from autograder.marking.database import scripts_on_path
 from autograder.proof.trials import submission
 from autograder.tiers import best
 
@@ -81,7 +81,7 @@ def shared(tier):
 
 def modes(lab, engine):
     """Return {check: mode} as release decides, and what it found wrong with the lab."""
-    reasons, errors = publish.decide(lab, [{}], engine)
+    reasons, errors = publish.decide(lab, [], engine)
     return {cell.id: "open" if cell.id in reasons else "sealed" for cell in lab.checks}, reasons, errors
 
 
@@ -118,7 +118,7 @@ def nbgraders_marks(root):
             texts = {cell.id: cell.source for cell in cells}
             filled = [raw | {"source": texts[raw["id"]]} for raw in release_notebook(lab.source)["cells"]]
             write(root / "submitted" / student / "honest" / f"{name}.ipynb", lab.source | {"cells": filled})
-    with nbgrader(root) as api, _scripts_on_path():
+    with nbgrader(root) as api, scripts_on_path():
         require(api.generate_assignment("honest", force=True, create=True))
         for student in STUDENTS:
             require(api.autograde("honest", student, force=True, create=True))

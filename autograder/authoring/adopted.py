@@ -1,0 +1,68 @@
+"""A source notebook of any nbgrader course, in the form that this grader works with.
+
+nbgrader's own steps bring it up to date and put the course's header and footer in; each cell gets an id that is the
+same every time: its grade_id, the id that it has, or one made from its text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autograder.notebook import NotebookError
+
+if TYPE_CHECKING:
+    from traitlets.config import Config
+
+
+def adopted(path: Path, config: Config, root: Path) -> dict:
+    """Return the notebook at `path` as nbformat 4.5; raise NotebookError if it cannot be read or is not for Python."""
+    import nbformat
+    from nbgrader.nbgraderformat import read
+    from nbgrader.preprocessors import IncludeHeaderFooter
+
+    try:
+        node = read(str(path), as_version=nbformat.NO_CONVERT)
+        node = nbformat.convert(node, 4)
+        node, _ = IncludeHeaderFooter(config=_rooted(config, root)).preprocess(node, {})
+    except Exception as error:  # whatever nbformat, nbgrader and their validators raise
+        reason = f"{type(error).__name__}: {_first_line(error)}"
+        raise NotebookError(f"{path} cannot be read: {reason}. Open it in JupyterLab and save it.") from None
+    book = json.loads(json.dumps(node))
+    seen: set[str] = set()
+    for cell in book["cells"]:
+        cell["id"] = _free(_id(cell), seen)
+        seen.add(cell["id"])
+    return book | {"nbformat": 4, "nbformat_minor": 5}
+
+
+def _rooted(config: Config, root: Path) -> Config:
+    """Return the configuration with the header's and footer's paths taken from the course's root, as nbgrader does."""
+    from copy import deepcopy
+
+    made = deepcopy(config)
+    for name in ("header", "footer"):
+        if said := made.IncludeHeaderFooter.get(name):
+            made.IncludeHeaderFooter[name] = str(root / said)
+    return made
+
+
+def _id(cell: dict) -> str:
+    mark = cell["metadata"].get("nbgrader") or {}
+    text = "".join(cell["source"])
+    return str(mark.get("grade_id") or cell.get("id") or f"text-{hashlib.sha256(text.encode()).hexdigest()[:12]}")
+
+
+def _free(name: str, seen: set[str]) -> str:
+    """Return the name, or the first of name-2, name-3, ... that no cell before it has."""
+    number, found = 1, name
+    while found in seen:
+        number += 1
+        found = f"{name}-{number}"
+    return found
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [""])[0][:200]

@@ -1,0 +1,45 @@
+"""Which checks of another nbgrader course are open, as decided at release: kept beside the marks, for its notebooks are
+its own and carry nothing of this grader's.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from autograder.layout import Course
+from autograder.records import digest_file, write
+
+
+def path(course: Course, lab: str) -> Path:
+    """Return where the decision about a lab is kept."""
+    return course.grading / "sealing" / f"{lab}.json"
+
+
+def key(course: Course, lab: str) -> str:
+    """Return what a decision was made from: the source notebook."""
+    return digest_file(course.source(lab))
+
+
+def known(course: Course, lab: str) -> bool:
+    """True if a decision was made about the lab as its source is now."""
+    return _read(course, lab).get("key") == key(course, lab)
+
+
+def decided(course: Course, lab: str) -> dict[str, str]:
+    """Return {check: reason} for the checks that have to be open; empty if nothing was decided yet."""
+    return _read(course, lab).get("open", {})
+
+
+def keep(course: Course, lab: str, reasons: dict[str, str]) -> None:
+    """Keep a decision."""
+    place = path(course, lab)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    write(place, json.dumps({"key": key(course, lab), "open": reasons}, indent=1, ensure_ascii=False) + "\n")
+
+
+def _read(course: Course, lab: str) -> dict:
+    try:
+        return json.loads(path(course, lab).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}

@@ -1,0 +1,194 @@
+"""The grading of one lab's submissions: what an earlier run has done is kept, the rest is run and written down.
+
+    records -> what changed -> engine (threads of a pool) -> gradebook, record (one writer: this thread)
+
+A bad submission gets its sentence and zero; a failure of the machine is tried once more, then reported and left
+ungraded.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from autograder import records
+from autograder.bars import Bar
+from autograder.intake.restore import restore
+from autograder.intake.submission import find_notebook, naming_notes, read_submission, require_lab
+from autograder.notebook import Cell, NotebookError
+from autograder.records import Records
+from autograder.results import CheckResult, Fault, SubmissionResult
+
+if TYPE_CHECKING:
+    from autograder.grade import Lab, Request
+
+
+class Gradebook(Protocol):
+    """Where marks go; used by one thread only, in a `with` block while it is written to."""
+
+    def graded(self) -> set[str]:
+        """Return the students whose marks and autograded notebook are there."""
+
+    def __enter__(self) -> Gradebook:
+        """Open it for this run alone."""
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+
+    def write(self, student: str, cells: list[Cell], result: SubmissionResult) -> None:
+        """Write one submission's marks and its autograded notebook; what an earlier run wrote is replaced."""
+
+
+@dataclass(frozen=True)
+class Graded:
+    """One row of the summary."""
+
+    student: str
+    result: SubmissionResult
+    fresh: bool  # False: an earlier run's record, nothing had changed
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    cells: list[Cell]
+    result: SubmissionResult
+
+
+def restored_cells(lab: Lab, path: Path) -> tuple[list[Cell], tuple[str, ...]]:
+    """Return the notebook at `path` in the lab's shape and its repairs; raise NotebookError if it cannot be used."""
+    submission = read_submission(path)
+    require_lab(submission, lab.cells, lab.book)
+    restored = restore(lab.cells, lab.released, submission)
+    return list(restored.cells), restored.notes
+
+
+class LabRun:
+    """The grading of one lab's submissions."""
+
+    def __init__(self, request: Request, lab: Lab, seed: int):
+        self.request, self.lab, self.seed = request, lab, seed
+        self.records = Records(request.course, lab.name)
+        self.left_over = self.records.left_over()
+        self.sharing = ""
+        self.key = records.lab_key(request.course, lab.name, request.limits, str(request.tier), seed)
+
+    def all(self, students: list[str], engine: Callable, gradebook: Callable) -> list[Graded]:
+        """Return a row for every student, in order; only what changed is graded."""
+        keys = {student: records.submission_key(self.key, self.folder(student)) for student in students}
+        known = {student: result for student in students if (result := self.recorded(student, keys[student]))}
+        book = gradebook(self.request.course, self.lab)
+        written = book.graded() if known else set()
+        rows = {student: Graded(student, known[student], fresh=False) for student in known if student in written}
+        todo = [student for student in students if student not in rows]
+        make = partial(engine, self.lab.source, self.lab.folder, self.request.tier, self.request.limits)
+        with ExitStack() as stack, ThreadPoolExecutor(1) as aside:
+            if todo:  # the engine warms up in processes of its own while this one opens the gradebook
+                early = aside.submit(stack.enter_context, make())
+                self.gradebook = stack.enter_context(book)
+                box = early.result()
+                self.sharing = box.sharing
+                rows |= {student: self.write(student, keys[student], done) for student, done in self.seen(box, todo)}
+        return [rows[student] for student in students]
+
+    def seen(self, box: Any, students: list[str]) -> Iterator[tuple[str, _Attempt]]:
+        """Yield each student's attempt as it ends, and show how far the class has come."""
+        with Bar(f"Grading {self.lab.name}", len(students)) as bar:
+            for student, attempt in self.attempts(box, students):
+                yield student, attempt
+                points = f"{attempt.result.points:g} of {attempt.result.max_points:g}"
+                bar.step(f"{student}: {'not graded' if attempt.result.machine_error else points}")
+
+    def attempts(self, box: Any, students: list[str]) -> Iterator[tuple[str, _Attempt]]:
+        """Yield each student's attempt as it ends; threads wait for the engine, which works in other processes.
+
+        Never more than twice as many as there are workers are begun or wait to be written, however large the class.
+        """
+        lanes = self.request.workers or len(os.sched_getaffinity(0))
+        queue, running = iter(students), {}
+        pool = ThreadPoolExecutor(lanes)
+        try:
+            while True:
+                for student in islice(queue, 2 * lanes - len(running)):
+                    running[pool.submit(self.attempt, box, student)] = student
+                if not running:
+                    return
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    yield running.pop(future), future.result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def folder(self, student: str) -> Path:
+        """The folder that a student handed in."""
+        return self.request.course.submitted / student / self.lab.assignment
+
+    def recorded(self, student: str, key: str) -> SubmissionResult | None:
+        """Return an earlier run's result if nothing has changed since."""
+        return None if self.request.force else self.records.load(student, key)
+
+    def attempt(self, box: Any, student: str) -> _Attempt:
+        """Grade one submission; never raises. Runs in a thread of the pool."""
+        self.records.start(student)
+        cells = self.lab.released
+        try:
+            cells, notes = self.restored(self.folder(student))
+            result = self.run(box, student, cells)
+            return _Attempt(cells, replace(result, notes=(*notes, *result.notes)))
+        except NotebookError as error:
+            return _Attempt(cells, records.zero(self.lab.checks, str(error)))
+        except Exception as error:  # a fault of the grader must not stop the class
+            return _Attempt(cells, _machine_failed(f"The grader failed: {type(error).__name__}: {error}"))
+
+    def restored(self, folder: Path) -> tuple[list[Cell], tuple[str, ...]]:
+        """Return the cells to run and a note for each that was repaired; raise NotebookError for a bad submission."""
+        notebook_path = find_notebook(folder, self.lab.book, self.lab.others)
+        cells, notes = restored_cells(self.lab, notebook_path)
+        return cells, (*naming_notes(folder, self.lab.book, self.lab.others), *notes)
+
+    def run(self, box: Any, student: str, cells: list[Cell]) -> SubmissionResult:
+        """Return the engine's result; a failure of the machine is tried once more."""
+
+        def once() -> SubmissionResult:
+            return box.grade(cells, self.folder(student), self.seed, on_check=self.adder(student))
+
+        result = once()
+        if result.machine_error:
+            self.records.start(student)
+            result = once()
+        return result
+
+    def adder(self, student: str) -> Callable[[CheckResult], None]:
+        """Return the function that streams a student's checks into the partial record."""
+        return lambda check: self.records.add(student, check)
+
+    def write(self, student: str, key: str, attempt: _Attempt) -> Graded:
+        """Write marks, then the record: a run that is killed between the two grades this submission again."""
+        result = attempt.result
+        if student in self.left_over:
+            seen = f"An earlier run was stopped after {self.left_over[student]} checks; graded again from the start."
+            result = replace(result, notes=(*result.notes, seen))
+        try:
+            self.records.forget(student)
+            self.gradebook.write(student, attempt.cells, result)
+            if not result.machine_error:
+                self.records.save(student, key if _is_final(result) else "", result)
+        except Exception as error:  # one submission that the gradebook refuses must not stop the others
+            result = replace(result, machine_error=f"The marks could not be written: {error}")
+        if result.machine_error:
+            self.records.fail(student, result.machine_error)
+        return Graded(student, replace(result, runs=()), fresh=True)  # a class's outputs would fill the memory
+
+
+def _is_final(result: SubmissionResult) -> bool:
+    """False if the machine failed in a check: the next run then grades the submission again."""
+    return all(check.fault is not Fault.MACHINE for check in result.checks)
+
+
+def _machine_failed(sentence: str) -> SubmissionResult:
+    return SubmissionResult(machine_error=f"{sentence} Nothing was recorded; run the same command again.")

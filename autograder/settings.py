@@ -1,0 +1,75 @@
+"""What a course's nbgrader_config.py says: its folders, its stubs, and the rules that this grader adds to nbgrader's.
+
+Keys of our own, beside nbgrader's:
+
+    c.Autograder.own_rules = True        one notebook a lab, called as its folder; each answer has its check
+    c.Autograder.stderr_fails = False    a check that writes to stderr, a warning say, may pass all the same
+
+Without them a course is graded by nbgrader's own rules.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from traitlets.config import Config
+
+FILE = "nbgrader_config.py"
+STRUCTURE = "{nbgrader_step}/{student_id}/{assignment_id}"
+
+
+class ConfigError(Exception):
+    """An nbgrader_config.py that cannot be used; the message says why and what to change."""
+
+
+def read(root: Path) -> Config:
+    """Return the course's configuration, empty if it has none; raise ConfigError if it cannot be read."""
+    path = root / FILE
+    return _read(path, path.stat().st_mtime_ns) if path.is_file() else _empty()
+
+
+@cache
+def _read(path: Path, _changed: int) -> Config:
+    from traitlets.config.loader import PyFileConfigLoader
+
+    try:
+        return PyFileConfigLoader(path.name, path=str(path.parent)).load_config()
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise ConfigError(f"{path} cannot be read: {reason}. Mend it; nbgrader needs it too.") from None
+
+
+def _empty() -> Config:
+    from traitlets.config import Config
+
+    return Config()
+
+
+def folders(root: Path) -> dict[str, str]:
+    """Return the folders of the course's steps, as nbgrader's defaults and the configuration have them."""
+    said = read(root).CourseDirectory
+    structure = said.get("directory_structure", STRUCTURE)
+    if Path(structure) != Path(STRUCTURE):
+        raise ConfigError(
+            f"{root / FILE} sets CourseDirectory.directory_structure to {structure!r}. Only nbgrader's own can be "
+            f"graded here: {STRUCTURE!r}."
+        )
+    return {step: said.get(f"{step}_directory", step) for step in ("source", "release", "submitted")}
+
+
+def root_of(folder: Path) -> Path:
+    """Return the course's root: what the configuration in `folder` names, else `folder` itself."""
+    return Path(read(folder).CourseDirectory.get("root", folder)).expanduser().resolve()
+
+
+def own_rules(root: Path) -> bool:
+    """True if the course keeps this project's rules."""
+    return bool(read(root).Autograder.get("own_rules", False))
+
+
+def stderr_fails(root: Path) -> bool:
+    """True if a check that writes to stderr earns nothing, as nbgrader has it where nothing else is said."""
+    return bool(read(root).Autograder.get("stderr_fails", True))

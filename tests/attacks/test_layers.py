@@ -1,0 +1,220 @@
+"""Each wall of the box, from inside: what it holds off, and that it alone does so, for without it the attack succeeds.
+
+A wall is taken down in the fork of one submission, before it shuts itself in; those of the view in a server of its own.
+"""
+
+import itertools
+import os
+import shutil
+import socket
+import subprocess
+from types import SimpleNamespace
+
+import pytest
+import target
+
+from autograder.engine import Engine
+from autograder.results import Limits
+from autograder.sealed import warm
+from autograder.tiers import Tier
+
+pytestmark = pytest.mark.attack
+LIMITS = Limits(cell_seconds=5, check_seconds=5, total_seconds=60, memory_bytes=1 << 30)
+NO_NEW = """honest = linux.prctl
+linux.prctl = lambda option, *more: None if option == linux.PR_SET_NO_NEW_PRIVS else honest(option, *more)
+seccomp.apply = lambda: None  # the kernel takes no filter from who may still gain privileges"""
+WITHOUT = {
+    "nothing": "",
+    "user": "class Root(int):\n    __add__ = lambda *_: 0\nwalls.FIRST_UID = Root()",
+    "mount namespace": "walls.DIAL &= ~linux.NEWNS",
+    "process namespace": "",  # see SERVER
+    "network namespace": "walls.DIAL &= ~linux.NEWNET\nlinux.loopback_up = lambda: None",
+    "IPC namespace": "walls.DIAL &= ~linux.NEWIPC",
+    "limits": "limits.apply = lambda *bounds: None",
+    "system call filter": "seccomp.apply = lambda: None",
+    "no new privileges": NO_NEW,
+    "capabilities": "linux.drop_capabilities = lambda: linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)\n"
+        "os.setresuid = lambda *ids: None",
+}  # fmt: skip
+WALLS = ["linux.unshare", "view.private_places", "linux.loopback_up", "walls.socket.sethostname", "limits.apply",
+         "linux.drop_bounding_set", "linux.drop_capabilities", "seccomp.apply"]  # fmt: skip
+if os.getuid() == 0:
+    WALLS += ["os.setgroups", "os.setresgid", "os.setresuid"]
+BREAKING = "def broken(*_, **__): raise OSError('cannot be put up')\n{0} = broken"
+PATCHES = WITHOUT | {wall: BREAKING.format(wall) for wall in WALLS}
+SERVER = f"""
+from autograder.sealed import server
+from autograder.sealed.box import limits, linux, seccomp, view, walls
+import os
+close_in, fork, namespace = walls.close_in, server.Server._fork, walls.fork_in_namespace
+patches = {list(PATCHES.values())!r}
+def patched(box):
+    exec(patches[box.slot // 2], globals())
+    close_in(box)
+def forked(self, role, start):
+    plain = start["slot"] // 2 == {list(PATCHES).index("process namespace")}
+    walls.fork_in_namespace = (lambda home: os.fork()) if plain else namespace
+    fork(self, role, start)
+walls.close_in, server.Server._fork = patched, forked
+view.SYSTEM = (*view.SYSTEM, *{{0}})
+{{1}}
+server.main()"""
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory):
+    """Two folders that everybody may enter and write to, in one a set-uid program."""
+    found = SimpleNamespace(shown=tmp_path_factory.mktemp("shown"), secret=tmp_path_factory.mktemp("secret"))
+    for folder in (found.shown, found.secret):
+        folder.chmod(0o777)
+    shutil.copy("/usr/bin/id", found.shown / "id")
+    (found.shown / "id").chmod(0o4755)
+    (found.secret / "gradebook.db").write_text("marks")
+    return found
+
+
+@pytest.fixture(scope="module")
+def engines(places, tmp_path_factory):
+    """An engine whose view is whole and shows one folder, and one whose view shows too much and can be written to."""
+    lab = target.light({"double_check": "assert double(2) == 4"})
+    shown, secret = str(places.shown), str(places.secret)
+    torn = "linux.restrict = lambda *what: None\nlinux.MS_NOSUID = 0"
+    started = {}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, folders, lines in (("whole", [shown], ""), ("torn", [shown, secret], torn)):
+            patch.setattr(warm, "SERVER", ("-I", "-B", "-c", SERVER.format(folders, lines)))
+            folder = tmp_path_factory.mktemp("course") / "lab"
+            started[name] = Engine(lab, folder, Tier.CONTAINED, LIMITS).__enter__()
+    yield SimpleNamespace(**started)
+    for engine in started.values():
+        engine.__exit__()
+
+
+def run(engine, code, without="nothing"):
+    """Return the result of a cell in a box that lacks a wall."""
+    engine.slots = itertools.count(list(PATCHES).index(without))
+    return engine.grade(target.submission(engine, f"{TELLING}{code}\n{target.RIGHT}"), None, 1)
+
+
+def said(engine, code, without="nothing"):
+    """Return what a cell printed in a box that lacks a wall."""
+    result = run(engine, code, without)
+    assert result.machine_error == ""
+    return target.shown(result).split()
+
+
+TELLING = """
+import ctypes, mmap, os, resource, socket, subprocess
+libc = ctypes.CDLL(None, use_errno=True)
+def tell(do, good=lambda value: True):
+    try: print('done' if good(do()) else 'no')
+    except (OSError, ValueError, MemoryError): print('no')
+def state(name):
+    return next(line.split()[1] for line in open('/proc/self/status') if line.startswith(name))
+"""
+
+
+@pytest.mark.root
+def test_user(engines):
+    """Root's own places in the box are not the student's."""
+    code = "tell(lambda: open('/box/mine', 'w'))\nprint(os.getuid())"
+    held = said(engines.whole, code)
+    assert held[0] == "no" and int(held[1]) >= 210_000
+    assert said(engines.whole, code, "user") == ["done", "0"]
+
+
+def test_view(engines, places):
+    """What the view does not show is not there."""
+    code = f"tell(lambda: open({str(places.secret / 'gradebook.db')!r}))"
+    assert (said(engines.whole, code), said(engines.torn, code)) == (["no"], ["done"])
+
+
+def test_read_only_view(engines, places):
+    """A folder that everybody may write to is shown, and yet cannot be written to."""
+    code = f"tell(lambda: open({str(places.shown / 'written')!r}, 'w'))"
+    assert said(engines.whole, code) == ["no"] and not (places.shown / "written").exists()
+    assert said(engines.torn, code) == ["done"] and (places.shown / "written").exists()
+
+
+def test_mount_namespace(engines):
+    """What one box mounts, another does not see: without, the list of processes is the examiner's."""
+    code = "tell(lambda: open('/proc/self/mountinfo').read())"
+    assert (said(engines.whole, code), said(engines.whole, code, "mount namespace")) == (["done"], ["no"])
+
+
+def test_process_namespace(engines):
+    """Other processes are not to be seen."""
+    code = "print(sum(name.isdigit() for name in os.listdir('/proc')) == 1, os.getpid() == 1)"
+    assert said(engines.whole, code) == ["True", "True"]
+    assert said(engines.whole, code, "process namespace") == ["False", "False"]
+
+
+def test_network_namespace(engines):
+    """This machine's own services are not reached."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        code = f"tell(lambda: socket.create_connection({listener.getsockname()}, 2))"
+        assert (said(engines.whole, code), said(engines.whole, code, "network namespace")) == (["no"], ["done"])
+
+
+def test_ipc_namespace(engines):
+    """Shared memory of this machine is not seen."""
+    made = subprocess.run(["ipcmk", "-M", "1000"], capture_output=True, text=True, check=True)
+    try:
+        code = "print(len(open('/proc/sysvipc/shm').read().strip().splitlines()) > 1)"
+        assert (said(engines.whole, code), said(engines.whole, code, "IPC namespace")) == (["False"], ["True"])
+    finally:
+        subprocess.run(["ipcrm", "-m", made.stdout.split()[-1]], check=True)
+
+
+def test_limits(engines):
+    """Memory, size of a file, processes, CPU, descriptors. Nothing large is really used."""
+    code = """
+bounded = lambda name, most: 0 <= resource.getrlimit(getattr(resource, name))[1] <= most
+tell(lambda: mmap.mmap(-1, 3 << 30))  # not touched, so that it costs nothing where it is allowed
+tell(lambda: os.truncate(os.open('large', os.O_CREAT | os.O_RDWR), 1 << 36))
+tell(lambda: bounded('RLIMIT_NPROC', 512), lambda value: not value)
+tell(lambda: bounded('RLIMIT_CPU', 100), lambda value: not value)
+tell(lambda: [open('/dev/null') for _ in range(600)])"""
+    assert (said(engines.whole, code), said(engines.whole, code, "limits")) == (["no"] * 5, ["done"] * 5)
+
+
+def test_system_call_filter(engines):
+    """Memory that no limit counts, new namespaces, tracing."""
+    code = """
+good = lambda value: value >= 0
+tell(lambda: libc.memfd_create(b'x', 0), good)
+tell(lambda: libc.unshare(0x10000000), good)
+tell(lambda: libc.ptrace(0, 0, 0, 0), good)
+tell(lambda: libc.shmget(0, 100, 0o1600), good)"""
+    assert said(engines.whole, code) == ["no"] * 4
+    assert said(engines.whole, code, "system call filter") == ["done"] * 4
+
+
+def test_no_new_privileges(engines):
+    """The kernel's own flag, which nothing takes back."""
+    code = "print(state('NoNewPrivs'), libc.prctl(38, 0, 0, 0, 0), state('NoNewPrivs'))"
+    assert said(engines.whole, code) == ["1", "-1", "1"]
+    assert said(engines.whole, "print(state('NoNewPrivs'))", "no new privileges") == ["0"]
+
+
+@pytest.mark.root
+def test_set_user_id(engines, places):
+    """A set-uid program of root's gains nothing: no-new-privileges holds it, and so do mounts without set-uid."""
+    code = f"print('euid=0' in str(subprocess.run([{str(places.shown / 'id')!r}], capture_output=True)))"
+    assert said(engines.whole, code) == said(engines.torn, code) == ["False"]
+    assert said(engines.whole, code, "no new privileges") == ["False"]
+    assert said(engines.torn, code, "no new privileges") == ["True"]
+
+
+def test_capabilities(engines):
+    """None is left, whatever the process was before."""
+    code = "print(int(state('CapEff'), 16) > 0)"
+    assert (said(engines.whole, code), said(engines.whole, code, "capabilities")) == (["False"], ["True"])
+
+
+def test_does_a_box_that_lacks_a_wall_run_nothing(engines):
+    """No wall is left out: where one cannot be put up, nothing of the student's runs, and it is the machine's fault."""
+    for wall in WALLS:
+        result = run(engines.whole, "print('ran')", wall)
+        assert "cannot be put up" in result.machine_error, wall
+        assert result.checks == () and result.runs == ()

@@ -1,0 +1,84 @@
+"""A fork has the whole memory of the server: nothing hidden is in it, and the server hears nobody but the grader."""
+
+import pytest
+import target
+
+pytestmark = pytest.mark.attack
+
+# Words are searched for in two parts that nowhere stand together: the attack's own text is in memory as well.
+READING = """
+import ctypes, gc, linecache, sys
+parts = {parts!r}
+def everywhere():
+    texts = [str(In) if 'In' in globals() else '', repr(linecache.cache), repr(sys.argv)]
+    frame = sys._getframe()
+    while frame:
+        texts.append(repr(frame.f_code.co_consts) + repr(frame.f_locals)[:100_000])
+        frame = frame.f_back
+    return '\\n'.join([*texts, *(o for o in gc.get_objects() if type(o) is str)]).encode()
+def memory():
+    for line in open('/proc/self/maps').read().splitlines():
+        place, rights, *_ = line.split()
+        start, end = (int(n, 16) for n in place.split('-'))
+        if rights.startswith('rw') and end - start < 200 << 20 and '[v' not in line:
+            yield ctypes.string_at(start, end - start)
+def holds(text, first, last):
+    at = text.find(first)
+    while at >= 0 and text[at + len(first) : at + len(first) + len(last)] != last:
+        at = text.find(first, at + 1)
+    return at >= 0
+print([holds(everywhere(), *pair) for pair in parts])
+found = set()
+for chunk in memory():
+    found |= {{n for n in range(len(parts)) if holds(chunk, *parts[n])}}
+print(sorted(found))
+"""
+HIDDEN = ["It doubles other numbers too", target.SECRET, "assert_allclose(double(np.ara"]
+
+
+def reading(words):
+    return READING.format(parts=[(word[:-3].encode(), word[-3:].encode()) for word in words])
+
+
+def test_is_no_hidden_test_in_the_memory_that_a_fork_gets(grade):
+    """Lines 30 and 33. Boundary: fork server."""
+    result = grade(reading(HIDDEN) + target.RIGHT)
+    assert target.shown(result) == f"{[False] * 3}\n[]\n"
+
+
+def test_would_a_word_that_is_there_be_found_without_that_rule(grade):
+    """The lab's own file is in the server's memory, for every box has it. Boundary: fork server."""
+    result = grade(reading(["a,b\n1,2"]) + target.RIGHT)
+    assert target.shown(result).splitlines()[1] == "[0]"
+
+
+TALKING = """
+import gc, os, socket
+gc.unfreeze()  # or what the server made is not listed
+from autograder.sealed import wire
+for number in range(256):
+    for message in (('fork', 'student', {}), ('status', 1), ('forked', 1), ('ready', [])):
+        data = wire.dumps(message)
+        try: os.write(number, len(data).to_bytes(8, 'little') + data)
+        except OSError: pass
+server = [o for o in gc.get_objects() if type(o).__name__ == 'Server']
+for one in server:
+    for action in (lambda: one.control.send(wire.dumps(('forked', 1))), lambda: one._fork('student', {}), one.serve):
+        try: action()
+        except BaseException as error: print(type(error).__name__)
+"""
+
+
+def test_does_the_server_hear_nobody_but_the_grader(grade):
+    """Lines 24 and 34. Boundary: fork server."""
+    result = grade(TALKING + "def double(x): return 0")
+    assert result.points == 0 and result.machine_error == ""
+
+
+def test_is_nothing_that_a_submission_changes_in_memory_there_for_the_next(grade):
+    """Line 38. Boundary: fork server."""
+    grade("import course, numpy, sys\nsys.modules['numpy'].left = course.left = 1\nsys.path.append('left')\n"
+          "get_ipython().user_ns['left'] = __builtins__.left = 1\n" + target.RIGHT)  # fmt: skip
+    after = "import course, numpy, sys\nprint(hasattr(numpy, 'left'), hasattr(course, 'left'), 'left' in sys.path,"
+    result = grade(after + " 'left' in globals(), hasattr(__builtins__, 'left'))\n" + target.RIGHT)
+    assert target.shown(result) == "False False False False False\n"

@@ -24,7 +24,9 @@ from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, SubmissionRe
 from autograder.sealed import warm
 from autograder.sealed.box import view
 from autograder.sealed.branches import Branches, try_all
+from autograder.sealed.common import shareable, shown_by_all
 from autograder.sealed.ownership import Ownership, SourceError, ownership, plain_python
+from autograder.sealed.pair import Pair
 from autograder.sealed.session import Session, Task
 from autograder.sealed.warm import MachineError, NotShareable, Warm
 from autograder.tiers import Tier, for_own_notebook
@@ -52,6 +54,7 @@ class Engine:
         self.sharing = ""
         self.replays = False  # True: each result says what its check asked of the student's code
         self.leading = _leading(self.cells)
+        self._shown: dict[str, tuple[dict, ...]] | None = None
         self.servers: dict[bool, Warm] = {}  # with the leading cells run, or without
 
     def __enter__(self) -> Engine:
@@ -173,7 +176,20 @@ class Engine:
         opened = frozenset(self.settings.get("open", {}))
         authors = {(cell.id, cell.source) for cell in self.cells}
         unchanged = frozenset(cell.id for cell in cells if (cell.id, cell.source) in authors)
-        return Task(checks, cells, opened, unchanged, unchanged & idle(cells), student, examiner, self.limits)
+        idling = unchanged & idle(cells)
+        common_to_all = self._shown_by_all(server, student)
+        spared = idling & shareable(cells, unchanged, common_to_all)
+        shown = {name: common_to_all[name] for name in spared}
+        return Task(checks, cells, opened, unchanged, idling, shown, student, examiner, self.limits)
+
+    def _shown_by_all(self, server: Warm, start: dict) -> dict[str, tuple[dict, ...]]:
+        """Return what cells show to everybody; found out once, with the solution, before the first submission."""
+        with self.lock:
+            if self._shown is None:
+                self._shown = {}  # and stays so if this fails
+                pair = Pair(server, start | {"files": self.files}, {}, self.limits)
+                self._shown = shown_by_all(pair, self.cells, idle(self.cells))
+            return self._shown
 
     def _scratch(self, server: Warm, slot: int) -> str:
         """Return a folder for a process that has no box: it must be able to write somewhere."""

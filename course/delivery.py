@@ -99,7 +99,8 @@ def _is_list(command: str) -> bool:
 
 def _trigger_faults(content: dict) -> Iterator[str]:
     triggers = content.get("on", content.get(True))  # YAML 1.1 reads the word on as True
-    if not {"push", "pull_request"} & set(triggers if isinstance(triggers, list | dict) else [triggers]):
+    listed = triggers if isinstance(triggers, list | dict) else [triggers]
+    if not {"push", "pull_request"} & {str(trigger) for trigger in listed}:
         yield "The workflow does not run on push or pull_request: a test that nobody starts finds nothing."
     if content.get("permissions") != {"contents": "read"}:
         yield "Set permissions to contents: read for all jobs: a stolen step can then change nothing."
@@ -130,14 +131,15 @@ def _job_faults(jobs: dict) -> Iterator[str]:
         for used in (str(step["uses"]) for step in _steps(job) if "uses" in step):
             if not COMMIT.search(used):
                 yield f"The action {used} is a tag that its owner can move: pin the commit, 40 hexadecimal digits."
-        for held in [job, *_steps(job)]:
-            for key, value in (held.get("env") or {}).items():
+        for held in (part.get("env") for part in [job, *_steps(job)]):
+            for key, value in held.items() if isinstance(held, dict) else ():
                 if SECRET.search(str(key)) and "${{" not in str(value):
                     yield f"{key} stands in the file: take it from the secrets, ${{{{ secrets.{key} }}}}."
 
 
 def _steps(job: dict) -> list[dict]:
-    return [step for step in job.get("steps") or [] if isinstance(step, dict)]
+    steps = job.get("steps")
+    return [step for step in steps if isinstance(step, dict)] if isinstance(steps, list) else []
 
 
 def _commands(job: dict) -> str:

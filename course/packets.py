@@ -12,12 +12,18 @@ def read_sections(path: str | Path) -> dict[str, str]:
     return {title.strip(): " ".join(text.split()) for title, text in zip(parts[::2], parts[1::2], strict=True)}
 
 
-def ask(folder: str | Path, role: str, topic: str) -> list[str]:
+def facts(folder: str | Path, role: str, topic: str) -> list[str]:
     """Return the facts of a role's packet that concern the topic, and nothing else of the packet.
 
     A fact is a line `- topic, other topic: sentence`. Raises FileNotFoundError for a role without a packet.
     """
     text = (Path(folder) / f"{role}.md").read_text(encoding="utf-8")
-    facts = re.findall(r"(?m)^- ([^:\n]+): (.+(?:\n  .+)*)", text)
+    found = re.findall(r"(?m)^- ([^:\n]+): (.+(?:\n  .+)*)", text)
     wanted = topic.lower().split()
-    return [" ".join(fact.split()) for topics, fact in facts if any(word in topics.lower() for word in wanted)]
+    return [" ".join(fact.split()) for topics, fact in found if any(word in topics.lower() for word in wanted)]
+
+
+def says(folder: str | Path, role: str, words: str) -> bool:
+    """Return whether the role's packet has these words, wherever its lines break."""
+    text = (Path(folder) / f"{role}.md").read_text(encoding="utf-8")
+    return " ".join(words.split()) in " ".join(text.split())

@@ -40,11 +40,3 @@ def reproduce(record: dict[str, str], run: dict[str, object]) -> list[str]:
     """Return the PARTS of a run that are not those of the record: an empty list if it can be reproduced."""
     now = fingerprint(run)
     return [part for part in PARTS if record[part] != now[part]]
-
-
-def model_digest(probabilities: list[float], version: str = "") -> str:
-    """Return the digest of a model: its answers to fixed questions, rounded to six places, and its version.
-
-    Rounding keeps the last bits of a processor or a library out of it; file bytes do not enter at all.
-    """
-    return digest("\n".join([version, *(f"{value:.6f}" for value in probabilities)]))

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from course import commit, exercise, progress, reveal
+from course.commitments import kept_commitments
 from course.progress import COMMITMENTS, FILE
 
 
@@ -68,3 +69,25 @@ def test_commitments_are_no_exercise():
     with exercise("psi") as check:
         check.that(True, "")
     assert [name for name, _, _ in progress().rows] == ["psi"]
+
+
+def test_commitments_of_all_labs_on_the_desk_are_found(tmp_path, monkeypatch):
+    for lab in ("lab01_failure_rates", "lab02_drift", "notes"):
+        (tmp_path / lab).mkdir()
+        monkeypatch.chdir(tmp_path / lab)
+        commit("alerts", 30, 80, within=10)
+        commit("never shown", 1, 50, within=1)
+        reveal("alerts", 35)
+    (tmp_path / "lab03_serving").mkdir()
+    (tmp_path / "lab03_serving" / FILE).write_text("{damaged")
+    monkeypatch.chdir(tmp_path / "lab02_drift")
+    found = kept_commitments()
+    assert [entry["lab"] for entry in found] == ["lab01_failure_rates", "lab02_drift"]
+    assert found[0] == {**{"lab": "lab01_failure_rates", "name": "alerts"}, **KEPT}
+
+
+def test_a_desk_without_commitments_is_empty(tmp_path):
+    assert kept_commitments(tmp_path / "nowhere") == []
+
+
+KEPT = {"guess": 30, "confidence": 80, "within": 10, "truth": 35.0}

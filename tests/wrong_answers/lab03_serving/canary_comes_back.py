@@ -1,0 +1,19 @@
+"""Misconception: a version that has recovered may go on.
+
+Sentence: What is rolled back stays so
+"""
+
+
+def canary(stage, old, new):
+    """Return the stage that comes next."""
+    if new["requests"] == 0:
+        return stage
+    stage = "shadow" if stage == "rolled back" else stage
+    limit = old["errors"] / old["requests"] + 0.005
+    interval = binomtest(new["errors"], new["requests"]).proportion_ci(method="wilson")
+    enough = new["requests"] >= 500
+    if interval.low > limit or (enough and new["p99"] > 1.2 * old["p99"]):
+        return "rolled back"
+    if enough and interval.high <= limit:
+        return {"shadow": "5 %", "5 %": "50 %"}.get(stage, "100 %")
+    return stage

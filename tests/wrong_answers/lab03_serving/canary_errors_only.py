@@ -1,0 +1,18 @@
+"""Misconception: a slow version is not a bad one.
+
+Sentence: A p99 more than 1.2 times as high
+"""
+
+
+def canary(stage, old, new):
+    """Return the stage that comes next."""
+    if stage == "rolled back" or new["requests"] == 0:
+        return stage
+    limit = old["errors"] / old["requests"] + 0.005
+    interval = binomtest(new["errors"], new["requests"]).proportion_ci(method="wilson")
+    enough = new["requests"] >= 500
+    if interval.low > limit:
+        return "rolled back"
+    if enough and interval.high <= limit:
+        return {"shadow": "5 %", "5 %": "50 %"}.get(stage, "100 %")
+    return stage

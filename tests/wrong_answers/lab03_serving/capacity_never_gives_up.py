@@ -1,0 +1,18 @@
+"""Misconception: enough servers keep any limit.
+
+Sentence: no number of servers helps
+"""
+
+
+def capacity(arrivals, work, limit):
+    """Return {"servers", "p99", "busy", "inside"} for the fewest servers that keep p99 within the limit."""
+    for servers in range(1, 21):
+        done = departures(arrivals, work, servers)
+        waits = done - np.asarray(arrivals)
+        p99 = float(np.quantile(waits, 0.99, method="inverted_cdf"))
+        if p99 <= limit:
+            time = float(done.max() - arrivals[0])
+            rate = len(waits) / time
+            inside = float(rate * waits.mean())
+            return {"servers": servers, "p99": p99, "busy": float(sum(work) / (servers * time)), "inside": inside}
+    return {"servers": servers, "p99": p99, "busy": 0.0, "inside": 0.0}

@@ -1,0 +1,37 @@
+"""Misconception: what is good in a request is answered, the rest left out.
+
+Sentence: for the whole request
+"""
+
+
+def contract(state):
+    """Return the FastAPI app of the delay service."""
+    app = base_app(state)
+
+    class Flight(BaseModel):
+        model_config = STRICT
+        origin: Literal["EWR", "JFK", "LGA"]
+        hour: int = Field(ge=0, le=23)
+        distance: float = Field(gt=0, le=6_000)
+        precip: float = Field(ge=0, le=10)
+
+    @app.get("/ready")
+    def ready():
+        if state["model"] is None:
+            raise HTTPException(503, "no model is loaded yet")
+        return {"status": "ready"}
+
+    @app.post("/predict")
+    def predict(flights: list[dict]):
+        ready()
+        good = []
+        for flight in flights:
+            try:
+                good.append(Flight(**flight))
+            except ValueError:
+                if len(flights) == 1:
+                    raise HTTPException(422, "not a flight") from None
+        flights = good
+        return {"late": state["model"]([flight.model_dump() for flight in flights]) if flights else []}
+
+    return app

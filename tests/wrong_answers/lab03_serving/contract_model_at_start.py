@@ -1,0 +1,30 @@
+"""Misconception: the state at the start is the state for good.
+
+Sentence: says 503
+"""
+
+
+def contract(state):
+    """Return the FastAPI app of the delay service."""
+    app = base_app(state)
+    model = state["model"]
+
+    class Flight(BaseModel):
+        model_config = STRICT
+        origin: Literal["EWR", "JFK", "LGA"]
+        hour: int = Field(ge=0, le=23)
+        distance: float = Field(gt=0, le=6_000)
+        precip: float = Field(ge=0, le=10)
+
+    @app.get("/ready")
+    def ready():
+        if model is None:
+            raise HTTPException(503, "no model is loaded yet")
+        return {"status": "ready"}
+
+    @app.post("/predict")
+    def predict(flights: list[Flight]):
+        ready()
+        return {"late": model([flight.model_dump() for flight in flights]) if flights else []}
+
+    return app

@@ -1,0 +1,15 @@
+"""Misconception: a wait of just the interval is not worth counting.
+
+Sentence: An omitted wait that equals the interval counts
+"""
+
+
+def percentiles(sent, done, shares, interval=None):
+    """Return a list with the percentile of the waits for each share."""
+    waits = [np.inf if np.isnan(wait) else wait for wait in np.subtract(done, sent).tolist()]
+    if interval:
+        for wait in list(waits):
+            while wait - interval > interval:
+                wait -= interval
+                waits.append(wait)
+    return np.quantile(waits, shares, method="inverted_cdf").tolist()

@@ -1,0 +1,20 @@
+"""Misconception: a delay is known from the scheduled departure on.
+
+Sentence: by when they left
+"""
+
+
+def point_in_time(events, questions, hours=2):
+    """Return the mean delay at each question's origin that was known when it was asked."""
+    means = np.full(len(questions), np.nan)
+    events = events.dropna(subset=["left"]).copy()
+    events["left"] = events["left"] - pd.to_timedelta(events["dep_delay"], unit="min")
+    for origin, rows in events.sort_values("left").groupby("origin"):
+        times, sums = pd.DatetimeIndex(rows["left"]), np.append(0, rows["dep_delay"].cumsum())
+        here = (questions["origin"] == origin).to_numpy()
+        asked = pd.DatetimeIndex(questions.loc[here, "asked"])
+        end = times.searchsorted(asked, side="right")
+        start = times.searchsorted(asked - pd.Timedelta(hours=hours), side="right")
+        with np.errstate(invalid="ignore"):
+            means[here] = (sums[end] - sums[start]) / (end - start)
+    return means

@@ -1,0 +1,22 @@
+"""Misconception: the same shape and means are the same data.
+
+Sentence: in another order
+"""
+
+
+def fingerprint(run):
+    """Return a digest for each input of a run."""
+    pins = {line.split("#")[0].strip().lower() for line in run["lock"].splitlines()} - {""}
+    texts = {
+        "data": run["data"].describe().round(3).to_csv(),
+        "code": "\n".join(line.rstrip() for line in run["code"].splitlines()),
+        "lock": "\n".join(sorted(pins)),
+        "seed": str(run["seed"]),
+    }
+    return {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()}
+
+
+def reproduce(record, run):
+    """Return the names of the inputs that are no longer those of the record."""
+    now = fingerprint(run)
+    return [name for name in ("data", "code", "lock", "seed") if record[name] != now[name]]

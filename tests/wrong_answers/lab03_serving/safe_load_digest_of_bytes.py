@@ -1,0 +1,19 @@
+"""Misconception: a model is recognised by the bytes of its file.
+
+Sentence: The approved model is loaded
+"""
+
+
+def safe_load(content, probe, expected, reviewed=()):
+    """Return the model in a file of skops; raise ValueError if it must not be used."""
+    try:
+        unknown = get_untrusted_types(data=content)
+    except (BadZipFile, KeyError):
+        raise ValueError("this is not a model file of skops") from None
+    refused = set(unknown) - set(reviewed)
+    if refused:
+        raise ValueError(f"nobody has reviewed {sorted(refused)}")
+    model = loads(content, trusted=list(reviewed))
+    if hashlib.sha256(content).hexdigest() != expected:
+        raise ValueError("the model answers differently from the one that was approved")
+    return model

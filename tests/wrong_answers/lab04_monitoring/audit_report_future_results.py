@@ -1,0 +1,21 @@
+"""Misconception: a correction that comes later counts as well.
+
+Sentence: As of day 29, the correction of day 30 is not known
+"""
+
+
+def audit_report(people, results, today, wait, limit, epsilon):
+    """Return {"people", "estimated", "measured", "error", "verdict"} of the people old enough to be judged."""
+    cohort = people[people["day"] <= today - wait]
+    known = results.sort_values("reported", kind="stable")
+    last = known.drop_duplicates("person", keep="last").set_index("person")["positive"]
+    audited = cohort[cohort["audited"]]
+    y = audited["person"].map(last).to_numpy(float)
+    if len(cohort) == 0 or np.isnan(y).any():
+        raise ValueError("the wait was too short")
+    chance = np.where(audited["score"] >= limit, 1.0, epsilon)
+    measured = float(np.sum(y / chance) / len(cohort))
+    error = float(np.sqrt(np.sum(y**2 * (1 - chance) / chance**2)) / len(cohort))
+    estimated = float(cohort["score"].mean())
+    verdict = "scores hold" if abs(measured - estimated) <= 3 * error else "scores fail"
+    return dict(people=len(cohort), estimated=estimated, measured=measured, error=error, verdict=verdict)

@@ -1,0 +1,12 @@
+"""Misconception: each page after the first in an incident is a false one.
+
+Sentence: Days 3 and 40 lie outside both incidents
+"""
+
+
+def score_pages(pages, incidents):
+    """Return {"false": number, "delays": [days or None for each incident]}."""
+    hits = [[page for page in pages if first <= page <= last] for first, last in incidents]
+    inside = {page for hit in hits for page in hit}
+    delays = [min(hit) - first if hit else None for hit, (first, _) in zip(hits, incidents)]
+    return {"false": len(pages) - sum(delay is not None for delay in delays), "delays": delays}

@@ -1,0 +1,15 @@
+"""Misconception: without exploration the estimate is just a little less exact.
+
+Sentence: ε = 0 with people below: ValueError
+"""
+
+
+def selective_labels(score, label, limit, epsilon):
+    """Return {"naive", "weighted", "missed"} from labels that exist only where somebody looked."""
+    score, label = np.asarray(score, dtype=float), np.asarray(label, dtype=float)
+    below = score < limit
+    if below.any() and epsilon == 0:
+        epsilon = 1
+    weighted = np.nan_to_num(label) / np.where(below, epsilon, 1)
+    missed = weighted[below].sum() / weighted.sum()
+    return {"naive": float(np.nanmean(label)), "weighted": float(weighted.mean()), "missed": float(missed)}

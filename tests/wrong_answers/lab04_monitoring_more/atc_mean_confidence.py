@@ -1,0 +1,13 @@
+"""Misconception: the mean confidence is the accuracy.
+
+Sentence: The threshold is 0.71
+"""
+
+
+def atc(confidence, right, current):
+    """Return the estimated accuracy of decisions with these current confidences."""
+    ordered = np.sort(np.asarray(confidence, dtype=float))
+    errors = int(len(ordered) - np.sum(right))
+    if errors == len(ordered):
+        return 0.0
+    return float(np.mean(current))

@@ -1,0 +1,14 @@
+"""Misconception: the burn rate is the share of bad requests.
+
+Sentence: Burning exactly what is allowed: a rate of 1
+"""
+
+
+def error_budget(good, total, objective=0.99, long=12, short=1, factor=14.4):
+    """Return {"left", "long", "short", "page"}."""
+    total = np.asarray(total, dtype=float)
+    bad = total - np.asarray(good, dtype=float)
+    allowed = 1 - objective
+    left = 1 - bad.sum() / (allowed * total.sum())
+    rates = [float(bad[-rows:].sum() / max(total[-rows:].sum(), 1)) for rows in (long, short)]
+    return {"left": float(left), "long": rates[0], "short": rates[1], "page": min(rates) > factor}

@@ -1,0 +1,19 @@
+"""Misconception: a label of 0 is no label.
+
+Sentence: late = 0 is a known label
+"""
+
+
+def expose(events):
+    """Return the text that GET /metrics answers."""
+    from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+    registry = CollectorRegistry()
+    scored = Counter("scored_flights", "Flights that got a score", ["origin"], registry=registry)
+    score = Histogram("delay_score", "Probability of a late arrival", buckets=(0.1, 0.2, 0.5, 1), registry=registry)
+    known = Gauge("labels_known_share", "Share of labels known", registry=registry)
+    for event in events:
+        scored.labels(origin=event["origin"]).inc()
+        score.observe(event["score"])
+    known.set(sum(bool(event["late"]) for event in events) / max(len(events), 1))
+    return generate_latest(registry).decode()

@@ -1,0 +1,25 @@
+"""Misconception: each bucket counts only its own values.
+
+Sentence: halfway through the bucket from 0.1 to 0.5
+"""
+
+
+def read_back(text, name, q):
+    """Return the q-quantile that the buckets of a histogram allow."""
+    counts = {}
+    for (sample, labels), value in samples(text).items():
+        if sample == name + "_bucket":
+            bound = float(dict(labels)["le"])
+            counts[bound] = counts.get(bound, 0) + value
+    total = 0
+    for bound in sorted(counts):
+        total += counts[bound]
+        counts[bound] = total
+    rank, lower, below = q * counts.get(np.inf, 0), 0.0, 0.0
+    if not counts.get(np.inf):
+        return float("nan")
+    for bound in sorted(counts):
+        if counts[bound] >= rank:
+            break
+        lower, below = bound, counts[bound]
+    return lower if bound == np.inf else lower + (bound - lower) * (rank - below) / (counts[bound] - below)

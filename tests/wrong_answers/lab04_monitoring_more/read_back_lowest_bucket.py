@@ -1,0 +1,21 @@
+"""Misconception: the lowest bucket begins at its bound.
+
+Sentence: halfway through the lowest bucket, which begins at 0
+"""
+
+
+def read_back(text, name, q):
+    """Return the q-quantile that the buckets of a histogram allow."""
+    counts = {}
+    for (sample, labels), value in samples(text).items():
+        if sample == name + "_bucket":
+            bound = float(dict(labels)["le"])
+            counts[bound] = counts.get(bound, 0) + value
+    rank, lower, below = q * counts.get(np.inf, 0), min(counts), 0.0
+    if not counts.get(np.inf):
+        return float("nan")
+    for bound in sorted(counts):
+        if counts[bound] >= rank:
+            break
+        lower, below = bound, counts[bound]
+    return lower if bound == np.inf else lower + (bound - lower) * (rank - below) / (counts[bound] - below)

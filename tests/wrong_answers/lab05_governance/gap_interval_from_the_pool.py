@@ -1,0 +1,16 @@
+"""Misconception: a bootstrap draws both groups from all people together.
+
+Sentence: The interval goes from low to high, and the gap lies in it
+"""
+
+
+def gap_interval(truth, decisions, groups, pair, seed=0):
+    truth, decisions = np.asarray(truth).astype(bool), np.asarray(decisions).astype(bool)
+    groups = np.asarray(groups, dtype=object)
+    first, second = (decisions[(groups == name) & truth] for name in pair)
+    if min(len(first), len(second)) < 30:
+        return None
+    rng = np.random.default_rng(seed)
+    draws = [rng.choice(np.concatenate([first, second]), (2_000, len(part))).mean(axis=1) for part in (first, second)]
+    low, high = np.quantile(draws[0] - draws[1], [0.025, 0.975])
+    return float(first.mean() - second.mean()), float(low), float(high)

@@ -1,0 +1,16 @@
+"""Misconception: the uncertainty of a difference is that of one of its parts.
+
+Sentence: with each group drawn at its own size
+"""
+
+
+def gap_interval(truth, decisions, groups, pair, seed=0):
+    truth, decisions = np.asarray(truth).astype(bool), np.asarray(decisions).astype(bool)
+    groups = np.asarray(groups, dtype=object)
+    first, second = (decisions[(groups == name) & truth] for name in pair)
+    if min(len(first), len(second)) < 30:
+        return None
+    rng = np.random.default_rng(seed)
+    draws = [rng.choice(part, (2_000, len(part))).mean(axis=1) for part in (first, second)]
+    low, high = np.quantile(draws[0] - second.mean(), [0.025, 0.975])
+    return float(first.mean() - second.mean()), float(low), float(high)

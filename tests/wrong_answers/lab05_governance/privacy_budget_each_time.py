@@ -1,0 +1,16 @@
+"""Misconception: each release may spend the whole budget.
+
+Sentence: Releases add up
+"""
+
+
+def exposure(table, quasi, sensitive):
+    cells = table.groupby(quasi, observed=True, dropna=False)[sensitive]
+    size, kinds = cells.size(), cells.nunique(dropna=False)
+    return int(size.min()), int(size[kinds == 1].sum())
+
+
+def noisy_tables(counts, budget, times, seed):
+    counts = np.asarray(counts, dtype=float)
+    noise = np.random.default_rng(seed).laplace(scale=1 / budget, size=(times, len(counts)))
+    return counts + noise

@@ -1,0 +1,16 @@
+"""Misconception: exposed are cells, not people.
+
+Sentence: the 3 people of a share one answer
+"""
+
+
+def exposure(table, quasi, sensitive):
+    cells = table.groupby(quasi, observed=True, dropna=False)[sensitive]
+    size, kinds = cells.size(), cells.nunique(dropna=False)
+    return int(size.min()), int((kinds == 1).sum())
+
+
+def noisy_tables(counts, budget, times, seed):
+    counts = np.asarray(counts, dtype=float)
+    noise = np.random.default_rng(seed).laplace(scale=times / budget, size=(times, len(counts)))
+    return counts + noise

@@ -1,0 +1,12 @@
+"""Misconception: a function that finds no conflict proves a plan.
+
+Sentence: a plan beyond the limit breaks it
+"""
+
+
+def conflicts(plan):
+    broken = {"launch"} if plan["launch_day"] > 55 else set()
+    return broken | ({"order"} if plan["launch_day"] < plan["shadow_start"] + plan["shadow_days"] else set())
+
+
+PLAN = FIRST_PLAN

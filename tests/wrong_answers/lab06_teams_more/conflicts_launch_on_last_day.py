@@ -1,0 +1,21 @@
+"""Misconception: the launch may fall on the last day of the shadow phase.
+
+Sentence: is the shadow phase's last day
+"""
+
+
+def conflicts(plan):
+    """Return the names of the constraints that the plan breaks."""
+    broken = {
+        "launch": plan["launch_day"] > 55,
+        "freeze": 44 <= plan["launch_day"] <= 50,
+        "load": plan["warnings_per_hour"] > 6 * 9,
+        "shadow": plan["shadow_days"] < 28 + 4,
+        "retention": not 4 <= plan["keep_days"] <= 30,
+        "stop": not plan["drill"],
+        "order": plan["launch_day"] < plan["shadow_start"] + plan["shadow_days"] - 1,
+    }
+    return {name for name, is_broken in broken.items() if is_broken}
+
+
+PLAN = {"shadow_start": 1, "shadow_days": 32, "launch_day": 40, "warnings_per_hour": 50, "keep_days": 30, "drill": True}

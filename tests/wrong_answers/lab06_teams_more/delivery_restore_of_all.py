@@ -1,0 +1,19 @@
+"""Misconception: the time to restore is averaged over all deployments.
+
+Sentence: The failed deployment was restored after three hours.
+"""
+
+
+def delivery(log, weeks):
+    """Return {"lead_time", "per_week", "failure_rate", "restore"}."""
+    out = log[log["deployment"].notna()]
+    once = out.drop_duplicates("deployment")
+    lead = (out["deployed"] - out["committed"]) / pd.Timedelta(hours=1)
+    failed = once[once["failed"].astype(bool)]
+    restore = ((failed["restored"] - failed["deployed"]) / pd.Timedelta(hours=1)).dropna()
+    return {
+        "lead_time": float(lead.median()) if len(out) else None,
+        "per_week": len(once) / weeks,
+        "failure_rate": len(failed) / len(once) if len(once) else None,
+        "restore": float(restore.sum() / len(once)) if len(restore) else None,
+    }

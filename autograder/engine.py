@@ -33,6 +33,7 @@ from autograder.tiers import Tier, for_own_notebook
 
 FILES_BYTES, FILES_COUNT = 64 << 20, 500  # of extra files, of a lab or of a submission
 SLOTS = 20_000
+Files = Path | dict[str, bytes] | None  # beside a submission: their folder, or what is in it
 REPORT_BYTES = 1 << 20  # of a message to the controller, beside what a cell shows
 
 
@@ -116,18 +117,15 @@ class Engine:
         return self._running(bool(self.leading) and first == [cell.id for cell in self.leading])
 
     def grade(
-        self, cells: list[Cell], files: Path | None, seed: int, on_check: Callable[[CheckResult], None] = lambda _: None
+        self, cells: list[Cell], files: Files, seed: int, on_check: Callable[[CheckResult], None] = lambda _: None
     ) -> SubmissionResult:
         """Return what grading one restored submission gave. Never raises for what a submission does.
 
-        `cells` are the restored ones, `files` the folder with the student's other files, `seed` the class's.
+        `cells` are the restored ones, `files` the folder with the student's other files (or what was read from it),
+        `seed` the class's.
         """
         began = time.perf_counter()
-        notes, extra = [], {}
-        try:
-            extra = read_files(files) if files else {}
-        except NotebookError as error:
-            notes.append(str(error))
+        extra, notes = taken_along(files)
         try:
             server = self._server(tuple(cells))
             session = Session(server, self._task(server, tuple(cells), extra, seed), on_check)
@@ -223,6 +221,16 @@ def _imports(cells: list[Cell]) -> list[str]:
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 found[node.module] = None
     return list(found)
+
+
+def taken_along(files: Files) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Return the student's files by name, and a note if they could not be taken along."""
+    if files is None or isinstance(files, dict):
+        return files or {}, ()
+    try:
+        return read_files(files), ()
+    except NotebookError as error:
+        return {}, (str(error),)
 
 
 def read_files(folder: Path) -> dict[str, bytes]:

@@ -161,11 +161,11 @@ def binds_for(check: Cell, later: Iterable[Cell]) -> bool:
     Only then is that text run in the student's process too: running every check there as well would call the
     student's functions twice, which a function that counts or appends would show.
     """
-    bound = names_of(check.source)[1]
+    free = names_of(check.source)[1]
     for cell in later:
         if cell.is_code and cell.role is not Role.CHECK:
             uses, binds = names_of(cell.source)
-            if uses & bound:
+            if uses & free:
                 return True
-            bound = bound - binds
+            free = free - binds
     return False

@@ -35,7 +35,7 @@ class SafeCsv(ExportPlugin):
         assignments, students = set(map(str, self.assignment)), set(map(str, self.student))
         for assignment in gradebook.assignments:
             for student in gradebook.students:
-                if assignments and assignment.name not in assignments or students and student.id not in students:
+                if (assignments and assignment.name not in assignments) or (students and student.id not in students):
                     continue
                 yield {
                     "assignment": assignment.name, "duedate": assignment.duedate, "student_id": student.id,

@@ -36,9 +36,11 @@ class Live(HTMLParser):
             self.found[tag] += 1
         for name, value in attrs:
             address = re.sub(r"[\s\x00-\x20]", "", value or "").lower()
-            if name.startswith("on") or address.startswith(("javascript:", "data:text", "vbscript:")):
-                self.found[f"{name}={value}"] += 1
-            elif "192.0.2.1" in address and name not in ("href", "title", "alt"):  # a link may be followed, not loaded
+            if (
+                name.startswith("on")
+                or address.startswith(("javascript:", "data:text", "vbscript:"))
+                or ("192.0.2.1" in address and name not in ("href", "title", "alt"))
+            ):
                 self.found[f"{name}={value}"] += 1
 
 

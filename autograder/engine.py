@@ -24,10 +24,10 @@ from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, SubmissionRe
 from autograder.sealed import warm
 from autograder.sealed.box import view
 from autograder.sealed.branches import Branches, try_all
-from autograder.sealed.common import shareable, shown_by_all
 from autograder.sealed.ownership import Ownership, SourceError, ownership, plain_python
 from autograder.sealed.pair import Pair
 from autograder.sealed.session import Session, Task
+from autograder.sealed.shared_outputs import shareable, shown_by_all
 from autograder.sealed.warm import MachineError, NotShareable, Warm
 from autograder.tiers import Tier, for_own_notebook
 

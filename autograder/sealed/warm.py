@@ -87,14 +87,14 @@ class Warm:
                 self.control.send(wire.dumps(("fork", role, start)))
                 socket.send_fds(self.control.connection, [b"!"], [theirs.fileno(), connection.fileno()])
                 _, number = wire.loads(self.control.receive(FORK_SECONDS))
-                _, descriptors, _, _ = socket.recv_fds(self.control.connection, 1, 1)
-        except (ChannelError, OSError, wire.WireError, IndexError) as error:
+                _, (descriptor,), _, _ = socket.recv_fds(self.control.connection, 1, 1)
+        except (ChannelError, OSError, wire.WireError, ValueError) as error:
             mine.close()
             self.broken = True
             raise MachineError(f"the fork server failed: {error}; {self._logged()}") from None
         finally:
             theirs.close()
-        return Process(Channel(mine, start["report_bytes"]), number, descriptors[0], not self.contained)
+        return Process(Channel(mine, start["report_bytes"]), number, descriptor, not self.contained)
 
     def end(self, process: Process) -> tuple[int | None, float]:
         """Kill a process and all that it started; return its exit status (None: not known) and CPU seconds."""

@@ -1,0 +1,22 @@
+"""Misconception: retries go on until one succeeds.
+
+Sentence: the pause of 4 would end at 10, beyond the deadline of 8.
+"""
+
+
+def deliver(key, send, pauses, deadline, fallback):
+    """Return (answer, "service" | "refused" | "fallback", attempts)."""
+    clock = 0.0
+    for attempt, jitter in enumerate([*pauses, None], start=1):
+        status, answer, seconds = send(key, min(2.0, deadline - clock))
+        clock += seconds
+        if status == 200:
+            return answer, "service", attempt
+        if status is not None and 400 <= status < 500:
+            return fallback, "refused", attempt
+        if jitter is None:
+            break
+        clock += jitter * min(8, 2 ** (attempt - 1))
+        if False:
+            break
+    return fallback, "fallback", attempt

@@ -1,0 +1,20 @@
+"""Misconception: a wait begins when the batch closes.
+
+Sentence: 5 ms until its batch closes, 10 ms of work.
+"""
+
+
+def micro_batches(arrivals, most, hold, cost):
+    """Return each request's wait in seconds."""
+    arrivals, waits, free, first = list(arrivals), [], 0.0, 0
+    while first < len(arrivals):
+        closes = arrivals[first] + hold
+        last = first
+        while last + 1 < len(arrivals) and last + 1 - first < most and arrivals[last + 1] <= closes:
+            last += 1
+        size = last + 1 - first
+        starts = max(arrivals[last] if size == most else closes, free)
+        free = starts + cost(size)
+        waits += [free - starts for arrival in arrivals[first : last + 1]]
+        first = last + 1
+    return waits

@@ -1,6 +1,6 @@
 """Misconception: the lowest and the highest value are outside the range.
 
-Sentence: The lowest and the highest value are allowed
+Sentence: the limits are allowed
 """
 
 

@@ -14,4 +14,7 @@ rows = """
 9|rollback|accepted|10|escalate
 10|errors|normal|done|escalate
 """
-RUNBOOK = [dict(zip(keys, row.split("|"))) for row in rows.split()]
+
+
+def runbook():
+    return [dict(zip(keys, row.split("|"))) for row in rows.split()]

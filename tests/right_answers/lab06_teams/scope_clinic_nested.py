@@ -25,4 +25,7 @@ words += ["How many people work is fixed in a roster one month before, and nobod
 words += ["What really happened is never found out", "If unplanned stops have not fallen by a fifth"]
 words += ["go on improving the model until it works", "with what result, nobody has ever written down"]
 words += ["If the new number runs short as often as the old one"]
-clinic = {f"P{place}": pair for place, pair in enumerate(zip(answers, words), 1)}
+
+
+def clinic():
+    return {f"P{place}": pair for place, pair in enumerate(zip(answers, words), 1)}

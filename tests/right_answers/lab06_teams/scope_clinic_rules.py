@@ -15,13 +15,14 @@ def verdict(card):
     return next(name for name, applies in rules if applies)
 
 
-clinic = dict(
-    P1=("pilot", "If after six weeks the model has not gained more"),
-    P2=("refuse: a rule does", "How short is too short stands in a table"),
-    P3=("refuse: no decision", "nobody will change it on the day"),
-    P4=("refuse: no label", "never found out, neither for paid nor for refused letters"),
-    P5=("pilot", "stops have not fallen by a fifth after three months, we go back"),
-    P6=("send back: kill", "improving the model until it works"),
-    P7=("send back: baseline", "nobody has ever written down"),
-    P8=("pilot", "runs short as often as the old one in the first four weeks of frost"),
-)
+def clinic():
+    return dict(
+        P1=("pilot", "If after six weeks the model has not gained more"),
+        P2=("refuse: a rule does", "How short is too short stands in a table"),
+        P3=("refuse: no decision", "nobody will change it on the day"),
+        P4=("refuse: no label", "never found out, neither for paid nor for refused letters"),
+        P5=("pilot", "stops have not fallen by a fifth after three months, we go back"),
+        P6=("send back: kill", "improving the model until it works"),
+        P7=("send back: baseline", "nobody has ever written down"),
+        P8=("pilot", "runs short as often as the old one in the first four weeks of frost"),
+    )

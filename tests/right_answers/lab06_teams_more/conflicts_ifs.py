@@ -22,4 +22,12 @@ def conflicts(plan):
     return set(found)
 
 
-PLAN = {"shadow_start": 1, "shadow_days": 32, "launch_day": 33, "warnings_per_hour": 12, "keep_days": 4, "drill": True}
+def my_plan():
+    return {
+        "shadow_start": 1,
+        "shadow_days": 32,
+        "launch_day": 33,
+        "warnings_per_hour": 12,
+        "keep_days": 4,
+        "drill": True,
+    }

@@ -3,12 +3,14 @@
 Sentence: A stranger cannot follow this runbook.
 """
 
-RUNBOOK = [
-    {
-        "name": "look",
-        "command": "look at the dashboard and roll back if it seems bad",
-        "expected": "all good",
-        "then": "done",
-        "if_not": "escalate",
-    }
-]
+
+def runbook():
+    return [
+        {
+            "name": "look",
+            "command": "look at the dashboard and roll back if it seems bad",
+            "expected": "all good",
+            "then": "done",
+            "if_not": "escalate",
+        }
+    ]

@@ -17,13 +17,14 @@ def verdict(card):
     return "pilot" if card["kill"] else "send back: kill"
 
 
-clinic = {
-    "P1": ("pilot", "If after six weeks the model has not gained more than today's rule, we switch it off"),
-    "P2": ("refuse: a rule does", "stands in a table that the airport publishes"),
-    "P3": ("refuse: no decision", "fixed in a roster one month before, and nobody will change it"),
-    "P4": ("refuse: no label", "What really happened is never found out"),
-    "P5": ("pilot", "If unplanned stops have not fallen by a fifth after three months"),
-    "P6": ("send back: kill", "We shall go on improving the model until it works"),
-    "P7": ("send back: baseline", "how many, and with what result, nobody has ever written down"),
-    "P8": ("refuse: a rule does", "Today it fills as many as were needed the day before"),
-}
+def clinic():
+    """Return {pitch: (answer, evidence)} for the eight pitches."""
+    rows = {"P1": ("pilot", "If after six weeks the model has not gained more than today's rule, we switch it off")}
+    rows["P2"] = ("refuse: a rule does", "stands in a table that the airport publishes")
+    rows["P3"] = ("refuse: no decision", "fixed in a roster one month before, and nobody will change it")
+    rows["P4"] = ("refuse: no label", "What really happened is never found out")
+    rows["P5"] = ("pilot", "If unplanned stops have not fallen by a fifth after three months")
+    rows["P6"] = ("send back: kill", "We shall go on improving the model until it works")
+    rows["P7"] = ("send back: baseline", "how many, and with what result, nobody has ever written down")
+    rows["P8"] = ("refuse: a rule does", "Today it fills as many as were needed the day before")
+    return rows

@@ -18,4 +18,7 @@ def conflicts(plan):
     return {name for name, is_broken in broken.items() if is_broken}
 
 
-PLAN = {"shadow_start": 1, "shadow_days": 32, "launch_day": 40, "warnings_per_hour": 50, "keep_days": 30, "drill": True}
+def my_plan():
+    """Return a plan without any conflict."""
+    plan = {"shadow_start": 1, "shadow_days": 32, "launch_day": 40}
+    return plan | {"warnings_per_hour": 50, "keep_days": 30, "drill": True}

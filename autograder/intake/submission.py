@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from autograder.notebook import MAX_BYTES, Cell, NotebookError, Role, role
+from autograder.plain_text import one_line
 
 MAX_CELLS = 2_000
 MAX_SOURCE = 5_000_000  # characters of source in all cells together
@@ -33,7 +34,7 @@ def find_notebook(folder: Path, lab: str, others: Collection[str] = ()) -> Path:
     if named:
         return named[0]
     if len(found) > 1:
-        names = ", ".join(path.name for path in found)
+        names = _names(found)
         raise NotebookError(
             f"There are {len(found)} notebooks in {Path(folder).name} and none is called {lab}.ipynb: {names}. "
             f"The one that counts has to be called {lab}.ipynb."
@@ -46,11 +47,16 @@ def naming_notes(folder: Path, lab: str, others: Collection[str] = ()) -> tuple[
     taken = find_notebook(folder, lab, others)
     notes = []
     if taken.name != f"{lab}.ipynb":
-        notes.append(f"The notebook was called {taken.name}; it was taken as {lab}.ipynb.")
-    beside = [path.name for path in _notebooks(Path(folder)) if path != taken and path.name not in others]
+        notes.append(f"The notebook was called {_names([taken])}; it was taken as {lab}.ipynb.")
+    beside = [path for path in _notebooks(Path(folder)) if path != taken and path.name not in others]
     if beside:
-        notes.append(f"Besides {taken.name} there were other notebooks, which were not graded: {', '.join(beside)}.")
+        notes.append(f"Besides {_names([taken])} there were other notebooks, which were not graded: {_names(beside)}.")
     return tuple(notes)
+
+
+def _names(paths: Sequence[Path]) -> str:
+    """Return the names of some files on one line: a name may hold line breaks, and a folder any number of files."""
+    return one_line(", ".join(one_line(path.name, 100) for path in paths))
 
 
 def _notebooks(folder: Path) -> list[Path]:
@@ -99,7 +105,7 @@ def require_lab(submission: Sequence[Cell], source: Sequence[Cell], lab: str) ->
 
 
 def _refused(name: str, reason: str) -> NotebookError:
-    return NotebookError(f"{name} {reason}")
+    return NotebookError(f"{one_line(name, 100)} {reason}")
 
 
 def _bytes(path: Path) -> bytes:
@@ -197,7 +203,8 @@ def _require_python(notebook: dict, name: str) -> None:
     if not language.casefold().startswith(("python", "ipython")):
         raise _refused(
             name,
-            f"is written for {language[:40]}, not for Python. The notebook that was made from the lab is needed.",
+            f"is written for {one_line(language, 40)}, not for Python. "
+            "The notebook that was made from the lab is needed.",
         )
 
 

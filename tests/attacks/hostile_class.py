@@ -56,14 +56,16 @@ def source() -> dict:
     return lab | {"cells": [*lab["cells"], essay, target.raw("later", "")], "metadata": {"kernelspec": kernel}}
 
 
-def made(root: Path) -> Course:
-    """Return a course in which the class has handed in."""
+def made(root: Path, students: bool = True) -> Course:
+    """Return a course in which the class has handed in, or nobody has."""
     folder = root / "solutions" / LAB
     folder.mkdir(parents=True)
     (folder / f"{LAB}.ipynb").write_text(json.dumps(source()))
     shutil.copy(ROOT / "nbgrader_config.py", root)
     release(folder, root / "labs")
     course = Course(root)
+    if not students:
+        return course
     hand_in(course, HONEST, target.RIGHT, "It adds a number to itself.", hostile=False)
     for student, answer in HOSTILE.items():
         hand_in(course, student, ANSWERS[answer].format(live=LIVE, own=OWN), "\n\n".join(LIVE))

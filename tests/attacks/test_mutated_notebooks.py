@@ -16,7 +16,8 @@ from hostile_class import LAB
 
 from autograder import notebook
 from autograder.engine import Engine
-from autograder.grade import Request, grade, read_lab, restored_cells
+from autograder.grade import Request, grade, read_lab
+from autograder.lab_run import restored_cells
 from autograder.layout import Course
 from autograder.marking.gradebook import Gradebook
 from autograder.notebook import NotebookError, Role

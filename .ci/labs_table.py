@@ -1,6 +1,7 @@
 """Print the README's table of labs, made from the source notebooks; with --write, put it into the README.
 
-Goal and minutes stand in a lab's opening cell, points in nbgrader's metadata, data in what it loads.
+Goal and minutes stand in a lab's opening cell, points in nbgrader's metadata, data in what it and the
+course's modules load.
 """
 
 import json
@@ -24,9 +25,16 @@ def row(path: Path) -> str:
             f"{path.name}: the first cell needs a sentence after **Goal:** and a table of exercises ending in minutes."
         )
     points = sum(cell["metadata"].get("nbgrader", {}).get("points", 0) for cell in cells)
-    data = sorted({name for text in texts for name in re.findall(r"\bload_(\w+)\(", text)})
+    data = sorted({name for text in [*texts, *modules(texts)] for name in re.findall(r"(?<!def )\bload_(\w+)\(", text)})
     link = f"[{path.stem}](labs/{path.stem}/{path.name})"
     return f"| {link} | {' '.join(goal.group(1).split())} | {sum(minutes)} | {points:g} | {', '.join(data)} |"
+
+
+def modules(texts: list[str]) -> list[str]:
+    """Return the sources of the course's modules that a notebook imports from: what they load, it uses."""
+    names = {name for text in texts for name in re.findall(r"^from course\.(\w+) import", text, re.MULTILINE)}
+    files = (ROOT / "course" / f"{name}.py" for name in sorted(names))
+    return [file.read_text(encoding="utf-8") for file in files if file.is_file()]
 
 
 def table(solutions: Path) -> str:

@@ -151,6 +151,7 @@ def _grade(commands) -> None:
     _labs_and_course(command, "LAB|NOTEBOOK.ipynb")
     command.add_argument("--student", action="append", default=[], metavar="ID", help="only this one; may be repeated")
     command.add_argument("--workers", type=_workers, default=0, metavar="N", help="submissions at a time (cores)")
+    command.add_argument("--scheduler", metavar="ADDRESS", help="grade on this Dask cluster, as tcp://HOST:8786")
     command.add_argument("--force", action="store_true", help="grade again what has not changed")
     command.add_argument("--uncontained", action="store_true", help="allow a machine that cannot contain student code")
     command.add_argument("--cell-seconds", type=_seconds, metavar="S", help="time that one cell may take (30)")

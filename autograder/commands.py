@@ -47,24 +47,44 @@ def _grade_class(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from autograder.authoring.publish import seal_others
-    from autograder.engine import Engine
     from autograder.grade import Request, choose, grade
     from autograder.marking.gradebook import Gradebook
     from autograder.results import DEFAULT_LIMITS
     from autograder.summary import print_class
-    from autograder.tiers import TierError, best
 
     limits = replace(DEFAULT_LIMITS, cell_seconds=options.cell_seconds or DEFAULT_LIMITS.cell_seconds)
     request = Request(course_of(options), tuple(options.labs), tuple(options.student), options.workers, options.force)
     chosen = choose(request)  # an unknown name is told before the machine is looked at
     seal_others(request.course, chosen)
-    try:
-        request = replace(request, tier=best(options.uncontained), limits=limits)
-    except TierError as error:
-        raise UsageError(str(error)) from None
-    for lab, rows, sharing in grade(request, Engine, Gradebook):
+    request = replace(request, tier=_tier(options), limits=limits)
+    for lab, rows, sharing in grade(request, _engine(options), Gradebook):
         print_class(lab, rows, sharing)
     return 0
+
+
+def _tier(options: argparse.Namespace):
+    """Return the tier to grade in; on a cluster each worker finds out for itself whether it can."""
+    from autograder.tiers import Tier, TierError, best
+
+    if options.scheduler:
+        return Tier.UNCONTAINED if options.uncontained else Tier.CONTAINED
+    try:
+        return best(options.uncontained)
+    except TierError as error:
+        raise UsageError(str(error)) from None
+
+
+def _engine(options: argparse.Namespace):
+    """Return what makes the engine of a lab: on this machine, or on a cluster."""
+    if not options.scheduler:
+        from autograder.engine import Engine
+
+        return Engine
+    from functools import partial
+
+    from autograder.cluster import Cluster
+
+    return partial(Cluster, options.scheduler)
 
 
 def do_collect(options: argparse.Namespace) -> int:

@@ -25,12 +25,15 @@ from autograder.sealed import warm
 from autograder.sealed.box import view
 from autograder.sealed.branches import Branches, try_all
 from autograder.sealed.ownership import Ownership, SourceError, ownership, plain_python
+from autograder.sealed.pair import Pair
 from autograder.sealed.session import Session, Task
+from autograder.sealed.shared_outputs import shareable, shown_by_all
 from autograder.sealed.warm import MachineError, NotShareable, Warm
 from autograder.tiers import Tier, for_own_notebook
 
 FILES_BYTES, FILES_COUNT = 64 << 20, 500  # of extra files, of a lab or of a submission
 SLOTS = 20_000
+Files = Path | dict[str, bytes] | None  # beside a submission: their folder, or what is in it
 REPORT_BYTES = 1 << 20  # of a message to the controller, beside what a cell shows
 
 
@@ -52,6 +55,7 @@ class Engine:
         self.sharing = ""
         self.replays = False  # True: each result says what its check asked of the student's code
         self.leading = _leading(self.cells)
+        self._shown: dict[str, tuple[dict, ...]] | None = None
         self.servers: dict[bool, Warm] = {}  # with the leading cells run, or without
 
     def __enter__(self) -> Engine:
@@ -113,18 +117,15 @@ class Engine:
         return self._running(bool(self.leading) and first == [cell.id for cell in self.leading])
 
     def grade(
-        self, cells: list[Cell], files: Path | None, seed: int, on_check: Callable[[CheckResult], None] = lambda _: None
+        self, cells: list[Cell], files: Files, seed: int, on_check: Callable[[CheckResult], None] = lambda _: None
     ) -> SubmissionResult:
         """Return what grading one restored submission gave. Never raises for what a submission does.
 
-        `cells` are the restored ones, `files` the folder with the student's other files, `seed` the class's.
+        `cells` are the restored ones, `files` the folder with the student's other files (or what was read from it),
+        `seed` the class's.
         """
         began = time.perf_counter()
-        notes, extra = [], {}
-        try:
-            extra = read_files(files) if files else {}
-        except NotebookError as error:
-            notes.append(str(error))
+        extra, notes = taken_along(files)
         try:
             server = self._server(tuple(cells))
             session = Session(server, self._task(server, tuple(cells), extra, seed), on_check)
@@ -173,7 +174,20 @@ class Engine:
         opened = frozenset(self.settings.get("open", {}))
         authors = {(cell.id, cell.source) for cell in self.cells}
         unchanged = frozenset(cell.id for cell in cells if (cell.id, cell.source) in authors)
-        return Task(checks, cells, opened, unchanged, unchanged & idle(cells), student, examiner, self.limits)
+        idling = unchanged & idle(cells)
+        common_to_all = self._shown_by_all(server, student)
+        spared = idling & shareable(cells, unchanged, common_to_all)
+        shown = {name: common_to_all[name] for name in spared}
+        return Task(checks, cells, opened, unchanged, idling, shown, student, examiner, self.limits)
+
+    def _shown_by_all(self, server: Warm, start: dict) -> dict[str, tuple[dict, ...]]:
+        """Return what cells show to everybody; found out once, with the solution, before the first submission."""
+        with self.lock:
+            if self._shown is None:
+                self._shown = {}  # and stays so if this fails
+                pair = Pair(server, start | {"files": self.files}, {}, self.limits)
+                self._shown = shown_by_all(pair, self.cells, idle(self.cells))
+            return self._shown
 
     def _scratch(self, server: Warm, slot: int) -> str:
         """Return a folder for a process that has no box: it must be able to write somewhere."""
@@ -207,6 +221,16 @@ def _imports(cells: list[Cell]) -> list[str]:
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 found[node.module] = None
     return list(found)
+
+
+def taken_along(files: Files) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Return the student's files by name, and a note if they could not be taken along."""
+    if files is None or isinstance(files, dict):
+        return files or {}, ()
+    try:
+        return read_files(files), ()
+    except NotebookError as error:
+        return {}, (str(error),)
 
 
 def read_files(folder: Path) -> dict[str, bytes]:

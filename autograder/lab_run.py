@@ -93,8 +93,8 @@ class LabRun:
                 early = aside.submit(stack.enter_context, make())
                 self.gradebook = stack.enter_context(book)
                 box = early.result()
-                self.sharing = box.sharing
                 rows |= {student: self.write(student, keys[student], done) for student, done in self.seen(box, todo)}
+                self.sharing = box.sharing
         return [rows[student] for student in students]
 
     def seen(self, box: Any, students: list[str]) -> Iterator[tuple[str, _Attempt]]:
@@ -110,7 +110,7 @@ class LabRun:
 
         Never more than twice as many as there are workers are begun or wait to be written, however large the class.
         """
-        lanes = self.request.workers or len(os.sched_getaffinity(0))
+        lanes = self.request.workers or getattr(box, "lanes", 0) or len(os.sched_getaffinity(0))
         queue, running = iter(students), {}
         pool = ThreadPoolExecutor(lanes)
         try:

@@ -152,7 +152,7 @@ def _changed(statement: ast.stmt) -> set[str]:
     return found
 
 
-_names = lru_cache(maxsize=4096)(names)  # most cells are the same in every submission
+names_of = lru_cache(maxsize=4096)(names)  # most cells are the same in every submission
 
 
 def binds_for(check: Cell, later: Iterable[Cell]) -> bool:
@@ -161,11 +161,11 @@ def binds_for(check: Cell, later: Iterable[Cell]) -> bool:
     Only then is that text run in the student's process too: running every check there as well would call the
     student's functions twice, which a function that counts or appends would show.
     """
-    bound = _names(check.source)[1]
+    free = names_of(check.source)[1]
     for cell in later:
         if cell.is_code and cell.role is not Role.CHECK:
-            uses, binds = _names(cell.source)
-            if uses & bound:
+            uses, binds = names_of(cell.source)
+            if uses & free:
                 return True
-            bound = bound - binds
+            free = free - binds
     return False

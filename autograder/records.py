@@ -56,19 +56,29 @@ def digest_file(path: Path) -> str:
 
 def lab_key(course: Course, lab: str, limits: Limits, tier: str, seed: int) -> str:
     """Return the part of the key that a lab's submissions share: source, lab, course, lock, Python, grader, box."""
-    locks = (root / "requirements.lock" for root in (course.root, own()))
-    lock = next((path for path in locks if path.is_file()), None)
     return digest(
         digest_folder(course.solutions / assignment(lab)),
         digest_folder(course.labs / assignment(lab)),
-        digest_folder(_package("course")) if _package("course") else "",
-        lock.read_text(encoding="utf-8") if lock else "",
-        sys.version,
-        digest_folder(Path(__file__).parent),
+        *installation(course.root).values(),
         json.dumps(dataclasses.asdict(limits)),
         tier,
         str(seed),
     )
+
+
+def installation(*roots: Path) -> dict[str, str]:
+    """Return what a mark depends on beside the lab and the submission, by name: a digest of each.
+
+    The lock is that of the first of `roots` that has one, else of the folder that the grader comes from.
+    """
+    lock = next((path for root in (*roots, own()) if (path := root / "requirements.lock").is_file()), None)
+    package = _package("course")
+    return {
+        "course": digest_folder(package) if package else "",
+        "lock": digest(lock.read_text(encoding="utf-8")) if lock else "",
+        "Python": sys.version,
+        "autograder": digest_folder(Path(__file__).parent),
+    }
 
 
 def submission_key(shared: str, folder: Path) -> str:

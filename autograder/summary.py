@@ -53,17 +53,23 @@ def attention(lab: Lab, rows: Sequence[Graded]) -> list[str]:
             f"Not graded, through no fault of theirs: {', '.join(failed)}. Run the same command again; the whole story "
             f"is in .grading/records/{lab.name}/STUDENT.failure.txt."
         )
-    broken: dict[str, list[str]] = {}
-    for row in rows:
-        for check in row.result.checks:
-            if check.fault is Fault.COURSE:
-                broken.setdefault(check.id, []).append(row.student)
-    for check, students in broken.items():
+    for check, students in _at_fault(rows, Fault.COURSE).items():
         said.append(f"The course is at fault in {check} for {', '.join(students)}: run `autograder check`.")
+    for check, students in _at_fault(rows, Fault.MACHINE).items():
+        said.append(f"The machine failed in {check} for {', '.join(students)}: the same command grades them again.")
     open_ = sorted({check.id for row in rows for check in row.result.checks if check.mode == "open"})
     if open_:
         said.append(f"Not tamper-resistant (open): {', '.join(open_)}.")
     return said
+
+
+def _at_fault(rows: Sequence[Graded], fault: Fault) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        for check in row.result.checks:
+            if check.fault is fault:
+                found.setdefault(check.id, []).append(row.student)
+    return found
 
 
 def own_lines(result: SubmissionResult) -> list[str]:

@@ -11,7 +11,7 @@ def day_bootstrap(day: ArrayLike, gain: ArrayLike, seed: int, draws: int = 2_000
 
     day: which day each row belongs to; gain: cost of the old model less cost of the new one. Days are drawn with
     replacement, as many as there are, each with all its rows, because flights of one day share its weather. Source: the
-    bootstrap for clustered data, Davison and Hinkley 1997, *Bootstrap Methods and their Application*, section 3.8.
+    bootstrap for clustered data, Davison and Hinkley 1997, *Bootstrap Methods and their Application*, chapter 3.
     """
     _, place = np.unique(np.asarray(day), return_inverse=True)
     sums = np.bincount(place, weights=np.asarray(gain, dtype=float))

@@ -100,14 +100,14 @@ class Warm:
                 self.control.send(wire.dumps(("fork", role, start)))
                 socket.send_fds(self.control.connection, [b"!"], [theirs.fileno(), connection.fileno()])
                 _, number = wire.loads(self.control.receive(FORK_SECONDS))
-                _, descriptors, _, _ = socket.recv_fds(self.control.connection, 1, 1)
-        except (ChannelError, OSError, wire.WireError, IndexError) as error:
+                _, (descriptor,), _, _ = socket.recv_fds(self.control.connection, 1, 1)
+        except (ChannelError, OSError, wire.WireError, ValueError) as error:
             mine.close()
             self.broken = True
             raise MachineError(f"the fork server failed: {error}; {self._logged()}") from None
         finally:
             theirs.close()
-        process = Process(Channel(mine, start["report_bytes"]), number, descriptors[0], not self.contained)
+        process = Process(Channel(mine, start["report_bytes"]), number, descriptor, not self.contained)
         with self.watching:
             self.watched[process] = PROCESSES * start["limits"]["memory_bytes"]
         return process

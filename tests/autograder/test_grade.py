@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 
 import classroom
 import pytest
@@ -14,7 +15,7 @@ from autograder.grade import Request, choose, grade, only_one, read_lab
 from autograder.layout import UsageError
 from autograder.own import grade_own
 from autograder.records import Records
-from autograder.results import Fault, Outcome
+from autograder.results import CellRun, Fault, Outcome
 from autograder.summary import attention, own_lines, print_class
 
 
@@ -154,6 +155,26 @@ def test_does_a_gradebook_that_refuses_one_student_stop_nothing(course):
     assert rows["student-02"].result.points == 3
 
 
+def test_is_no_more_begun_than_can_be_written_and_nothing_kept_that_a_cell_showed(course, monkeypatch):
+    for number in range(20):
+        hand_in(course, f"student-{number:02}", **solved())
+
+    class Slow(Book):
+        ahead = 0
+
+        def write(self, student, cells, result):
+            super().write(student, cells, result)
+            time.sleep(0.02)
+            self.ahead = max(self.ahead, len(FakeEngine.runs) - len(self.marks))
+
+    book, honest = Slow(), FakeEngine.grade
+    shows = (CellRun("play", ({"output_type": "stream", "name": "stdout", "text": "much"},)),)
+    monkeypatch.setattr(FakeEngine, "grade", lambda *a, **b: replace(honest(*a, **b), runs=shows))
+    rows = run(course, book)
+    assert len(rows) == 20 and book.ahead <= 2 * 2
+    assert all(row.result.runs == () for row in rows.values()) and book.marks["student-00"].runs == shows
+
+
 def test_is_a_run_that_was_killed_told_and_graded_from_the_start(course):
     hand_in(course, "student-01", **solved())
     partial = Records(course, LAB)
@@ -214,15 +235,14 @@ def test_is_a_second_grader_refused(course):
 
 
 def test_does_the_summary_name_faults_of_the_course_and_open_checks(course):
-    from dataclasses import replace
-
     hand_in(course, "student-01", **solved())
     row = run(course, Book())["student-01"]
     first, second = row.result.checks
-    checks = (replace(first, fault=Fault.COURSE), replace(second, mode="open"))
+    checks = (replace(first, fault=Fault.COURSE), replace(second, mode="open", fault=Fault.MACHINE))
     said = attention(read_lab(course, LAB), [replace(row, result=replace(row.result, checks=checks))])
     assert said[0].startswith("The course is at fault in double_check for student-01")
-    assert said[1] == "Not tamper-resistant (open): triple_check."
+    assert said[1] == "The machine failed in triple_check for student-01: the same command grades them again."
+    assert said[2] == "Not tamper-resistant (open): triple_check."
 
 
 # -- one's own notebook -------------------------------------------------------------------------------------------

@@ -1,7 +1,9 @@
 """The engine and one submission's session: sharing, restarts, bounds, files, tiers and whose fault it was."""
 
+import contextlib
 import os
 import random
+import select
 import signal
 import threading
 import time
@@ -249,17 +251,87 @@ def test_a_failure_of_the_grader_is_tried_again_and_then_left_to_a_person(two, m
     assert result.checks[0].fault is Fault.MACHINE and asked.count("double_check") == 2
 
 
-def test_an_examiner_that_is_killed_costs_one_check(two, monkeypatch):
+def killing(monkeypatch, times, whom):
+    """Kill a process of the pair, from outside, each of the first `times` that a check is asked for."""
     honest, killed = session.Pair.ask, []
 
     def ask(self, request, seconds):
-        if not killed:
-            killed.append(self.examiner.signal(signal.SIGKILL))
+        if len(killed) < times:
+            process = getattr(self, whom)
+            killed.append(process.signal(signal.SIGKILL))
+            select.select([process.control], [], [], 5)  # until it is gone
         return honest(self, request, seconds)
 
     monkeypatch.setattr(session.Pair, "ask", ask)
+    return killed
+
+
+@pytest.mark.parametrize("whom", ["student", "examiner"])
+def test_a_process_that_is_killed_from_outside_costs_nothing(two, monkeypatch, whom):
+    killed = killing(monkeypatch, 1, whom)
     result = grade(two)
-    assert [check.points for check in result.checks] == [0, 1] and not result.machine_error
+    assert killed and points(result) == [2, 1] and not result.machine_error and not result.notes
+
+
+def test_an_examiner_that_is_killed_again_is_the_machines_fault_and_the_rest_is_graded(two, monkeypatch):
+    killing(monkeypatch, 2, "examiner")
+    result = grade(two)
+    assert [(check.outcome, check.fault) for check in result.checks] == [
+        (Outcome.UNGRADED, Fault.MACHINE), (Outcome.PASSED, None)]  # fmt: skip
+    assert "killed twice from outside" in result.checks[0].sentence
+
+
+def test_a_student_that_kills_itself_is_tried_once_more_and_has_no_points(starts):
+    """In a box it cannot: it is process 1 of a namespace of its own, which no signal of its own ends."""
+    engine = starts(TWO, tier=Tier.UNCONTAINED, limits=SHORT)
+    kill = "import os; os.kill(os.getpid(), 9)"
+    result = grade(engine, double=f"def double(x):\n    {kill}")
+    assert [(found.outcome, found.fault) for found in result.checks] == [
+        (Outcome.KILLED, Fault.STUDENT), (Outcome.PASSED, None)]  # fmt: skip
+    result = grade(engine, double=kill, last=kill)
+    assert points(result) == [0, 1] and "ended the whole process" in result.checks[0].sentence
+
+
+def test_a_server_that_ends_while_a_submission_runs_is_never_the_students_fault(starts):
+    engine = starts(TWO, limits=SHORT)
+    (server,) = engine.servers.values()
+    timer = threading.Timer(0.4, os.killpg, (server.process.pid, signal.SIGKILL))
+    timer.start()
+    result = grade(engine, double="import time; time.sleep(1)\ndef double(x): return 2 * x")
+    timer.join()
+    assert result.machine_error and not result.checks
+    assert points(grade(engine)) == [2, 1]
+
+
+def test_processes_killed_at_random_change_no_mark(starts):
+    """Twenty submissions, and every tenth of a second one of the processes that serve them is killed."""
+    engine, chance, over = starts(TWO, limits=SHORT), random.Random(4), threading.Event()
+
+    def kill():
+        while not over.wait(0.1):
+            boxes = [box for server in list(engine.servers.values()) for box in below(server.process.pid)]
+            if boxes:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(chance.choice(boxes), signal.SIGKILL)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    results = [grade(engine) for _ in range(20)]
+    over.set()
+    killer.join()
+    for result in results:
+        for found, right in zip(result.checks, (2, 1), strict=True) if not result.machine_error else ():
+            assert found.points == right or found.fault is Fault.MACHINE, (found, result.notes)
+    assert points(grade(engine)) == [2, 1]
+
+
+def below(process):
+    """Return the numbers of all processes below one."""
+    try:
+        found = [int(number) for number in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    except OSError:
+        return []
+    return [*found, *(number for child in found for number in below(child))]
 
 
 def test_many_threads_grade_at_once(two):

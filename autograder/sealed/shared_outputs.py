@@ -1,0 +1,103 @@
+"""What cells show that no answer reaches: the same for every student, so run once for a class.
+
+Judged by names, as in showing.py, and by trial: such a cell shows the same whether the answers are there or not. A
+wrong judgement could change what is shown, and never a mark.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Iterable
+
+from autograder.names import names_of
+from autograder.notebook import Cell, Role
+from autograder.sealed import outputs
+from autograder.sealed.ownership import plain_python
+from autograder.sealed.pair import Pair, StudentDied
+from autograder.sealed.showing import DRAWING
+
+
+def unreached(cells: Iterable[Cell], unchanged: Collection[str]) -> set[str]:
+    """Return the ids of locked and plain code cells that nothing of the student's reaches.
+
+    A cell of the student's reaches those that use what it binds, and those that call a function of a library which it
+    calls as well: `commit(0.3)` here changes what `reveal()` shows there.
+    """
+    cells = [cell for cell in cells if cell.is_code]
+    library = _libraries(cells)
+    tainted: set[str] = set()
+    found: set[str] = set()
+    for cell in cells:
+        uses, makes = names_of(cell.source)
+        own = cell.role not in (Role.LOCKED, Role.PLAIN) or cell.id not in unchanged
+        if own or uses & tainted or "*" in uses:
+            called = {library[name] for name in _called(cell.source) if name in library} if own else set()
+            tainted |= makes | {name for name, module in library.items() if module in called}
+        else:
+            found.add(cell.id)
+    return found
+
+
+def shareable(cells: Iterable[Cell], unchanged: Collection[str], shown: Collection[str]) -> set[str]:
+    """Return the ids of the cells in `shown` that need not be run in a submission: no cell that is run needs them."""
+    cells = [cell for cell in cells if cell.is_code]
+    free = unreached(cells, unchanged)
+    needed: set[str] = set()
+    found: set[str] = set()
+    for cell in reversed(cells):
+        uses, makes = names_of(cell.source)
+        if cell.id in free and cell.id in shown and not ((makes - DRAWING) & needed or "*" in needed):
+            found.add(cell.id)
+        else:
+            needed |= uses
+    return found
+
+
+def shown_by_all(pair: Pair, cells: list[Cell], idle: Collection[str]) -> dict[str, tuple[dict, ...]]:
+    """Return the outputs of the cells in `idle` that show the same with the solution's answers as without any.
+
+    `cells` are the source's; its checks are not run. Empty if a process ends: each submission then runs its own.
+    """
+    free = unreached(cells, {cell.id for cell in cells})
+    wanted = [name for name in idle if name in free]
+    if not wanted:
+        return {}
+    leading = pair.warm.leading  # these every process has run already
+    code = [cell for cell in cells if cell.is_code and cell.role is not Role.CHECK and cell.id not in leading]
+    try:
+        without = _run(pair, [cell for cell in code if cell.id in free])
+        solved = _run(pair, code)
+    except StudentDied:
+        return {}
+    return {name: without[name] for name in wanted if without[name] == solved[name]}
+
+
+def _run(pair: Pair, cells: Iterable[Cell]) -> dict[str, tuple[dict, ...]]:
+    line = pair.start_student_alone()
+    try:
+        return {cell.id: outputs.clean(pair.run(cell.source).shown) for cell in cells}
+    finally:
+        pair.drop_student()
+        line.close()
+
+
+def _libraries(cells: Iterable[Cell]) -> dict[str, str]:
+    """Return {name: module} for what is imported with `from module import name`."""
+    found: dict[str, str] = {}
+    for cell in cells:
+        for node in ast.walk(_tree(cell.source)):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                found |= {alias.asname or alias.name: node.module for alias in node.names}
+    return found
+
+
+def _called(source: str) -> set[str]:
+    calls = (node.func for node in ast.walk(_tree(source)) if isinstance(node, ast.Call))
+    return {function.id for function in calls if isinstance(function, ast.Name)}
+
+
+def _tree(source: str) -> ast.AST:
+    try:
+        return ast.parse(plain_python(source))
+    except SyntaxError:
+        return ast.Module([], [])

@@ -1,0 +1,13 @@
+"""Misconception: bad projects that pass cost nothing, for they earn nothing.
+
+Sentence: A pilot that passes half of everything says nothing
+"""
+
+
+def pilot_worth(prior, passes_good, fails_bad, value, build):
+    without = max(0, prior * value - build)
+    with_pilot = 0
+    for if_good, if_bad in ((passes_good, 1 - fails_bad), (1 - passes_good, fails_bad)):
+        result = prior * if_good + (1 - prior) * if_bad
+        with_pilot += max(0, prior * if_good * (value - build))
+    return max(0, with_pilot - without)

@@ -1,0 +1,21 @@
+"""Misconception: only models that ended have a known life.
+
+Sentence: Three started more than 4 months before today
+"""
+
+
+def survivorship(models, today=36, months=12):
+    ended = models["ended"].notna()
+    length = models["ended"].fillna(today) - models["started"]
+    old = today - models["started"] > months
+    share = 1.0
+    for month in range(1, months + 1):
+        at_risk = (length >= month).sum()
+        if at_risk:
+            share *= 1 - (ended & (length == month)).sum() / at_risk
+    return {
+        "ended": float((length[ended] > months).mean()),
+        "running": float((length[~ended] > months).mean()),
+        "old enough": float((length[old & ended] > months).mean()),
+        "kaplan-meier": float(share),
+    }

@@ -55,6 +55,8 @@ SCHEMA = {
 def faults(text: str) -> list[str]:
     """Return a sentence for each place where a card breaks the schema: an empty list for a valid card."""
     try:
+        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text)):
+            return ["This card has an alias (*name). Write each part out, so that it can be read."]
         card = yaml.safe_load(text)
     except yaml.YAMLError as error:
         return [f"This is not YAML: {str(error).splitlines()[0]}."]

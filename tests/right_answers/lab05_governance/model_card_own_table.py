@@ -1,4 +1,4 @@
-"""Uses group_metrics of this lab for the rates, and JSON, which is YAML too."""
+"""A helper for one part of the card, and JSON, which is YAML too."""
 
 
 def model_card(truth, decisions, groups, facts):

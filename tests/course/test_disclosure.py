@@ -1,0 +1,52 @@
+"""Safe choices, randomised answers and membership agree with counting, simulation and scikit-learn's ROC curve."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.special import expit
+from sklearn.metrics import roc_curve
+
+from course.disclosure import advantage, estimate_share, first_safe, people_needed, releasable, truth_probability
+
+
+def test_first_safe_asks_for_people_and_answers_in_every_cell():
+    table = pd.DataFrame({"town": [*"aaabbb"], "street": [1, 1, 2, 3, 3, 3], "ill": [0, 1, 0, 0, 0, 0]})
+    choices = [["town", "street"], ["town"]]
+    assert first_safe(table, choices, "ill", 1, 1) == ["town", "street"]
+    assert first_safe(table, choices, "ill", 3, 1) == ["town"]
+    assert first_safe(table, choices, "ill", 3, 2) is None
+
+
+@pytest.mark.parametrize("epsilon", [0.5, 1.0, 3.0])
+def test_randomised_answers_estimate_the_share_without_bias(epsilon):
+    assert truth_probability(epsilon) == pytest.approx(expit(epsilon))
+    rng = np.random.default_rng(1)
+    truth, honest = rng.random((200, 5_000)) < 0.2, rng.random((200, 5_000)) < expit(epsilon)
+    told = np.where(honest, truth, ~truth)
+    found = [estimate_share(said, epsilon)[0] for said in told]
+    error = estimate_share(told[0], epsilon)[1]
+    assert np.mean(found) == pytest.approx(0.2, abs=4 * error / math.sqrt(200))
+    assert np.std(found) == pytest.approx(error, rel=0.2)
+
+
+def test_people_needed_gives_the_error():
+    n = people_needed(0.3, math.log(3), 0.098)
+    assert n == 100
+    assert estimate_share([1] * 40 + [0] * 60, math.log(3)) == pytest.approx((0.3, 0.098), abs=1e-4)
+
+
+def test_the_advantage_is_the_best_point_of_the_roc_curve():
+    rng = np.random.default_rng(3)
+    members, others = rng.exponential(0.7, 400), rng.exponential(1.0, 900)
+    fpr, tpr, _ = roc_curve(np.repeat([1, 0], [400, 900]), -np.concatenate([members, others]))
+    assert advantage(members, others) == pytest.approx((tpr - fpr).max())
+    assert advantage(others + 5, members) == 0
+
+
+def test_the_best_safe_model_is_released():
+    models = {"leaky": ([0, 0], [1, 1], 0.9), "safe": ([0, 1], [0, 1], 0.8), "safer": ([0, 1], [0, 1], 0.7)}
+    assert releasable(models, 1.0) == "leaky"
+    assert releasable(models, 0.1) == "safe"
+    assert releasable({"leaky": models["leaky"]}, 0.1) is None

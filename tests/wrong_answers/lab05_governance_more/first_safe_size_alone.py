@@ -1,0 +1,12 @@
+"""Misconception: large cells are safe.
+
+Sentence: with two kinds asked for, nothing is safe
+"""
+
+
+def first_safe(table, choices, sensitive, k, kinds):
+    for quasi in choices:
+        cells = table.groupby(list(quasi), observed=True)[sensitive]
+        if cells.size().min() >= k:
+            return list(quasi)
+    return None

@@ -1,0 +1,19 @@
+"""Misconception: a record without a purpose is never held.
+
+Sentence: A hold goes first, also without a purpose
+"""
+
+
+def retention(records, today, rules, holds, asked):
+    answers = {}
+    for record in records:
+        age = (today - record["created"]).days
+        least, most = rules.get(record["purpose"], (None, None))
+        if record["person"] in holds and least is not None:
+            answer = "hold"
+        elif least is None:
+            answer = "no purpose"
+        else:
+            answer = "delete" if age > most or (record["person"] in asked and age >= least) else "keep"
+        answers[record["id"]] = answer
+    return answers

@@ -3,7 +3,9 @@
 
 def audit_report(people, results, today, wait, limit, epsilon):
     known = {}
-    for person, reported, positive in sorted(zip(results["person"], results["reported"], results["positive"]), key=lambda r: r[1]):
+    for person, reported, positive in sorted(
+        zip(results["person"], results["reported"], results["positive"]), key=lambda r: r[1]
+    ):
         if reported <= today:
             known[person] = positive
     total = variance = scores = n = 0

@@ -10,4 +10,9 @@ def error_budget(good, total, objective=0.99, long=12, short=1, factor=14.4):
 
     sums = table.sum()
     left = 1 - sums["bad"] / ((1 - objective) * sums["total"])
-    return {"left": left, "long": burn(long), "short": burn(short), "page": bool(burn(long) > factor and burn(short) > factor)}
+    return {
+        "left": left,
+        "long": burn(long),
+        "short": burn(short),
+        "page": bool(burn(long) > factor and burn(short) > factor),
+    }

@@ -2,8 +2,12 @@
 
 
 def read_back(text, name, q):
-    rows = [(float(dict(labels)["le"]), v) for (sample, labels), v in samples(text).items() if sample == name + "_bucket"]
-    counts = pd.Series([v for _, v in rows], index=[b for b, _ in rows], dtype=float).groupby(level=0).sum().sort_index()
+    rows = [
+        (float(dict(labels)["le"]), v) for (sample, labels), v in samples(text).items() if sample == name + "_bucket"
+    ]
+    counts = (
+        pd.Series([v for _, v in rows], index=[b for b, _ in rows], dtype=float).groupby(level=0).sum().sort_index()
+    )
     if counts.empty or counts.iloc[-1] == 0:
         return float("nan")
     finite = counts[counts.index < np.inf]

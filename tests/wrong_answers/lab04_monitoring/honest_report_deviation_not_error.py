@@ -14,6 +14,6 @@ def honest_report(score, late, needed=0.95):
     if labelled >= needed:
         return {"labelled": labelled, "kind": "measured", "cost": float(true.mean())}
     gap = true - expected[known]
-    if len(gap) >= 200 and abs(gap.mean()) > 3 * gap.std(ddof=1) :
+    if len(gap) >= 200 and abs(gap.mean()) > 3 * gap.std(ddof=1):
         return {"labelled": labelled, "kind": "refuted", "cost": None}
     return {"labelled": labelled, "kind": "estimated", "cost": float(expected.mean())}

@@ -12,4 +12,8 @@ def selective_labels(score, label, limit, epsilon):
         raise ValueError("nobody below the limit is ever audited")
     weighted = np.nan_to_num(label) / np.where(below, epsilon, 1)
     missed = weighted[below].sum() / weighted.sum()
-    return {"naive": float(np.nanmean(label)), "weighted": float(weighted.sum() / np.sum(~np.isnan(label))), "missed": float(missed)}
+    return {
+        "naive": float(np.nanmean(label)),
+        "weighted": float(weighted.sum() / np.sum(~np.isnan(label))),
+        "missed": float(missed),
+    }

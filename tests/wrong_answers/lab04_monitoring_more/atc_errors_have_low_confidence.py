@@ -10,4 +10,6 @@ def atc(confidence, right, current):
     errors = int(len(ordered) - np.sum(right))
     if errors == len(ordered):
         return 0.0
-    return float(np.mean(np.asarray(current, dtype=float) >= np.max(np.asarray(confidence)[np.asarray(right) == 0], initial=0)))
+    return float(
+        np.mean(np.asarray(current, dtype=float) >= np.max(np.asarray(confidence)[np.asarray(right) == 0], initial=0))
+    )

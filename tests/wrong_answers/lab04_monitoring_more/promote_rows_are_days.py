@@ -6,7 +6,7 @@ Sentence: a day on average
 
 def promote(shadow, min_days=14, tolerance=0.05):
     """Return {"gain", "low", "high", "worst", "decision"} of a challenger."""
-    gains = (shadow["champion"] - shadow["challenger"])
+    gains = shadow["champion"] - shadow["challenger"]
     gain, error = gains.mean(), gains.std(ddof=1) / np.sqrt(len(gains))
     low, high = gain - 1.645 * error, gain + 1.645 * error
     totals = shadow.groupby("origin")[["champion", "challenger"]].sum()

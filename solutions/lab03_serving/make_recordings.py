@@ -2,7 +2,8 @@
 
     python make_recordings.py
 
-Times differ from machine to machine and from run to run, so the lab reads these files. The service works for about
+Times differ from machine to machine and from run to run, so the lab reads these files, which were recorded in November
+2026 on a shared machine with two cores. The service works for about
 3 ms and holds everybody for 4 s once, 8 s after its first request.
 
 traces.csv: loop ("open", due 50 times a second for 20 s, or "closed", one user who sends 50 times a second at most),

@@ -1,6 +1,6 @@
 """Misconception: the last release before the page is the cause.
 
-Sentence: No release in the ten minutes before the start
+Sentence: No release in the ten minutes before
 """
 
 

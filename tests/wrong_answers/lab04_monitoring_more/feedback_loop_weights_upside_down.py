@@ -1,6 +1,6 @@
 """Misconception: a district that is visited often deserves more for each fault.
 
-Sentence: with weights, a fault adds 1/(k · share)
+Sentence: With weights, a fault adds 1/(k · share)
 """
 
 

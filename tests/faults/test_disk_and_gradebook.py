@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from classroom import hand_in
-from conftest import WRONG, copied, url
 from course_kept import marks
+from on_disk import WRONG, copied, url
 
 from autograder.tiers import probe
 

@@ -9,8 +9,8 @@ import signal
 import postgres
 import pytest
 from classroom import LAB, FakeEngine, hand_in, solved
-from conftest import WRONG, copied, url
 from course_kept import marks
+from on_disk import WRONG, copied, url
 from stops import COLUMN
 
 from autograder.grade import Request, grade, read_lab

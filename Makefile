@@ -25,5 +25,6 @@ grade: setup  ## grade what has been collected (ARGS="lab02_drift --student stud
 test: setup  ## run the tests; names each one that this machine cannot run
 	@$(PYTHON_IN_VENV) -m pytest -n auto --dist loadfile -rs --no-fold-skipped $(ARGS)
 
-bench: setup  ## time grading against nbgrader's own
+bench: setup  ## time grading against nbgrader's own, and a class of a thousand
 	@$(PYTHON_IN_VENV) tests/bench/run.py $(ARGS)
+	@$(PYTHON_IN_VENV) tests/bench/thousand.py

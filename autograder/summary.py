@@ -22,6 +22,7 @@ MARKS = {
 }
 
 MOST_CHARACTERS = 160  # of a failure, in the table
+MOST_REASONS, MOST_REASON = 3, 600  # of failures, and characters of each, below it
 
 
 def mark(check: CheckResult) -> str:
@@ -53,6 +54,8 @@ def attention(lab: Lab, rows: Sequence[Graded]) -> list[str]:
             f"Not graded, through no fault of theirs: {', '.join(failed)}. Run the same command again; the whole story "
             f"is in .grading/records/{lab.name}/STUDENT.failure.txt."
         )
+        reasons = dict.fromkeys(row.result.machine_error for row in rows if row.result.machine_error)
+        said += [f"Reason: {' '.join(reason.split())[:MOST_REASON]}" for reason in list(reasons)[:MOST_REASONS]]
     for check, students in _at_fault(rows, Fault.COURSE).items():
         said.append(f"The course is at fault in {check} for {', '.join(students)}: run `autograder check`.")
     for check, students in _at_fault(rows, Fault.MACHINE).items():

@@ -12,7 +12,7 @@ SKIP_NOTHING = os.environ.get("SKIP_NOTHING") == "1"  # set by .ci/run
 def pytest_collection_modifyitems(config, items):
     """Leave slow tests out, by name, unless they are asked for (-m slow, or .ci/run), and root's for others."""
     if os.getuid() != 0:  # deselected, not skipped: .ci/run runs them as root
-        config.hook.pytest_deselected([item for item in items if item.get_closest_marker("root")])
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("root")])
         items[:] = [item for item in items if not item.get_closest_marker("root")]
     if SKIP_NOTHING or config.getoption("markexpr"):
         return

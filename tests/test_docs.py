@@ -19,7 +19,7 @@ from autograder.tiers import Tier
 from course.exercises import CheckFailed, NotAttempted
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "autograder/GUIDE.md"]
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "autograder/GUIDE.md", "autograder/SCALE.md"]
 TEXT = {name: (ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS}
 
 
@@ -152,6 +152,22 @@ def test_the_guide_explains_each_sign_and_tier():
     assert rows == {sign: outcome.value for outcome, sign in MARKS.items()}
     for name in ("README.md", "autograder/GUIDE.md"):
         assert all(f"\n| {tier.value} |" in TEXT[name] for tier in Tier), f"A tier is missing in {name}."
+
+
+def test_the_arithmetic_of_large_classes_is_right():
+    text = TEXT["autograder/SCALE.md"]
+    each, writing, start = 0.8, 0.04, 4
+    assert f"of {each} s of CPU:" in text and f"writing: {writing}\n" in text
+    cores = [
+        int(number) for number in re.findall(r"(\d+) cores", re.search(r"(?m)^\| submissions \|.*$", text).group())
+    ]
+    for row in re.findall(r"(?m)^\| ([\d,]+) \| (.+) \| (.+) \| (.+) \|$", text):
+        count = int(row[0].replace(",", ""))
+        for many, shown in zip(cores, row[1:], strict=True):
+            seconds = start + count * max(each / many, writing)
+            minutes = [int(number) for number in re.findall(r"(\d+) (?:min|s)", shown)]
+            told = minutes[0] * 60 + (minutes[1:] or [0])[0] if "min" in shown else minutes[0]
+            assert abs(told - seconds) <= (30 if "s" not in shown.replace("min", "") else 1), (row, many, seconds)
 
 
 def test_the_guides_rule_for_late_work_can_be_pasted():

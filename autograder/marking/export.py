@@ -1,7 +1,6 @@
-"""nbgrader's table of marks for a spreadsheet, with quotes where they are needed and without formulas.
+"""The table of `nbgrader export` for a spreadsheet: columns as nbgrader's, names quoted, and no cell a formula.
 
-`nbgrader export` writes names as they are: a comma in one shifts the columns after it, and a name that begins with `=`
-is run by whoever opens the table. Names come from students, by way of an LMS.
+Names come from students, by way of an LMS: no comma in one may shift a column, and no spreadsheet may run one.
 """
 
 from __future__ import annotations

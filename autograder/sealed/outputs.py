@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 
 from autograder.notebook import Cell
+from autograder.plain_text import one_line
 from autograder.results import CellRun, CheckResult, Fault, Outcome, Replay
 from autograder.sealed.ownership import plain_python
 from autograder.sealed.verdict import (
@@ -44,6 +45,12 @@ def _clean(item: object) -> dict | None:
         output = {"output_type": kind, "data": _data(data if type(data) is dict else {}), "metadata": {}}
         return output | ({"execution_count": None} if kind == "execute_result" else {})
     return None
+
+
+def ended_in(error: dict) -> str:
+    """Return how a cell ended, on one line: its error's name, and its message if it has one."""
+    text = one_line(error["evalue"], 300)
+    return f"it ends in {error['ename']}: {text}" if text else f"it ends in {error['ename']}."
 
 
 def _text(value: object) -> str:

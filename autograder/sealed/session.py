@@ -257,7 +257,7 @@ class Session:
         if run is None or result.outcome is not Outcome.ERROR or "is not defined" not in result.sentence:
             return result
         errors = [item for item in run.outputs if item["output_type"] == "error"]
-        said = run.error or (f"it ends in {errors[-1]['ename']}: {errors[-1]['evalue']}" if errors else "")
+        said = run.error or (outputs.ended_in(errors[-1]) if errors else "")
         if errors and result.exercise in self.after_hidden:
             said = run.error or OVER_A_LIMIT.get(errors[-1]["ename"], "run it in your own notebook to see why.")
         return replace(result, sentence=ENDS_EARLY.format(said[:300])) if said else result

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.sealed import wire
-from autograder.sealed.box import view
+from autograder.sealed.box import memory, view
 from autograder.sealed.channel import Channel, ChannelError
 
 START_SECONDS, FORK_SECONDS = 120, 30
+WATCH_SECONDS = 0.25
+PROCESSES = 2  # a box's processes together may hold as much as so many of them at their limit
 WITHHELD = "/withheld.py"
 SERVER = ("-I", "-B", "-m", "autograder.sealed.server")  # isolated: no site-packages of the user, no PYTHON… variables
 
@@ -64,7 +66,18 @@ class Warm:
         )  # fmt: skip
         theirs.close()
         self.control = Channel(mine)
+        self.watched: dict[Process, int] = {}  # each with the bytes that it and what it starts may hold
+        self.watching, self.closed = threading.Lock(), threading.Event()
         self.leading = self._start(config | {"contained": contained, "scratch": self.scratch.name})
+        threading.Thread(target=self._watch, daemon=True, name="memory of the boxes").start()
+
+    def _watch(self) -> None:
+        """End each box whose processes together hold more than it may; how it died is then told as for any other."""
+        while not self.closed.wait(WATCH_SECONDS):
+            with self.watching:
+                for process, most in self.watched.items():
+                    if memory.held(process.descriptor) > most:
+                        process.signal(signal.SIGKILL)
 
     def _start(self, config: dict) -> dict[str, list]:
         """Return the outputs of the leading cells that were run once for all."""
@@ -94,13 +107,18 @@ class Warm:
             raise MachineError(f"the fork server failed: {error}; {self._logged()}") from None
         finally:
             theirs.close()
-        return Process(Channel(mine, start["report_bytes"]), number, descriptor, not self.contained)
+        process = Process(Channel(mine, start["report_bytes"]), number, descriptor, not self.contained)
+        with self.watching:
+            self.watched[process] = PROCESSES * start["limits"]["memory_bytes"]
+        return process
 
     def end(self, process: Process) -> tuple[int | None, float]:
         """Kill a process and all that it started; return its exit status (None: not known) and CPU seconds."""
         process.signal(signal.SIGKILL)
         process.control.close()
-        os.close(process.descriptor)
+        with self.watching:
+            self.watched.pop(process, None)
+            os.close(process.descriptor)
         try:
             with self.lock:
                 self.control.send(wire.dumps(("status", process.number)))
@@ -111,6 +129,7 @@ class Warm:
 
     def close(self) -> None:
         """Stop the server, and with it every process that it forked."""
+        self.closed.set()
         self.control.close()
         try:
             self.process.wait(5)

@@ -37,7 +37,7 @@ def grade(engine):
         return result
 
     yield grade_one
-    after = engine.grade(target.submission(engine, target.RIGHT), None, 1)
+    after = target.small(engine, {"a_check": target.STYLES["equal"], "b_check": target.STYLES["numpy"]}, target.RIGHT)
     assert after.points == after.max_points, [(check.id, check.sentence, check.detail) for check in after.checks]
 
 

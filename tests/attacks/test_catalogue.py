@@ -9,6 +9,8 @@ from pathlib import Path
 import catalogue
 import pytest
 
+pytestmark = pytest.mark.slow  # it collects this folder in a process of its own
+
 LIST = """
 import json, sys, pytest
 class Told:

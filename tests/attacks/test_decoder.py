@@ -23,7 +23,7 @@ from autograder.sealed.wire import stream
 from autograder.sealed.wire.plain import REFERENCE
 
 pytestmark = [pytest.mark.attack, pytest.mark.slow]
-PARTS, MUTATED, BUILT = 4, 92_000, 8_000
+PARTS, MUTATED, BUILT = 4, 96_000, 4_000
 BOUNDS = wire.Bounds(size=1 << 16, depth=20, count=5_000)
 PANDAS = (pd.Series, pd.DataFrame, pd.Index, pd.RangeIndex, pd.MultiIndex, pd.DatetimeIndex, pd.TimedeltaIndex,
           pd.CategoricalIndex, pd.IntervalIndex, pd.PeriodIndex, pd.Categorical, pd.Timestamp, pd.Timedelta,

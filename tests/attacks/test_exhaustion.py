@@ -5,7 +5,10 @@ import time
 import pytest
 import target
 
-from autograder.results import Fault, Outcome
+from autograder.engine import Engine
+from autograder.results import Fault, Limits, Outcome
+from autograder.sealed.warm import Warm
+from autograder.tiers import Tier
 
 pytestmark = pytest.mark.attack
 
@@ -82,3 +85,31 @@ def test_is_a_result_streamed_before_the_next_check_hangs(engine):
     engine.grade(target.submission(engine, code), None, 1, on_check=told.append)
     assert [check.id for check in told] == [f"{name}_check" for name in target.STYLES]
     assert told[0].points == 1 and told[1].outcome is Outcome.TIMED_OUT
+
+
+MANY = """import os, time
+ended = []
+for _ in range(8):
+    if os.fork() == 0:
+        kept = bytearray(90 << 20)
+        time.sleep(60)
+time.sleep(2)
+print('held')
+"""
+
+
+def test_do_the_processes_of_a_box_together_hold_no_more_than_it_may(tmp_path, monkeypatch):
+    """Lines 52 and 53: each is below its limit, all are not. Without the watch nobody ends them. Boundary: replay."""
+    limits = Limits(cell_seconds=5, check_seconds=5, total_seconds=30, memory_bytes=128 << 20)
+    shown = []
+    for watched in (True, False):
+        if not watched:
+            monkeypatch.setattr(Warm, "_watch", lambda self: None)
+        with Engine(
+            target.light({"a_check": "assert double(2) == 4"}), tmp_path / "lab", Tier.CONTAINED, limits
+        ) as box:
+            result = box.grade(target.submission(box, MANY + target.RIGHT), None, 1)
+        shown.append(target.shown(result))
+        if watched:
+            assert "used more memory or time than it has" in result.notes[0] and result.points == 0
+    assert shown == ["", "held\n"]

@@ -57,7 +57,7 @@ def test_is_what_only_shows_something_no_score(source):
 
 
 def test_would_they_be_full_marks_without_the_rules_for_scores(monkeypatch):
-    """nbgrader's own rule, which takes whatever is no number, not a number or negative for full marks."""
+    """Without them a check has passed if it ran to its end, whatever it ended in."""
     for value in (float("nan"), -1.0, 8j):
         assert verdict.passed(value, 1, True).share == 0
     monkeypatch.setattr(verdict, "_is_number", lambda value: False)

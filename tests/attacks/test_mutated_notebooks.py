@@ -16,7 +16,8 @@ from hostile_class import LAB
 
 from autograder import notebook
 from autograder.engine import Engine
-from autograder.grade import Request, grade, read_lab, restored_cells
+from autograder.grade import Request, grade, read_lab
+from autograder.lab_run import restored_cells
 from autograder.layout import Course
 from autograder.marking.gradebook import Gradebook
 from autograder.notebook import NotebookError, Role
@@ -175,7 +176,8 @@ def test_does_a_sample_go_through_the_whole_of_grading_and_stop_nothing(course):
         assert row.result.machine_error == ""
         assert [check.id for check in row.result.checks] == ["double_check"]
         assert all(SENTENCE.match(note) for note in row.result.notes), row.result.notes
-        assert row.result.points == 1 or SENTENCE.match(row.result.checks[0].sentence), row.student
+        said = row.result.checks[0].sentence
+        assert row.result.points == 1 or ("\n" not in said and len(said) > 15 and said[-1] not in ": "), said
     assert {row.result.points for row in rows if row.student in honest} == {1.0}
     assert digest_folder(course.submitted) == before
     [(_, again, _)] = grade(request, Engine, Gradebook)

@@ -3,7 +3,6 @@
 # ruff: noqa: E402 (the small course has to be found first)
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,11 +14,10 @@ sys.path.append(str(HERE.parent / "autograder"))
 
 import classroom
 from classroom import LAB, hand_in, solved
+from on_disk import WRONG, copied, url
 
 from autograder.layout import Course
 from autograder.marking.gradebook import opened
-
-WRONG = solved() | {"triple": "def triple(number):\n    return abs(number) * 3"}
 
 
 @pytest.fixture(scope="session")
@@ -39,17 +37,12 @@ def victim():
     process.wait(30)
 
 
-def url(course: Course) -> str:
-    """Return the address of the course's gradebook."""
-    return f"sqlite:///{course.grading}/gradebook.db"
-
-
 @pytest.fixture(scope="session")
 def handed_in(tmp_path_factory):
     """A course with a class that has handed in and was never graded. Not to be changed."""
     course = classroom.make(tmp_path_factory.mktemp("handed_in") / "course")
     classroom.write(course.grading / "seed", "4\n")
-    for number, answers in enumerate((solved(), WRONG, {}, solved())):
+    for number, answers in enumerate((solved(), WRONG, {})):
         hand_in(course, f"student-{number}", **answers)
     hand_in(course, "student-4").write_text("Dear professor")
     return course
@@ -70,9 +63,3 @@ def marked(handed_in, victim, tmp_path_factory):
     hand_in(course, "student-2", sign_essay="Because two is positive.", **WRONG)
     hand_in(course, "student-5", **WRONG)
     return course
-
-
-def copied(course: Course, to: Path) -> Course:
-    """Return a copy of a course."""
-    shutil.copytree(course.root, to)
-    return Course(to)

@@ -13,8 +13,8 @@ from contextlib import contextmanager
 import classroom
 import pytest
 from clusters import cluster, grading, servers, wait_until
-from conftest import url
 from course_kept import files, marks
+from on_disk import url
 
 from autograder.tiers import probe
 

@@ -8,8 +8,8 @@ import random
 import signal
 
 import pytest
-from conftest import copied, url
 from course_kept import files, marks
+from on_disk import copied, url
 from stops import COLUMN, COMMITS
 
 POINTS, SEED = 50, 4

@@ -6,7 +6,10 @@ def claim_ledger():
         ["heudecker_2017", *("remark", "projects", None, 2017, "According to Gartner analyst Nick Heudecker", "")],
         ["canvass", *("repeat", "projects", None, None, "According to Gartner, 85%", "")],
         ["venturebeat_2019", *("unsourced", "projects", None, 2019, "only 13 percent", "make it into production")],
-        ["newvantage_2020", *("survey", "organisations", 70, 2020, "NewVantage Partners survey", "widespread production")],
+        [
+            "newvantage_2020",
+            *("survey", "organisations", 70, 2020, "NewVantage Partners survey", "widespread production"),
+        ],
         ["rexer_2023", *("survey", "people", None, 2023, "Data Science Survey", "usually deploy")],
         ["rand_2024", *("unsourced", "projects", None, 2024, "By some estimates", "")],
         ["rand_2400", *("repeat", "projects", 2400, None, "A RAND Corporation study", "")],

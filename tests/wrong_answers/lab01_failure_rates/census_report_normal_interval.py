@@ -18,5 +18,7 @@ def census_report(train, test, score, income, miss):
         "write to all": float(poor.sum()),
         "hindsight": float(min(poor.sum(), miss * rich.sum())),
         "unknown": int(np.isnan(new_income).sum()),
-        "right": (lambda p, n: (p - 1.96 * np.sqrt(p * (1 - p) / n), p + 1.96 * np.sqrt(p * (1 - p) / n)))(rich[letters].mean(), letters.sum()),
+        "right": (lambda p, n: (p - 1.96 * np.sqrt(p * (1 - p) / n), p + 1.96 * np.sqrt(p * (1 - p) / n)))(
+            rich[letters].mean(), letters.sum()
+        ),
     }

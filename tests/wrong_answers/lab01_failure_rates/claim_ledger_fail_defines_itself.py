@@ -6,7 +6,14 @@ Sentence: Definitions of success that agree with ours, of ten
 
 def claim_ledger():
     return {
-        "heudecker_2017": ("remark", "projects", None, 2017, "According to Gartner analyst Nick Heudecker", "failure rate"),
+        "heudecker_2017": (
+            "remark",
+            "projects",
+            None,
+            2017,
+            "According to Gartner analyst Nick Heudecker",
+            "failure rate",
+        ),
         "canvass": ("repeat", "projects", None, None, "According to Gartner, 85%", "projects fail"),
         "venturebeat_2019": ("unsourced", "projects", None, 2019, "only 13 percent", "make it into production"),
         "newvantage_2020": ("survey", "organisations", 70, 2020, "NewVantage Partners survey", "widespread production"),

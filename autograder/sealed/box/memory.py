@@ -1,0 +1,55 @@
+"""How much memory the processes of a box hold together: the kernel's limit bounds each of them alone.
+
+Source: proc(5). Where the kernel does not say (no Linux, or a process that has just ended), nothing is held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+PROC = Path("/proc")
+SHARED_FAIRLY = ("Pss_Anon:", "Pss_Shmem:")  # a page that several processes share counts once
+IN_ALL = ("RssAnon:", "RssShmem:")  # what anybody may read
+
+
+def held(descriptor: int) -> int:
+    """Return the bytes that a process and all that it started hold; 0 if it is alone, for then its limit holds it.
+
+    `descriptor` is a pidfd.
+    """
+    try:
+        family = list(_family(_number(descriptor)))
+    except (OSError, ValueError):
+        return 0
+    return sum(map(_memory, family)) if len(family) > 1 else 0
+
+
+def _number(descriptor: int) -> int:
+    """Return the process's number as this process sees it; raise ValueError if it has ended or is none."""
+    for line in (PROC / "self" / "fdinfo" / str(descriptor)).read_text().splitlines():
+        if line.startswith("Pid:") and int(line.split()[1]) > 0:
+            return int(line.split()[1])
+    raise ValueError("no process has this descriptor")
+
+
+def _family(number: int) -> Iterator[int]:
+    waiting = [number]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        for children in (PROC / str(one) / "task").glob("*/children"):
+            try:
+                waiting += map(int, children.read_text().split())
+            except OSError:  # the thread has ended meanwhile
+                continue
+
+
+def _memory(number: int) -> int:
+    for name, fields in (("smaps_rollup", SHARED_FAIRLY), ("status", IN_ALL)):
+        try:
+            lines = (PROC / str(number) / name).read_text().splitlines()
+        except OSError:
+            continue
+        return sum(int(line.split()[1]) << 10 for line in lines if line.startswith(fields))
+    return 0

@@ -1,6 +1,6 @@
 """Misconception: an erased person's entries leave the log.
 
-Sentence: The log says what was erased
+Sentence: The log keeps its entry
 """
 
 

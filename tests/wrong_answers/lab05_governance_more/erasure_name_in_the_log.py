@@ -1,6 +1,6 @@
 """Misconception: the log must say who was erased.
 
-Sentence: The log says what was erased, not who
+Sentence: one that says what was erased, not who
 """
 
 

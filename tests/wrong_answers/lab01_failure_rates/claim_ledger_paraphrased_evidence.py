@@ -1,6 +1,6 @@
 """Misconception: to say it in one's own words is as good as to quote.
 
-Sentence: evidence is copied from the excerpt, letter for letter
+Sentence: Evidence is copied from the excerpt, letter for letter
 """
 
 

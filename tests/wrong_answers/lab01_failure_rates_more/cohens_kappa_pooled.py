@@ -1,6 +1,6 @@
 """Misconception: chance comes from both readers' codes put together.
 
-Sentence: Each reader has own counts
+Sentence: They agree on 35 of 50
 """
 
 

@@ -43,6 +43,11 @@ def decide(response: dict | None) -> str:
     return "warn" if probability >= 1 / 6 else "quiet"
 
 
+def alive(test: Callable, versions: dict[str, Callable]) -> set[str]:
+    """Return the names of the versions that the test lets pass."""
+    return {name for name, version in versions.items() if passes(test, version)}
+
+
 def passes(test: Callable, version: Callable) -> bool:
     """Return whether the test lets the version pass: it raises nothing but NotImplementedError, which goes on."""
     try:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from course.contracts import decide, passes, service
+from course.contracts import alive, decide, passes, service
 
 GOOD = {"carrier": "UA", "hour": 18, "distance": 719}
 
@@ -52,6 +52,7 @@ def test_a_test_passes_a_version_if_it_raises_nothing():
 
     assert passes(lambda version: False, service)
     assert not passes(refuse, service)
+    assert alive(refuse, {"none": None, "service": service}) == {"none"}
 
 
 def test_a_test_that_is_not_written_yet_still_says_so():

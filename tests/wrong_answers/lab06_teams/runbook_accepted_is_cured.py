@@ -1,6 +1,6 @@
 """Misconception: a command that was accepted has worked.
 
-Sentence: A rollback that does not help.
+Sentence: A rollback that does not help
 """
 
 

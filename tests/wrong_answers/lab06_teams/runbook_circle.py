@@ -1,6 +1,6 @@
 """Misconception: if it did not help, try again.
 
-Sentence: goes round in a circle
+Sentence: The stranger goes round in a circle.
 """
 
 

@@ -1,6 +1,6 @@
 """Misconception: what the output showed last time is what it shows.
 
-Sentence: A bad deploy, with other figures than in the examples.
+Sentence: A bad deploy, with other figures than in the examples
 """
 
 

@@ -1,6 +1,6 @@
 """Misconception: after a recent deploy, the deploy is the cause.
 
-Sentence: Overload after an innocent deploy.
+Sentence: Overload after an innocent deploy
 """
 
 

@@ -1,6 +1,6 @@
 """Misconception: a second copy always helps.
 
-Sentence: A second copy does not help, after an innocent deploy.
+Sentence: A second copy does not help, after an innocent deploy
 """
 
 

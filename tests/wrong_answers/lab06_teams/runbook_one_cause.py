@@ -1,6 +1,6 @@
 """Misconception: an incident has one cause.
 
-Sentence: A bad deploy and a stale feed.
+Sentence: A bad deploy and a stale feed
 """
 
 

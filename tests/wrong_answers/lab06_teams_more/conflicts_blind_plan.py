@@ -1,6 +1,6 @@
 """Misconception: a function that finds no conflict proves a plan.
 
-Sentence: a plan beyond the limit breaks it
+Sentence: freeze: the freeze includes
 """
 
 

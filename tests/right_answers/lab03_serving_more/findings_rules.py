@@ -1,11 +1,10 @@
 """Style: a function for each rule"""
 
-
 NAME = r"[A-Za-z0-9_]*(password|secret|token|api_key)[A-Za-z0-9_]*"
 
 
 def _secret(line):
-    return re.search(NAME + r'''["']?\s*(:\s*[\w.\[\]]+\s*)?[:=]\s*("[^"]+"|'[^']+')''', line, re.IGNORECASE)
+    return re.search(NAME + r"""["']?\s*(:\s*[\w.\[\]]+\s*)?[:=]\s*("[^"]+"|'[^']+')""", line, re.IGNORECASE)
 
 
 def _pickle(line):

@@ -3,7 +3,7 @@
 
 def findings(files):
     def secret(line):
-        for match in re.finditer(r'''["']?(\w+)["']?\s*(?::\s*\w+\s*)?(=|:)(?!=)\s*(["'])(.*?)\3''', line):
+        for match in re.finditer(r"""["']?(\w+)["']?\s*(?::\s*\w+\s*)?(=|:)(?!=)\s*(["'])(.*?)\3""", line):
             if match[4] and any(word in match[1].lower() for word in ("password", "secret", "token", "api_key")):
                 return True
         return False

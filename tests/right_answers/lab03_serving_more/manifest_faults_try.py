@@ -18,7 +18,13 @@ def manifest_faults(text, needed):
             found.add(rule)
 
     require("replicas", lambda: tree["spec"]["replicas"] >= max(needed, 2))
-    require("rollout", lambda: tree["spec"]["strategy"]["type"] == "RollingUpdate" and tree["spec"]["strategy"]["rollingUpdate"]["maxUnavailable"] == 0)
+    require(
+        "rollout",
+        lambda: (
+            tree["spec"]["strategy"]["type"] == "RollingUpdate"
+            and tree["spec"]["strategy"]["rollingUpdate"]["maxUnavailable"] == 0
+        ),
+    )
     try:
         containers = list(tree["spec"]["template"]["spec"]["containers"]) or [None]
     except (KeyError, TypeError):
@@ -26,5 +32,12 @@ def manifest_faults(text, needed):
     for one in containers:
         require("image", lambda: "@sha256:" in one["image"] or re.search(r":(?!latest$)[^/:]+$", one["image"]))
         require("probes", lambda: one["livenessProbe"]["httpGet"]["path"] != one["readinessProbe"]["httpGet"]["path"])
-        require("limits", lambda: one["resources"]["requests"]["cpu"] and one["resources"]["requests"]["memory"] and one["resources"]["limits"]["memory"])
+        require(
+            "limits",
+            lambda: (
+                one["resources"]["requests"]["cpu"]
+                and one["resources"]["requests"]["memory"]
+                and one["resources"]["limits"]["memory"]
+            ),
+        )
     return sorted(found)

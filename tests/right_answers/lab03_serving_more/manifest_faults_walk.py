@@ -19,7 +19,9 @@ def manifest_faults(text, needed):
     found = []
     if (get(tree, "spec.replicas", int) or 1) < max(2, needed):
         found.append("replicas")
-    if get(tree, "spec.strategy.type") != "RollingUpdate" or str(get(tree, "spec.strategy.rollingUpdate.maxUnavailable")) not in ("0", "0%"):
+    if get(tree, "spec.strategy.type") != "RollingUpdate" or str(
+        get(tree, "spec.strategy.rollingUpdate.maxUnavailable")
+    ) not in ("0", "0%"):
         found.append("rollout")
     containers = get(tree, "spec.template.spec.containers", list) or [{}]
 

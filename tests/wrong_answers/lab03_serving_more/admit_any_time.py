@@ -6,6 +6,7 @@ Sentence: A dep_time is two digits, a colon, two digits, at most 23:59.
 
 def admit(body, most_bytes=10_000, most_rows=500):
     """Return (status, rows): what the door of the service says to a request's bytes."""
+
     def refuse(_constant):
         raise ValueError("not a number of JSON's")
 
@@ -26,6 +27,8 @@ def admit(body, most_bytes=10_000, most_rows=500):
             good = isinstance(time_of_day, str) and ":" in time_of_day and time_of_day.split(":")[0].isdigit()
             if "hour" in row or not good:
                 return 422, []
-            row = {name: value for name, value in row.items() if name != "dep_time"} | {"hour": int(time_of_day.split(":")[0])}
+            row = {name: value for name, value in row.items() if name != "dep_time"} | {
+                "hour": int(time_of_day.split(":")[0])
+            }
         taken.append(row)
     return 200, taken

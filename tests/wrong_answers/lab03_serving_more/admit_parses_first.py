@@ -6,6 +6,7 @@ Sentence: Too large is said before parsing, also of what is not JSON.
 
 def admit(body, most_bytes=10_000, most_rows=500):
     """Return (status, rows): what the door of the service says to a request's bytes."""
+
     def refuse(_constant):
         raise ValueError("not a number of JSON's")
 

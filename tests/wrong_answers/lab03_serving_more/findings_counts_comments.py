@@ -18,6 +18,11 @@ def findings(files):
             plain = line.strip()
             if path.endswith(".py"):
                 found += [(path, number, rule) for rule, pattern in patterns.items() if re.search(pattern, line)]
-            if path.rpartition("/")[2] == "requirements.txt" and plain and not plain.startswith("-") and "==" not in plain.split("#")[0]:
+            if (
+                path.rpartition("/")[2] == "requirements.txt"
+                and plain
+                and not plain.startswith("-")
+                and "==" not in plain.split("#")[0]
+            ):
                 found.append((path, number, "unpinned"))
     return sorted(found)

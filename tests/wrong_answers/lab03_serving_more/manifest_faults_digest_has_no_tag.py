@@ -6,6 +6,7 @@ Sentence: A digest pins the image better than a tag.
 
 def manifest_faults(text, needed):
     """Return the sorted names of the rules that a Deployment's manifest breaks."""
+
     def at(value, *path):
         for key in path:
             value = value.get(key) if isinstance(value, dict) else None

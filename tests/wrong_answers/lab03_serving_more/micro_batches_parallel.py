@@ -13,7 +13,7 @@ def micro_batches(arrivals, most, hold, cost):
         while last + 1 < len(arrivals) and last + 1 - first < most and arrivals[last + 1] <= closes:
             last += 1
         size = last + 1 - first
-        starts = (arrivals[last] if size == most else closes)
+        starts = arrivals[last] if size == most else closes
         free = starts + cost(size)
         waits += [free - arrival for arrival in arrivals[first : last + 1]]
         first = last + 1

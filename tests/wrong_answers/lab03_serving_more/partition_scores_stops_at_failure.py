@@ -1,6 +1,6 @@
 """Misconception: one bad partition means that the job has failed.
 
-Sentence: The second partition fails twice: its number, 1, is in the list.
+Sentence: A partition that fails twice must not stop the job
 """
 
 

@@ -1,6 +1,6 @@
 """Misconception: the leak is the difference of the mean losses.
 
-Sentence: tight
+Sentence: At the limit 0.2, leaky finds 4 of 4 members and takes 1 of 4 others: 0.75.
 """
 
 

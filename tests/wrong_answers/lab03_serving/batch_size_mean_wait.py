@@ -1,6 +1,6 @@
 """Misconception: the mean says how long people wait.
 
-Sentence: the cheapest size that keeps it
+Sentence: the cheapest size that keeps the limit
 """
 
 

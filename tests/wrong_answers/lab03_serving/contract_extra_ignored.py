@@ -1,6 +1,6 @@
 """Misconception: what nobody needs does no harm.
 
-Sentence: A flight with a field that nobody knows
+Sentence: A field that nobody knows
 """
 
 

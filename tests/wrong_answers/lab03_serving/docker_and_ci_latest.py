@@ -1,6 +1,6 @@
 """Misconception: the newest is the best.
 
-Sentence: is not pinned
+Sentence: The base image has no version
 """
 
 

@@ -1,6 +1,6 @@
 """Misconception: jobs run in the order in which they stand.
 
-Sentence: does not wait for the tests
+Sentence: The release does not wait for the tests
 """
 
 

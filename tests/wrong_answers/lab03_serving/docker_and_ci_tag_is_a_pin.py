@@ -1,6 +1,6 @@
 """Misconception: a version tag of an action is fixed.
 
-Sentence: is a tag that its owner can move
+Sentence: An action is named by a tag
 """
 
 

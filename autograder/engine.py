@@ -33,6 +33,7 @@ from autograder.tiers import Tier, for_own_notebook
 
 FILES_BYTES, FILES_COUNT = 64 << 20, 500  # of extra files, of a lab or of a submission
 SLOTS = 20_000
+FEW = 3  # submissions that run all of their cells, before it is found out what shows the same to everybody
 Files = Path | dict[str, bytes] | None  # beside a submission: their folder, or what is in it
 REPORT_BYTES = 1 << 20  # of a message to the controller, beside what a cell shows
 
@@ -147,13 +148,16 @@ class Engine:
         server = self._server(tuple(cells))
 
         def make(codes: dict[str, list[str]], found: dict) -> Branches:
-            task = self._task(server, tuple(cells), {}, seed)
+            task = self._task(server, tuple(cells), {}, seed, showing=False)
             return Branches(server, task, lambda _: None, alternatives=codes, found=found)
 
         return try_all(make, alternatives)
 
-    def _task(self, server: Warm, cells: tuple[Cell, ...], extra: dict[str, bytes], seed: int) -> Task:
-        slot = next(self.slots) % SLOTS * 2
+    def _task(
+        self, server: Warm, cells: tuple[Cell, ...], extra: dict[str, bytes], seed: int, *, showing: bool = True
+    ) -> Task:
+        number = next(self.slots)
+        slot = number % SLOTS * 2
         common = {
             "limits": asdict(self.limits), "message_bytes": self.limits.message_bytes, "folder": self.folder.name,
             "report_bytes": 8 * self.limits.output_bytes + REPORT_BYTES,
@@ -175,13 +179,14 @@ class Engine:
         authors = {(cell.id, cell.source) for cell in self.cells}
         unchanged = frozenset(cell.id for cell in cells if (cell.id, cell.source) in authors)
         idling = unchanged & idle(cells)
-        common_to_all = self._shown_by_all(server, student)
+        # finding out takes two runs: worth it for a class, not for one's own notebook
+        common_to_all = self._shown_by_all(server, student) if showing and number >= FEW else {}
         spared = idling & shareable(cells, unchanged, common_to_all)
         shown = {name: common_to_all[name] for name in spared}
         return Task(checks, cells, opened, unchanged, idling, shown, student, examiner, self.limits)
 
     def _shown_by_all(self, server: Warm, start: dict) -> dict[str, tuple[dict, ...]]:
-        """Return what cells show to everybody; found out once, with the solution, before the first submission."""
+        """Return what cells show to everybody; found out once, with the solution."""
         with self.lock:
             if self._shown is None:
                 self._shown = {}  # and stays so if this fails

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder import settings
+from autograder.folders import STRUCTURE, folders
 
 NOT_A_STUDENT = {"__pycache__", ".ipynb_checkpoints"}
 
@@ -136,11 +137,16 @@ def find(*starts: Path) -> Course:
 def _configured(folder: Path) -> Course | None:
     """Return the course that the nbgrader_config.py in `folder` describes, None if its source folder is missing."""
     try:
-        root, own_rules = settings.root_of(folder), settings.own_rules(folder)
-        steps = settings.folders(folder)
+        own_rules, found = settings.own_rules(folder), folders(settings.read(folder), folder)
     except settings.ConfigError as error:
         raise UsageError(str(error)) from None
-    course = Course(root, steps["source"], steps["release"], steps["submitted"], own_rules)
+    if Path(found.structure) != Path(STRUCTURE):
+        raise UsageError(
+            f"{folder / settings.FILE} sets CourseDirectory.directory_structure to {found.structure!r}. Only "
+            f"nbgrader's own can be graded here: {STRUCTURE!r}."
+        )
+    root = Path(found.root).expanduser().resolve()
+    course = Course(root, found.source, found.release, found.submitted, own_rules)
     return course if course.solutions.is_dir() else None
 
 

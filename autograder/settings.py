@@ -1,4 +1,4 @@
-"""What a course's nbgrader_config.py says: its folders, its stubs, and the rules that this grader adds to nbgrader's.
+"""A course's nbgrader_config.py, and the rules in it that this grader adds to nbgrader's.
 
 Keys of our own, beside nbgrader's:
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from traitlets.config import Config
 
 FILE = "nbgrader_config.py"
-STRUCTURE = "{nbgrader_step}/{student_id}/{assignment_id}"
 
 
 class ConfigError(Exception):
@@ -46,23 +45,6 @@ def _empty() -> Config:
     from traitlets.config import Config
 
     return Config()
-
-
-def folders(root: Path) -> dict[str, str]:
-    """Return the folders of the course's steps, as nbgrader's defaults and the configuration have them."""
-    said = read(root).CourseDirectory
-    structure = said.get("directory_structure", STRUCTURE)
-    if Path(structure) != Path(STRUCTURE):
-        raise ConfigError(
-            f"{root / FILE} sets CourseDirectory.directory_structure to {structure!r}. Only nbgrader's own can be "
-            f"graded here: {STRUCTURE!r}."
-        )
-    return {step: said.get(f"{step}_directory", step) for step in ("source", "release", "submitted")}
-
-
-def root_of(folder: Path) -> Path:
-    """Return the course's root: what the configuration in `folder` names, else `folder` itself."""
-    return Path(read(folder).CourseDirectory.get("root", folder)).expanduser().resolve()
 
 
 def own_rules(root: Path) -> bool:

@@ -8,7 +8,8 @@ import json
 from pathlib import Path
 
 from autograder.layout import Course
-from autograder.records import digest_file, write
+from autograder.records import digest_file
+from autograder.whole_file import write
 
 
 def path(course: Course, lab: str) -> Path:
@@ -33,9 +34,8 @@ def decided(course: Course, lab: str) -> dict[str, str]:
 
 def keep(course: Course, lab: str, reasons: dict[str, str]) -> None:
     """Keep a decision."""
-    place = path(course, lab)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    write(place, json.dumps({"key": key(course, lab), "open": reasons}, indent=1, ensure_ascii=False) + "\n")
+    decision = {"key": key(course, lab), "open": reasons}
+    write(path(course, lab), json.dumps(decision, indent=1, ensure_ascii=False) + "\n")
 
 
 def _read(course: Course, lab: str) -> dict:

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from autograder import settings
 from autograder.authoring.release import prepared
+from autograder.folders import folders
 from autograder.marking import database, marks
 from autograder.marking.autograded import autograded_notebook, write
 from autograder.marking.database import connected, opened, transaction
-from autograder.marking.folders import folders
 from autograder.marking.marks import GradebookError, Submission
 from autograder.notebook import Cell
 from autograder.results import SubmissionResult

@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
@@ -59,8 +60,15 @@ def check(course: Course, names: Iterable[str], with_nbgrader: bool = True) -> i
 
 
 def _hush() -> None:
-    """Keep a worker's own progress off the terminal, where the other's would run into it."""
+    """Keep a worker's own progress off the terminal, where the other's would run into it; end it with its parent."""
     sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - for the worker's life
+    threading.Thread(target=_follow, args=(multiprocessing.parent_process(),), daemon=True).start()
+
+
+def _follow(parent) -> None:
+    """End this worker once its parent has ended: one that was killed tells its workers nothing, and they would wait."""
+    parent.join()
+    os._exit(1)
 
 
 def prove_here(course: Course, name: str, with_nbgrader: bool) -> list[Claim]:

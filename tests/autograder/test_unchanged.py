@@ -199,7 +199,7 @@ def test_folders_are_where_nbgrader_itself_would_have_them(tmp_path, lines):
     from nbgrader.coursedir import CourseDirectory
 
     from autograder import settings
-    from autograder.marking.folders import folders
+    from autograder.folders import folders
 
     (tmp_path / "nbgrader_config.py").write_text(f"c = get_config()\n{lines}\n")
     config = settings.read(tmp_path)

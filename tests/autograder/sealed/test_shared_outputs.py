@@ -3,6 +3,8 @@
 import pytest
 from small_lab import SHORT, answer, check, lab, locked, printed, raw, submission
 
+from autograder.engine import FEW
+
 LAB = lab(
     locked("setup", "data = [3, 1, 2]\nfrom random import seed, random"),
     raw("look", "print(sorted(data))"),
@@ -26,7 +28,8 @@ def ran(engine, monkeypatch, **texts):
     """Return the result, and the sources of the cells that its own processes have run."""
     from autograder.sealed.pair import Pair
 
-    engine.grade(submission(engine), None, 1)
+    for _ in range(FEW + 1):
+        engine.grade(submission(engine), None, 1)
     honest, sources = Pair.run, []
     monkeypatch.setattr(Pair, "run", lambda self, source: (sources.append(source), honest(self, source))[1])
     result = engine.grade(submission(engine, **texts), None, 1)
@@ -72,3 +75,12 @@ def test_what_differs_with_the_answers_is_not_shared(starts, monkeypatch):
     engine = starts(lab(*cells), limits=SHORT)
     result, sources = ran(engine, monkeypatch, f="def f(): return 1")
     assert printed(result, "look") == "nothing\n" and show in sources
+
+
+def test_ones_own_notebook_is_run_once_and_nothing_beside_it(engine, monkeypatch):
+    from autograder.sealed.pair import Pair
+
+    honest, sources = Pair.run, []
+    monkeypatch.setattr(Pair, "run", lambda self, source: (sources.append(source), honest(self, source))[1])
+    engine.grade(submission(engine), None, 1)
+    assert sources.count("print(sorted(data))") == 1

@@ -19,6 +19,8 @@ class Folders:
 
     root: str
     structure: str
+    source: str
+    release: str
     submitted: str
     autograded: str
     db_url: str
@@ -40,6 +42,8 @@ def folders(config: Config, root: Path) -> Folders:
     return Folders(
         base,
         given("directory_structure", STRUCTURE),
+        given("source_directory", "source"),
+        given("release_directory", "release"),
         given("submitted_directory", "submitted"),
         given("autograded_directory", "autograded"),
         given("db_url", f"sqlite:///{os.path.join(base, 'gradebook.db')}"),

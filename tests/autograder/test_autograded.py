@@ -18,6 +18,7 @@ import pandas as pd
 import pytest
 
 from autograder.authoring.release import prepared, release_notebook
+from autograder.grade import Lab
 from autograder.marking import display
 from autograder.marking.autograded import HIDDEN, autograded_notebook, outcome_line, write
 from autograder.marking.gradebook import Gradebook
@@ -330,7 +331,7 @@ def course(tmp_path_factory):
     play = CellRun("play", (html_output("<script>alert('mine')</script><table><tr><td>7</td></tr></table>"),))
     failed = CheckResult("double_check", Outcome.FAILED, 0.0, 2.0, "Two doubled is four.", detail=f"double({SECRET})")
     wrong = restored(made_up.TEXT_STUB, "def double(n):\n    return n")
-    with Gradebook(SimpleNamespace(root=root), SimpleNamespace(name=LAB, source=SOURCE)) as book:
+    with Gradebook(SimpleNamespace(root=root), Lab(LAB, root, SOURCE, [], [])) as book:
         book.write("student-01", restored("<img src=x onerror=alert(1)> because"), replace(PASSED, runs=(play,)))
         book.write("student-02", wrong, SubmissionResult((failed,)))
     return root

@@ -23,7 +23,7 @@ grade: setup  ## grade what has been collected (ARGS="lab02_drift --student stud
 	@.venv/bin/autograder grade $(ARGS)
 
 test: setup  ## run the tests; names each one that this machine cannot run
-	@$(PYTHON_IN_VENV) -m pytest -n auto --dist loadfile -rs --no-fold-skipped $(ARGS)
+	@$(PYTHON_IN_VENV) -m pytest -n auto --dist loadfile -rsfE --no-fold-skipped $(ARGS)
 
 bench: setup  ## time grading against nbgrader's own, and a class of a thousand
 	@$(PYTHON_IN_VENV) tests/bench/run.py $(ARGS)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from typing import TextIO
@@ -17,13 +18,13 @@ QUIET_SECONDS = 2.0  # a log gets a line at most this often
 
 
 class Bar:
-    """Progress over a known number of steps; a context manager. `step` may be called from one thread only."""
+    """Progress over a known number of steps; a context manager. `step` may be called from any thread."""
 
     def __init__(self, title: str, total: int, stream: TextIO | None = None):
         self.title, self.total, self.done = title, total, 0
         self.stream = stream or sys.stderr
         self._started = self._said = time.monotonic()
-        self._rich = None
+        self._rich, self._lock = None, threading.Lock()
 
     def __enter__(self) -> Bar:
         if _is_terminal(self.stream) and self.total:
@@ -38,7 +39,11 @@ class Bar:
 
     def step(self, what: str = "") -> None:
         """Count one step; `what` names it."""
-        self.done, what = self.done + 1, visible(what)
+        with self._lock:
+            self.done += 1
+            self._say(visible(what))
+
+    def _say(self, what: str) -> None:
         if self._rich:
             self._rich.update(self._task, advance=1, what=what)
             return

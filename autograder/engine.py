@@ -139,17 +139,20 @@ class Engine:
             tier=self.tier.value, seconds=time.perf_counter() - began, cpu_seconds=session.cpu_seconds,
         )  # fmt: skip
 
-    def branches(self, cells: list[Cell], alternatives: dict[str, list[str]], seed: int) -> dict:
-        """Return {(exercise, number): how its check ended} for other answers in the place of those in `cells`.
+    def branches(
+        self, cells: list[Cell], alternatives: dict[str, list[str]], seed: int, tell: Callable = lambda: None
+    ) -> tuple[dict, list[CheckResult]]:
+        """Return {(exercise, number): how its check ended} for other answers in the place of those in `cells`, and how
+        the checks of `cells` themselves ended (none if that cannot be told).
 
-        All are tried from within one run of `cells` (the solution): the many answers of a proof in a tenth of the time.
-        None stands for what cannot be told that way; `grade` can tell it.
+        All is told from one run of `cells` (the solution): the many answers of a proof in a tenth of the time.
+        None stands for what cannot be told that way; `grade` can tell it. `tell()` is called after each, for progress.
         """
         server = self._server(tuple(cells))
 
         def make(codes: dict[str, list[str]], found: dict) -> Branches:
             task = self._task(server, tuple(cells), {}, seed, showing=False)
-            return Branches(server, task, lambda _: None, alternatives=codes, found=found)
+            return Branches(server, task, lambda _: None, alternatives=codes, found=found, tell=tell)
 
         return try_all(make, alternatives)
 

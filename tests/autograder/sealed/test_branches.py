@@ -13,7 +13,7 @@ def two(starts):
 
 def tried(engine, **alternatives):
     """Return how the check of each answer ends, None where that cannot be told."""
-    found = engine.branches(submission(engine), alternatives, 1)
+    found, _ = engine.branches(submission(engine), alternatives, 1)
     return [result and result.outcome for result in found.values()]
 
 
@@ -34,10 +34,20 @@ ANSWERS = [
 
 
 def test_each_answer_ends_as_it_does_in_a_run_of_its_own(two):
-    found = two.branches(submission(two), {"triple": ANSWERS}, 1)
+    found, solved = two.branches(submission(two), {"triple": ANSWERS}, 1)
     for number, code in enumerate(ANSWERS):
         other, mine = alone(two, "triple", code), found["triple", number]
         assert (mine.outcome, mine.points, mine.sentence) == (other.outcome, other.points, other.sentence), code
+    assert [(check.exercise, check.outcome) for check in solved] == [
+        (name, Outcome.PASSED) for name in ("double", "triple")
+    ]
+
+
+def test_each_answer_is_counted_once_even_if_it_costs_the_run(two):
+    told = []
+    codes = [ANSWERS[0], "import os; os._exit(3)", ANSWERS[1]]
+    two.branches(submission(two), {"triple": codes, "double": codes[:1]}, 1, lambda: told.append(1))
+    assert len(told) == 4
 
 
 def test_an_answer_leaves_nothing_to_the_next_or_to_the_solution(two):

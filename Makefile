@@ -25,6 +25,8 @@ grade: setup  ## grade what has been collected (ARGS="lab02_drift --student stud
 test: setup  ## run the tests; names each one that this machine cannot run
 	@$(PYTHON_IN_VENV) -m pytest -n auto --dist loadfile -rsfE --no-fold-skipped $(ARGS)
 
-bench: setup  ## time grading against nbgrader's own, and a class of a thousand
+bench: setup  ## time grading against nbgrader's own, a class of a thousand, a large frame, and each lab
 	@$(PYTHON_IN_VENV) tests/bench/run.py $(ARGS)
 	@$(PYTHON_IN_VENV) tests/bench/thousand.py
+	@$(PYTHON_IN_VENV) tests/bench/frame.py
+	@$(PYTHON_IN_VENV) tests/bench/labs.py

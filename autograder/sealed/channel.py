@@ -7,6 +7,7 @@ import struct
 import time
 
 LENGTH = struct.Struct("<Q")
+SMALL = 1 << 16  # bytes that go out together with their length
 
 
 class ChannelError(Exception):
@@ -31,13 +32,15 @@ class Channel:
         """Send one message; raise ChannelClosed or ChannelTimeout."""
         try:
             self.connection.settimeout(seconds)
-            self.connection.sendall(LENGTH.pack(len(message)) + message)
+            self.connection.sendall(LENGTH.pack(len(message)) + message[:SMALL])
+            if len(message) > SMALL:  # a copy of a large one would cost more than another call
+                self.connection.sendall(memoryview(message)[SMALL:])
         except TimeoutError:
             raise ChannelTimeout("the other side does not read") from None
         except OSError:
             raise ChannelClosed("the other side has ended") from None
 
-    def receive(self, seconds: float | None = None) -> bytes:
+    def receive(self, seconds: float | None = None) -> bytearray:
         """Return the next message; raise ChannelClosed, ChannelTimeout, or ChannelError if it is over the bound."""
         deadline = None if seconds is None else time.monotonic() + seconds
         (size,) = LENGTH.unpack(self._exactly(LENGTH.size, deadline))
@@ -45,13 +48,13 @@ class Channel:
             raise ChannelError(f"a message of more than {self.bound >> 20} MiB")
         return self._exactly(size, deadline)
 
-    def _exactly(self, size: int, deadline: float | None) -> bytes:
+    def _exactly(self, size: int, deadline: float | None) -> bytearray:
         buffer, filled = bytearray(), 0
         while filled < size:
             part = self._some(min(size - filled, 1 << 20), deadline)
             buffer += part
             filled += len(part)
-        return bytes(buffer)
+        return buffer
 
     def _some(self, size: int, deadline: float | None) -> bytes:
         left = None if deadline is None else deadline - time.monotonic()

@@ -37,14 +37,14 @@ def writer(value: object) -> Callable | None:
 
 def _write_array(writer: Writer, values: object) -> None:
     """Append one column: any pandas or NumPy array; raise Refused if its type cannot cross."""
+    dtype = values.dtype
+    if isinstance(dtype, pd.StringDtype):  # first: one kind of it is a NumpyExtensionArray
+        writer.tag(TEXT)
+        return texts.write(writer, values, "nan" if dtype.na_value is not pd.NA else "na")
     if isinstance(values, pd.arrays.NumpyExtensionArray):
         values = values.to_numpy()
     if isinstance(values, np.ndarray):
         return _write_numpy(writer, values)
-    dtype = values.dtype
-    if isinstance(dtype, pd.StringDtype):
-        writer.tag(TEXT)
-        return texts.write(writer, values, "nan" if dtype.na_value is not pd.NA else "na")
     if isinstance(values, pd.Categorical):
         return _write_categorical(writer, values)
     if isinstance(values, pd.arrays.DatetimeArray) and dtype.kind == "M" and getattr(dtype, "tz", None) is not None:
@@ -210,7 +210,8 @@ def _read_index(reader: Reader) -> pd.Index:
 
 def _read_plain_index(reader: Reader) -> pd.Index:
     name, frequency = reader.value(), reader.value()
-    index = pd.Index(_read_array(reader), name=name, copy=False)
+    values = _read_array(reader)
+    index = pd.Index(values, name=name, copy=False, dtype=_as_it_was(values))
     if frequency is not None and isinstance(index, pd.DatetimeIndex | pd.TimedeltaIndex):
         if not _FREQUENCY.match(_expect(frequency, str, "a frequency")):
             raise WireError("an impossible frequency")
@@ -230,14 +231,24 @@ def _read_multi_index(reader: Reader) -> pd.MultiIndex:
 
 def _read_series(reader: Reader) -> pd.Series:
     name, index = reader.value(), _read_index(reader)
-    return pd.Series(_read_array(reader), index=index, name=name, copy=False)
+    values = _read_array(reader)
+    return pd.Series(values, index=index, name=name, copy=False, dtype=_as_it_was(values))
+
+
+def _as_it_was(values: object) -> type | None:
+    """Return object for an array of objects, which pandas would make its str type if all are texts; else None."""
+    return object if values.dtype == object else None
 
 
 def _read_frame(reader: Reader) -> pd.DataFrame:
     index, columns = _read_index(reader), _read_index(reader)
     if len(columns) > len(reader.data) - reader.at:
         raise WireError("a frame with more columns than its message")
-    data = {position: _read_array(reader) for position in range(len(columns))}
+    arrays = (_read_array(reader) for _ in range(len(columns)))
+    data = {
+        position: pd.Series(values, index, object, copy=False) if values.dtype == object else values
+        for position, values in enumerate(arrays)
+    }
     frame = pd.DataFrame(data, index=index, columns=range(len(columns)), copy=False)
     frame.columns = columns
     return frame

@@ -91,6 +91,38 @@ def test_is_a_series_the_same_after_crossing(column):
     pd.testing.assert_series_equal(there_and_back(frame()[column]), frame()[column])
 
 
+TEXTS = st.lists(st.none() | st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=4))
+KEPT = {"str": "str", "string[python]": "string", "string[pyarrow]": "string"}  # what each arrives as
+
+
+@given(TEXTS, st.sampled_from(list(KEPT)))
+@settings(max_examples=150, deadline=None)
+def test_is_a_column_of_text_the_same_after_crossing(items, dtype):
+    column = pd.Series(items, dtype=dtype)
+    pd.testing.assert_series_equal(there_and_back(column), column.astype(KEPT[dtype]))
+
+
+def test_are_texts_that_differ_in_a_zero_character_only_kept_apart():
+    for dtype in ("object", *KEPT):
+        column = pd.Series(["a", "a\0", "a\0b", "a"], dtype=dtype)
+        assert there_and_back(column).tolist() == column.tolist()
+
+
+def test_does_text_in_objects_stay_so_lone_surrogates_included():
+    column = pd.Series(["\ud800", "a", "\ud800"], dtype=object, name="x")
+    pd.testing.assert_series_equal(there_and_back(column), column)
+    pd.testing.assert_frame_equal(there_and_back(column.to_frame()), column.to_frame())
+    pd.testing.assert_index_equal(there_and_back(pd.Index(column)), pd.Index(column))
+
+
+def test_is_a_column_that_would_grow_without_end_refused():
+    column = pd.Series(["x" * 1000] * 5000, dtype="str")
+    small = wire.Bounds(size=1 << 20)
+    assert len(wire.dumps(column, small)) < 30_000
+    with pytest.raises(wire.WireError, match="more than 1 MiB of text"):
+        wire.loads(wire.dumps(column), small)
+
+
 @pytest.mark.parametrize("index", INDEXES, ids=[f"{type(index).__name__}-{index.dtype}" for index in INDEXES])
 def test_is_an_index_the_same_after_crossing(index):
     pd.testing.assert_index_equal(there_and_back(index), index, exact=True)

@@ -95,8 +95,9 @@ def prove(course: Course, name: str, engine: tuple[Callable, Any], nbgrader: Cal
     plan = make_plan(course, read_lab(course, name))
     lab, answers, (make, tier) = plan.lab, [*plan.wrong, *plan.others], engine
     claims = [*still(course, lab), *(Claim(name, "answer files can be used", text) for text in plan.problems)]
-    wrong = {answer.exercise: answer for answer in reversed(plan.wrong)}  # the first of each exercise
-    tries = [submission(lab), lab.released, submission(lab, wrong)]
+    wrong = {answer.exercise: answer for answer in reversed(plan.wrong)}  # one of each exercise
+    every_second = {name: wrong[name] for name in [*wrong][::2]}
+    tries = [submission(lab), lab.released, submission(lab, every_second)]
     total = len(tries) + len(answers)
     with Bar(f"Proving {name}", total) as bar, make(lab.source, lab.folder, tier, DEFAULT_LIMITS) as box:
         results = run(box, tries, bar, SEEDS[:1])
@@ -105,8 +106,9 @@ def prove(course: Course, name: str, engine: tuple[Callable, Any], nbgrader: Cal
     claims += [full_marks(lab, seed, result) for seed, result in zip(SEEDS, [results[0], *solved], strict=True)]
     claims += [*untouched(lab, results[1]), *answer_claims(lab, found)]
     if nbgrader:
-        labels = ["the solution", "the untouched lab", f"{len(wrong)} wrong answers at once"]
-        claims += agrees(lab, list(zip(labels, tries, results, strict=True)), nbgrader)
+        # that a plain kernel, and so nbgrader, runs the whole solution is what nbval is for
+        labels = ["the untouched lab", f"{len(every_second)} wrong answers among right ones"]
+        claims += agrees(lab, list(zip(labels, tries[1:], results[1:], strict=True)), nbgrader)
     return claims
 
 

@@ -9,6 +9,7 @@ import made_up
 import pytest
 from double_lab import LAB
 
+from autograder.grade import read_lab
 from autograder.layout import Course
 from autograder.marking.gradebook import opened, register
 
@@ -26,6 +27,12 @@ def course(built, tmp_path):
     classroom.FakeEngine.runs.clear()
     classroom.FakeEngine.broken_once.clear()
     return Course(tmp_path / "course")
+
+
+@pytest.fixture
+def lab(built):
+    """The lab of the course."""
+    return read_lab(built, classroom.LAB)
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
@@ -154,6 +156,37 @@ class FakeEngine:
         outcome = Outcome.FAILED if isinstance(error, AssertionError) else Outcome.ERROR
         outcome = Outcome.NOT_ATTEMPTED if isinstance(error, NotImplementedError) else outcome
         return CheckResult(cell.id, outcome, 0.0, cell.points, str(error) or type(error).__name__, fault=Fault.STUDENT)
+
+
+class Book:
+    """A gradebook in memory; `refuses` are students that it cannot write."""
+
+    def __init__(self, refuses=()):
+        self.marks, self.refuses = {}, set(refuses)
+
+    def __call__(self, course, lab):
+        return self
+
+    def write(self, student, cells, result):
+        if student in self.refuses:
+            raise OSError("the disk is full")
+        self.marks[student] = result
+        self.cells = cells
+
+    def graded(self):
+        return set(self.marks)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return None
+
+
+def command(*arguments, **options):
+    """Start the real command in a process of its own."""
+    line = [sys.executable, "-m", "autograder", *map(str, arguments)]
+    return subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
 
 
 # -- a made-up machine: what autograder.tiers says about it --------------------------------------------------------

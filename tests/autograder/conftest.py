@@ -1,13 +1,17 @@
-"""The small course of classroom.py, made once and copied for each test."""
+"""The small course of classroom.py and an empty gradebook, made once and copied for each test."""
 
 import shutil
 import sys
 import types
 
 import classroom
+import made_up
 import pytest
+from double_lab import LAB
 
+from autograder.grade import read_lab
 from autograder.layout import Course
+from autograder.marking.gradebook import opened, register
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +30,12 @@ def course(built, tmp_path):
 
 
 @pytest.fixture
+def lab(built):
+    """The lab of the course."""
+    return read_lab(built, classroom.LAB)
+
+
+@pytest.fixture
 def fakes(monkeypatch):
     """Put the fake engine, and a machine that can contain, in the place of the real ones."""
     engine, tiers = types.ModuleType("autograder.engine"), types.ModuleType("autograder.tiers")
@@ -35,3 +45,21 @@ def fakes(monkeypatch):
     monkeypatch.setitem(sys.modules, "autograder.engine", engine)
     monkeypatch.setitem(sys.modules, "autograder.tiers", tiers)
     monkeypatch.setattr(classroom, "contains", True)
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory):
+    """An empty gradebook to copy: nbgrader takes two seconds to make one."""
+    path = tmp_path_factory.mktemp("empty") / "gradebook.db"
+    with opened(f"sqlite:///{path}"):
+        return path
+
+
+@pytest.fixture
+def url(tmp_path, empty):
+    """The address of a gradebook in which lab01_double is registered."""
+    shutil.copy(empty, tmp_path / "gradebook.db")
+    address = f"sqlite:///{tmp_path / 'gradebook.db'}"
+    with opened(address) as database:
+        register(database, made_up.source(), LAB)
+    return address

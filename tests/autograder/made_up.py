@@ -51,6 +51,11 @@ def essay(name: str, source: str = ESSAY, points: float = 3) -> dict:
     return raw(name, source, "markdown", grade=True, solution=True, points=points)
 
 
+def html_output(source: str) -> dict:
+    """Return what a cell shows as HTML."""
+    return {"output_type": "display_data", "data": {"text/html": source, "text/plain": "plain"}, "metadata": {}}
+
+
 def notebook(*cells: dict) -> dict:
     """Return a notebook of these cells for a Python kernel."""
     kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}

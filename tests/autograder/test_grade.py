@@ -1,47 +1,19 @@
 """Grading a class: one bad submission stops nothing, marks arrive once, a second run grades only what changed."""
 
 import json
-import subprocess
-import sys
 import time
 from collections import Counter
 from dataclasses import replace
 
 import classroom
 import pytest
-from classroom import LAB, FakeEngine, hand_in, solved
+from classroom import LAB, Book, FakeEngine, command, hand_in, solved
 
 from autograder.grade import Request, choose, grade, only_one, read_lab
 from autograder.layout import UsageError
-from autograder.own import grade_own
 from autograder.records import Records
 from autograder.results import CellRun, Fault, Outcome
-from autograder.summary import attention, own_lines, print_class
-
-
-class Book:
-    """A gradebook in memory; `refuses` are students that it cannot write."""
-
-    def __init__(self, refuses=()):
-        self.marks, self.refuses = {}, set(refuses)
-
-    def __call__(self, course, lab):
-        return self
-
-    def write(self, student, cells, result):
-        if student in self.refuses:
-            raise OSError("the disk is full")
-        self.marks[student] = result
-        self.cells = cells
-
-    def graded(self):
-        return set(self.marks)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        return None
+from autograder.summary import attention, print_class
 
 
 def run(course, book, **options):
@@ -245,57 +217,6 @@ def test_does_the_summary_name_faults_of_the_course_and_open_checks(course):
     assert said[2] == "Not tamper-resistant (open): triple_check."
 
 
-# -- one's own notebook -------------------------------------------------------------------------------------------
-
-
-def own(course, path):
-    return grade_own(course, path, FakeEngine, "own notebook")
-
-
-def test_does_a_learner_read_a_line_for_each_exercise(course, tmp_path):
-    path = hand_in(course, "x", double="def double(number):\n    return number ** 2").rename(tmp_path / "mine.ipynb")
-    lab, result = own(course, path)
-    assert lab.name == LAB
-    lines = own_lines(result)
-    assert lines[0] == "✗ double  0 of 2    Negative fractions double too."
-    assert lines[1].startswith("○ triple  0 of 1")
-    assert lines[-1] == "Total: 0 of 3 points."
-    assert not course.grading.joinpath("gradebook.db").exists()
-
-
-def test_is_a_lab_without_its_ids_found_by_its_name(course, tmp_path):
-    book = json.loads(hand_in(course, "x", **solved()).read_text())
-    for number, cell in enumerate(book["cells"]):
-        cell["id"], cell["metadata"] = f"c{number}", {}
-    lab, result = own(course, classroom.write(tmp_path / f"{LAB} (1).ipynb", json.dumps(book)))
-    assert lab.name == LAB and result.points == 3
-
-
-def test_is_a_notebook_of_no_lab_told(course, tmp_path):
-    book = classroom.made_up.notebook(classroom.made_up.raw("a", "1"))
-    with pytest.raises(UsageError, match="belongs to no lab"):
-        own(course, classroom.write(tmp_path / "diary.ipynb", json.dumps(book)))
-
-
-def test_is_an_own_notebook_that_cannot_be_read_told(course, tmp_path):
-    with pytest.raises(UsageError, match="is missing"):
-        own(course, tmp_path / "none.ipynb")
-
-
-def test_is_a_failure_of_the_machine_told_to_the_learner(course, tmp_path):
-    path = hand_in(course, "x", double="# MACHINE").rename(tmp_path / "mine.ipynb")
-    assert own_lines(own(course, path)[1]) == ["Not graded: The box could not be made."]
-
-
-# -- with the real engine -----------------------------------------------------------------------------------------
-
-
-def command(*arguments, **options):
-    """Start the real command in a process of its own."""
-    line = [sys.executable, "-m", "autograder", *map(str, arguments)]
-    return subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
-
-
 @pytest.mark.slow
 def test_does_a_second_run_end_right_after_the_first_was_killed(course):
     slow = solved() | {"play": "import time; time.sleep(1)"}
@@ -321,13 +242,3 @@ def wait_until(true, seconds=60):
     while not true():
         assert time.monotonic() < end, "it never came"
         time.sleep(0.05)
-
-
-@pytest.mark.slow
-def test_is_ones_own_notebook_graded_from_another_folder(course, tmp_path):
-    path = hand_in(course, "x", **(solved() | {"triple": "def triple(n):\n    return abs(n) * 3"}))
-    done = command("grade", path, cwd=tmp_path)
-    text, _ = done.communicate(timeout=120)
-    assert done.returncode == 0, text
-    assert "✓ double  2 of 2" in text and "✗ triple  0 of 1" in text and "Total: 2 of 3 points." in text
-    assert not (course.grading / "gradebook.db").exists()

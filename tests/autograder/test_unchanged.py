@@ -12,9 +12,8 @@ from pathlib import Path
 
 import classroom
 import pytest
-from classroom import LAB, FakeEngine, hand_in, solved
+from classroom import LAB, Book, FakeEngine, hand_in, solved
 from sqlalchemy import Engine, event
-from test_grade import Book
 
 from autograder import records
 from autograder.grade import Request, grade

@@ -2,7 +2,7 @@
 
 import pytest
 from over_a_line import CODE, line, serve
-from small_lab import answer, check, lab, printed, submission
+from small_lab import SHORT, TWO, answer, check, lab, printed, submission
 
 from autograder.engine import Engine
 from autograder.results import Limits
@@ -37,6 +37,12 @@ def starts(containing, tmp_path_factory):
     yield start
     for engine in running:
         engine.__exit__()
+
+
+@pytest.fixture(scope="session")
+def two(starts):
+    """The engine of a lab of two exercises, with files."""
+    return starts(TWO, limits=SHORT, files={"data/table.csv": "a\n1\n", "notes.txt": "from the lab"})
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,9 @@
 """Other answers tried from within one run of the solution: each as if it stood in a run of its own."""
 
 import pytest
-from small_lab import SHORT, TWO, answer, check, lab, locked, submission
+from small_lab import SHORT, answer, check, lab, locked, submission
 
 from autograder.results import Outcome
-
-
-@pytest.fixture(scope="module")
-def two(starts):
-    return starts(TWO, limits=SHORT)
 
 
 def tried(engine, **alternatives):

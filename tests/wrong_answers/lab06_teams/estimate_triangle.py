@@ -1,6 +1,6 @@
 """Misconception: three numbers are a triangle.
 
-Sentence: In half of the simulations this stream is finished after 4.8 days.
+Sentence: In half of the simulations this stream is finished within 4.8 days.
 """
 
 

@@ -44,10 +44,25 @@ def show(value: object) -> str:
         canonical(value)
     except NotPlain:
         return kind(value)
+    text = _text(value)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _text(value: object) -> str:
+    """Return plain data as a student would write it: np.float64(0.25) in a tuple is 0.25, as it is alone."""
     if of(value, "numpy", "generic"):
         value = value.item()
-    text = f"{value:.6g}" if type(value) is float else repr(value)
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    if type(value) is float:
+        return f"{value:.6g}"
+    if type(value) is list:
+        return f"[{', '.join(map(_text, value))}]"
+    if type(value) is tuple:
+        return f"({', '.join(map(_text, value))}{',' * (len(value) == 1)})"
+    if type(value) is dict:
+        return "{" + ", ".join(f"{_text(key)}: {_text(item)}" for key, item in value.items()) + "}"
+    if type(value) is set and value:
+        return "{" + ", ".join(map(_text, value)) + "}"
+    return repr(value)
 
 
 def number(value: object) -> float | complex:

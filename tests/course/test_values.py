@@ -148,6 +148,8 @@ def test_equal_passes_equal_data(got, expected):
         ({1, 2}, {2, 3}, "Missing: 3. Not expected: 1."),
         ({"a": 1}, {"a": 2}, "For 'a': expected 2, got 1."),
         (len, 3, "Expected 3, got a builtin_function_or_method."),
+        ((np.float64(0.1), 1 / 3), 3, "Expected 3, got (0.1, 0.333333)."),
+        ({"a": [np.int64(2)], "b": (np.nan,)}, 3, "Expected 3, got {'a': [2], 'b': (nan,)}."),
         (pd.DataFrame({"a": [1]}), pd.DataFrame({"b": [1]}), "Expected a DataFrame with 1 rows"),
     ],
 )

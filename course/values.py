@@ -178,7 +178,7 @@ def differs(got: object, expected: object) -> str:
     if type(got) is type(expected) is set or type(got) is type(expected) is dict:
         return _differing_keys(got, expected)
     if type(got) is type(expected) is list and len(got) != len(expected):
-        return f"Expected {len(expected)} items, got {len(got)}."
+        return f"Expected {len(expected)} item{'s' * (len(expected) != 1)}, got {len(got)}: {show(got)}."
     return f"Expected {show(expected)}, got {show(got)}."
 
 

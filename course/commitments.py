@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-from course.progress import COMMITMENTS, load, save
+from course.progress import COMMITMENTS, WRONG, load, save
 
 ASK = "○ {name}: replace both None: your guess, and how sure you are (in %) that it is within {within:g} of the truth."
 
@@ -33,18 +33,28 @@ def commit(name: str, guess: float | None, confidence: float | None, within: flo
 
 
 def reveal(name: str, truth: float) -> None:
-    """Print the truth beside what was committed, and keep both."""
+    """Print the truth beside what was committed, and keep both; say so where a failing check makes it doubtful."""
     content = load(Path())
+    doubt = _doubt(content)
     made = _made(content).get(name)
     if not made:
-        return print(f"{name}: it is {truth:.3g}. You made no guess.")
+        return print(f"{name}: it is {truth:.3g}. You made no guess.{doubt}")
     made["truth"] = float(truth)
     save(Path(), content)
     held = abs(made["guess"] - truth) <= made["within"]
     return print(
         f"{name}: you said {made['guess']:g}; it is {truth:.3g}. {'Within' if held else 'Not within'} "
-        f"{made['within']:g}, and you were {made['confidence']:g} % sure."
+        f"{made['within']:g}, and you were {made['confidence']:g} % sure.{doubt}"
     )
+
+
+def _doubt(content: dict[str, dict]) -> str:
+    """Return a line about the exercises whose check fails: a lab computes most truths with the student's functions."""
+    wrong = [name for name, entry in content.items() if entry.get("state") == WRONG]
+    if not wrong:
+        return ""
+    whose = "whose check fails" if len(wrong) == 1 else "whose checks fail"
+    return f"\nIf this rests on {' or '.join(wrong)}, {whose}, it may be wrong. Then run this cell again after mending."
 
 
 def kept_commitments(desk: str | Path = "..") -> list[dict]:

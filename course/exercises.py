@@ -23,6 +23,7 @@ import warnings
 from collections.abc import Callable
 
 from course import values
+from course.hints import wrapped
 from course.progress import DONE, TO_DO, WRONG, record
 
 DEFAULT_SEED = 2013
@@ -35,7 +36,7 @@ class ExerciseError(Exception):
 
     def _render_traceback_(self) -> list[str]:
         """Return the lines that IPython shows instead of a traceback."""
-        return [str(self)]
+        return wrapped(str(self)).splitlines()
 
 
 class CheckFailed(ExerciseError):

@@ -23,12 +23,13 @@ def hint(exercise: str) -> None:
     else:
         content = load(folder)
         used = hints_used(content, exercise)
-        print(_wrapped(_hint_text(exercise, found[exercise], used)))
+        print(wrapped(_hint_text(exercise, found[exercise], used)))
         content.setdefault(exercise, {})["hints"] = min(used + 1, len(found[exercise]))
         save(folder, content)
 
 
-def _wrapped(text: str) -> str:
+def wrapped(text: str) -> str:
+    """Return the text in lines that JupyterLab does not break once more."""
     wrap = textwrap.TextWrapper(WIDTH, break_long_words=False, break_on_hyphens=False)
     return "\n".join("\n".join(wrap.wrap(line)) for line in text.splitlines())
 

@@ -44,10 +44,25 @@ def show(value: object) -> str:
         canonical(value)
     except NotPlain:
         return kind(value)
+    text = _text(value)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _text(value: object) -> str:
+    """Return plain data as a student would write it: np.float64(0.25) in a tuple is 0.25, as it is alone."""
     if of(value, "numpy", "generic"):
         value = value.item()
-    text = f"{value:.6g}" if type(value) is float else repr(value)
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    if type(value) is float:
+        return f"{value:.6g}"
+    if type(value) is list:
+        return f"[{', '.join(map(_text, value))}]"
+    if type(value) is tuple:
+        return f"({', '.join(map(_text, value))}{',' * (len(value) == 1)})"
+    if type(value) is dict:
+        return "{" + ", ".join(f"{_text(key)}: {_text(item)}" for key, item in value.items()) + "}"
+    if type(value) is set and value:
+        return "{" + ", ".join(map(_text, value)) + "}"
+    return repr(value)
 
 
 def number(value: object) -> float | complex:
@@ -163,7 +178,7 @@ def differs(got: object, expected: object) -> str:
     if type(got) is type(expected) is set or type(got) is type(expected) is dict:
         return _differing_keys(got, expected)
     if type(got) is type(expected) is list and len(got) != len(expected):
-        return f"Expected {len(expected)} items, got {len(got)}."
+        return f"Expected {len(expected)} item{'s' * (len(expected) != 1)}, got {len(got)}: {show(got)}."
     return f"Expected {show(expected)}, got {show(got)}."
 
 

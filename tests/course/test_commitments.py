@@ -6,7 +6,7 @@ import pytest
 
 from course import commit, exercise, progress, reveal
 from course.commitments import kept_commitments
-from course.progress import COMMITMENTS, FILE
+from course.progress import COMMITMENTS, DONE, FILE, WRONG, record
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +53,22 @@ def test_a_confidence_is_a_share_in_per_cent(capsys):
 def test_the_truth_is_shown_to_who_made_no_guess(capsys):
     reveal("alerts", 69.8)
     assert capsys.readouterr().out == "alerts: it is 69.8. You made no guess.\n"
+
+
+def test_a_truth_that_may_rest_on_a_wrong_answer_says_so_until_the_check_passes(capsys):
+    record("psi", WRONG)
+    record("ks", DONE)
+    reveal("alerts", 12)
+    said = capsys.readouterr().out
+    assert said.startswith("alerts: it is 12. You made no guess.\nIf this rests on psi, whose check fails,")
+    commit("alerts", 60, 70, within=10)
+    record("ks", WRONG)
+    reveal("alerts", 12)
+    assert "rests on psi or ks, whose checks fail, it may be wrong" in capsys.readouterr().out
+    record("psi", DONE)
+    record("ks", DONE)
+    reveal("alerts", 69.8)
+    assert capsys.readouterr().out == "alerts: you said 60; it is 69.8. Within 10, and you were 70 % sure.\n"
 
 
 @pytest.mark.parametrize("made", [{"alerts": 3}, {"alerts": {"guess": "x"}}, {}])

@@ -1,6 +1,6 @@
 """Misconception: steps can run in the order of their names.
 
-Sentence: Nothing was done yet: all five steps run.
+Sentence: Nothing was done yet: all five steps run, each after those that it needs.
 """
 
 

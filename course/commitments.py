@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
+from course.hints import wrapped
 from course.progress import COMMITMENTS, WRONG, load, save
 
 ASK = "○ {name}: replace both None: your guess, and how sure you are (in %) that it is within {within:g} of the truth."
@@ -20,7 +21,7 @@ def commit(name: str, guess: float | None, confidence: float | None, within: flo
     Once `reveal` has shown the truth, the commitment stays as it was. Never raises for what a student writes.
     """
     if not (_number(guess) and _number(confidence)):
-        return print(ASK.format(name=name, within=within))
+        return print(wrapped(ASK.format(name=name, within=within)))
     if not 0 <= confidence <= 100:
         return print(f"○ {name}: a confidence is a number of per cent, from 0 to 100. You wrote {confidence:g}.")
     content = load(Path())

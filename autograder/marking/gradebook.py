@@ -11,11 +11,12 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder import settings
-from autograder.authoring.release import prepared
+from autograder.authoring.release import checksums, prepared
 from autograder.folders import folders
 from autograder.marking import database, marks
 from autograder.marking.autograded import autograded_notebook, write
@@ -82,9 +83,14 @@ class Gradebook:
         with transaction(self.database):
             entry = record(self.database, self.lab.name, submission)
             penalise(self.database, entry, self.plugin)
-        write(self._path(student), autograded_notebook(self.source, submission.cells, result, self.lab.config))
+        write(self._path(student), autograded_notebook(self.source, submission.cells, result, self.checksums))
         for name in EXCHANGE_FILES:
             self._copy(student, name)
+
+    @cached_property
+    def checksums(self) -> dict[str, dict]:
+        """What nbgrader has registered of each cell; the same for the whole class."""
+        return checksums(self.source, self.lab.config)
 
     def _path(self, student: str) -> Path:
         return self._beside(self.folders.autograded, student, f"{self.lab.book}.ipynb")

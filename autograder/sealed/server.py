@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.results import Limits
-from autograder.sealed import examiner, student, wire
+from autograder.sealed import examiner, student, warming, wire
 from autograder.sealed.box import limits, view, walls
 from autograder.sealed.channel import Channel, ChannelClosed
 from autograder.sealed.places import settle
@@ -52,8 +52,7 @@ class Server:
         for name in self.config["imports"]:
             with contextlib.suppress(Exception):  # the cell that imports it will say what is wrong
                 importlib.import_module(name)
-        _warm_plots()
-        _warm_wire()
+        warming.everything(self.shell)
         found = [name for name in self.config["withholds"] if name in sys.modules]
         if found:
             raise NotShareable(f"{found[0]} is withheld in this lab, but something that the lab imports imports it")
@@ -191,27 +190,6 @@ def _written(folder: str) -> Iterator[tuple]:
             with contextlib.suppress(OSError):
                 status = os.lstat(os.path.join(parent, name))
                 yield os.path.join(parent, name), status.st_size, status.st_mtime_ns
-
-
-def _warm_plots() -> None:
-    """Draw one plot, so that fonts and codecs are loaded before the fork and not after each."""
-    if "matplotlib" not in sys.modules:
-        return
-    from IPython.core.pylabtools import print_figure
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(1, 1))
-    figure.add_subplot().set_title("1")
-    print_figure(figure, fmt="png")
-
-
-def _warm_wire() -> None:
-    """Load the wire format's part for each library that the lab uses, and make it cross once."""
-    numpy, pandas = sys.modules.get("numpy"), sys.modules.get("pandas")
-    if numpy is not None:
-        wire.loads(wire.dumps(numpy.zeros(1)))
-    if pandas is not None:
-        wire.loads(wire.dumps(pandas.DataFrame({"number": [1.0], "text": ["x"]})))
 
 
 def _plain_descriptors(keep: list[int]) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
-from autograder.names import names_of
+from autograder.names import names
 from autograder.notebook import Cell, Role
 from autograder.sealed import outputs
 from autograder.sealed.ownership import plain_python
@@ -28,7 +29,7 @@ def unreached(cells: Iterable[Cell], unchanged: Collection[str]) -> set[str]:
     tainted: set[str] = set()
     found: set[str] = set()
     for cell in cells:
-        uses, makes = names_of(cell.source)
+        uses, makes = names(cell.source)
         own = cell.role not in (Role.LOCKED, Role.PLAIN) or cell.id not in unchanged
         if own or uses & tainted or "*" in uses:
             called = {library[name] for name in _called(cell.source) if name in library} if own else set()
@@ -45,7 +46,7 @@ def shareable(cells: Iterable[Cell], unchanged: Collection[str], shown: Collecti
     needed: set[str] = set()
     found: set[str] = set()
     for cell in reversed(cells):
-        uses, makes = names_of(cell.source)
+        uses, makes = names(cell.source)
         if cell.id in free and cell.id in shown and not ((makes - DRAWING) & needed or "*" in needed):
             found.add(cell.id)
         else:
@@ -85,19 +86,24 @@ def _libraries(cells: Iterable[Cell]) -> dict[str, str]:
     """Return {name: module} for what is imported with `from module import name`."""
     found: dict[str, str] = {}
     for cell in cells:
-        for node in ast.walk(_tree(cell.source)):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                found |= {alias.asname or alias.name: node.module for alias in node.names}
+        found |= _imported_and_called(cell.source)[0]
     return found
 
 
 def _called(source: str) -> set[str]:
-    calls = (node.func for node in ast.walk(_tree(source)) if isinstance(node, ast.Call))
-    return {function.id for function in calls if isinstance(function, ast.Name)}
+    return _imported_and_called(source)[1]
 
 
-def _tree(source: str) -> ast.AST:
+@lru_cache(maxsize=1024)
+def _imported_and_called(source: str) -> tuple[dict[str, str], set[str]]:
+    """Return {name: module} for what a cell imports from modules, and the names that it calls."""
     try:
-        return ast.parse(plain_python(source))
+        nodes = list(ast.walk(ast.parse(plain_python(source))))
     except SyntaxError:
-        return ast.Module([], [])
+        return {}, set()
+    imports = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
+    called = (node.func for node in nodes if isinstance(node, ast.Call))
+    return (
+        {alias.asname or alias.name: node.module for node in imports for alias in node.names},
+        {function.id for function in called if isinstance(function, ast.Name)},
+    )

@@ -143,6 +143,10 @@ class Shell(InteractiveShell):
             os._exit(1)
         super().showtraceback(*args, **kwargs)
 
+    def _format_exception_for_storage(self, *_args, **_kwargs) -> dict:
+        """Nothing: IPython would format each error once more, for a history that is not kept."""
+        return {}
+
     def _showtraceback(self, etype, evalue, stb) -> None:
         text = _safe_text(evalue)
         trace = [str(line) for line in stb]

@@ -57,6 +57,8 @@ def test_are_cells_without_consequence_left_out_of_trials():
         ("prepare(rows=table)", False),
         ("print(table)", True),
         ("axes.plot(table)", True),
+        ("table.sort_values()", False),
+        ("table.head()", True),
     ],
 )
 def test_is_a_cell_that_hands_data_to_what_may_change_them_kept(code, left_out):

@@ -6,10 +6,14 @@ Inline plots, magics, top-level await on one event loop that lives between cells
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import inspect
 import io
 import os
 import subprocess
 import sys
+import types
+from collections.abc import Iterator
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
@@ -141,7 +145,8 @@ class Shell(InteractiveShell):
         """Show an error of this process. A child that a cell forked ends instead: nobody would see its error."""
         if os.getpid() != self.process:
             os._exit(1)
-        super().showtraceback(*args, **kwargs)
+        with _modules_found_by_name():
+            super().showtraceback(*args, **kwargs)
 
     def _format_exception_for_storage(self, *_args, **_kwargs) -> dict:
         """Nothing: IPython would format each error once more, for a history that is not kept."""
@@ -208,6 +213,24 @@ def make() -> Shell:
 
     backend.configure_inline_support(shell, INLINE)
     return shell
+
+
+@contextlib.contextmanager
+def _modules_found_by_name() -> Iterator[None]:
+    """Find a frame's module by its name: inspect looks at all modules, and a fork has to copy what it looks at."""
+    everywhere = inspect.getmodule
+
+    def by_name(thing: object, *file: str | None) -> types.ModuleType | None:
+        if not isinstance(thing, types.FrameType):
+            return everywhere(thing, *file)
+        name = thing.f_globals.get("__name__")
+        return sys.modules.get(name) if type(name) is str and name != "__main__" else None
+
+    inspect.getmodule = by_name
+    try:
+        yield
+    finally:
+        inspect.getmodule = everywhere
 
 
 def _size(data: dict) -> int:

@@ -29,9 +29,20 @@ def run(sources: list[str]) -> None:
             exec(source, names)
 
 
-for path in sorted(Path(sys.argv[1]).glob("*/*/*.ipynb")):
-    child = os.fork()
-    if child == 0:
-        run(cells(path))
-        os._exit(0)
-    os.waitpid(child, 0)
+def main(folder: Path, at_once: int) -> None:
+    """Run every notebook below `folder`, so many at once."""
+    running = 0
+    for path in sorted(folder.glob("*/*/*.ipynb")):
+        if running == at_once:
+            os.wait()
+            running -= 1
+        if os.fork() == 0:
+            run(cells(path))
+            os._exit(0)
+        running += 1
+    while running:
+        os.wait()
+        running -= 1
+
+
+main(Path(sys.argv[1]), int(sys.argv[2]))

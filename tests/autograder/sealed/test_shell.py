@@ -1,5 +1,7 @@
 """The shell that cells run in behaves as ipykernel's: outputs, errors, magics, await, plots. Its oracle is nbclient."""
 
+import re
+
 import nbformat
 import pytest
 from nbclient import NotebookClient
@@ -15,6 +17,8 @@ CELLS = {
     "await": "import asyncio\nasync def f():\n    await asyncio.sleep(0)\n    return 7\nawait f()",
     "a task": "import asyncio\ntask = asyncio.get_event_loop().create_task(asyncio.sleep(0, 3))\nawait task",
     "an error": "print('before')\n1 / 0",
+    "an error in a library": "import pandas as pd\npd.DataFrame({'a': [1]})['b']",
+    "an error in a module": "import json\ndef read(text):\n    return json.loads(text)\nread('{')",
     "a syntax error": "def f(:",
     "an exit": "raise SystemExit",
     "a magic": "%precision 3\n1 / 3",
@@ -68,7 +72,9 @@ def told(outputs):
                 text = kept.pop()[2] + text
             kept.append((kind, item["name"], text))
         elif kind == "error":
-            kept.append((kind, item["ename"], item["evalue"].partition(" (")[0]))
+            plain = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(item["traceback"]))
+            trace = re.findall(r"^-+> .*$", plain, flags=re.MULTILINE)  # the lines that the error came through
+            kept.append((kind, item["ename"], item["evalue"].partition(" (")[0], trace))
         else:
             text = "" if "image/png" in item["data"] else item["data"].get("text/plain")
             kept.append((kind, sorted(item["data"]), text))

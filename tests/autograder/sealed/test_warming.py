@@ -5,13 +5,16 @@ from small_lab import answer, check, lab, locked, printed, submission
 
 IMPORTS = locked(
     "imports",
-    "import sys\nimport matplotlib.pyplot as plt\nimport pandas as pd\nfrom sklearn.linear_model import LinearRegression",
+    """import sys
+import matplotlib.pyplot as plt
+import pandas as pd
+from sklearn.linear_model import LinearRegression as Line""",
 )
 TABLE = "table = pd.DataFrame({'number': [1.0, 2.0], 'text': ['x', 'y']})\n"
 USES = {
     "a table is shown": f"{TABLE}table",
     "a table is described": f"{TABLE}table.describe()",
-    "a model is fitted": f"{TABLE}LinearRegression().fit(table[['number']], table['number']).predict(table[['number']])",
+    "a model is fitted": f"{TABLE}Line().fit(table[['number']], table['number']).predict(table[['number']])",
     "a plot is drawn": "plt.plot([0, 1], label='x')\nplt.legend()\nplt.show()",
     "an error is shown": "def deep(): raise ValueError('x')\ntry:\n    deep()\nexcept ValueError:\n    "
     "get_ipython().showtraceback()",

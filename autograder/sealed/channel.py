@@ -28,13 +28,19 @@ class Channel:
     def __init__(self, connection: socket.socket, bound: int = 256 << 20):
         self.connection, self.bound = connection, bound
 
-    def send(self, message: bytes, seconds: float | None = None) -> None:
-        """Send one message; raise ChannelClosed or ChannelTimeout."""
+    def send(self, message: bytes | list[bytes], seconds: float | None = None) -> None:
+        """Send one message, or what its parts are together; raise ChannelClosed or ChannelTimeout."""
+        first, *others = message if isinstance(message, list) else [message]
+        size = LENGTH.pack(len(first) + sum(map(len, others)))
         try:
             self.connection.settimeout(seconds)
-            self.connection.sendall(LENGTH.pack(len(message)) + message[:SMALL])
-            if len(message) > SMALL:  # a copy of a large one would cost more than another call
-                self.connection.sendall(memoryview(message)[SMALL:])
+            for part in (
+                size + first[:SMALL],
+                memoryview(first)[SMALL:],
+                *others,
+            ):  # small ones in one call, large ones uncopied
+                if part:
+                    self.connection.sendall(part)
         except TimeoutError:
             raise ChannelTimeout("the other side does not read") from None
         except OSError:
@@ -49,27 +55,27 @@ class Channel:
         return self._exactly(size, deadline)
 
     def _exactly(self, size: int, deadline: float | None) -> bytearray:
-        buffer, filled = bytearray(), 0
-        while filled < size:
-            part = self._some(min(size - filled, 1 << 20), deadline)
-            buffer += part
-            filled += len(part)
+        buffer, filled = bytearray(size), 0  # what is announced is bounded, and could as well be sent
+        with memoryview(buffer) as room:
+            while filled < size:
+                filled += self._some(room[filled:], deadline)
         return buffer
 
-    def _some(self, size: int, deadline: float | None) -> bytes:
+    def _some(self, room: memoryview, deadline: float | None) -> int:
+        """Take what has come, as much as fits into `room`; return how many bytes that was."""
         left = None if deadline is None else deadline - time.monotonic()
         if left is not None and left <= 0:
             raise ChannelTimeout("the other side did not answer in time")
         try:
             self.connection.settimeout(left)
-            part = self.connection.recv(size)
+            size = self.connection.recv_into(room)
         except TimeoutError:
             raise ChannelTimeout("the other side did not answer in time") from None
         except OSError:
-            part = b""
-        if not part:
+            size = 0
+        if not size:
             raise ChannelClosed("the other side has ended")
-        return part
+        return size
 
     def fileno(self) -> int:
         """Return the descriptor, for `select`."""

@@ -98,7 +98,7 @@ class Link:
             with contextlib.suppress(Exception):  # what cannot be noted must not change how a check ends
                 what(self.trace, self.depth, crossed)
 
-    def _served_answer(self, request: tuple) -> bytes:
+    def _served_answer(self, request: tuple) -> list[bytes]:
         self._note(Trace.called_back, request)
         try:
             return self._written(self.served.answer(request[1:]))
@@ -125,10 +125,10 @@ class Link:
         self.lost = self.lost or error
         return self.lost
 
-    def _written(self, message: tuple) -> bytes:
+    def _written(self, message: tuple) -> list[bytes]:
         writer = wire.Writer(self._refer, self.bounds)
         writer.value(message)
-        return writer.done()
+        return writer.buffers()
 
     def _receive(self) -> tuple:
         data = self._guard(self.channel.receive)

@@ -56,7 +56,7 @@ class Desk:
 
     def call_examiner(self, number: int, method: str, args: tuple, kwargs: dict) -> object:
         """Call something that a check passed in; answer the examiner's own questions while it works."""
-        self.channel.send(self._written(("served", number, method, args, kwargs)))
+        self.channel.send(self._written(("served", number, method, args, kwargs)).buffers())
         while True:
             message = self._read(self.channel.receive())
             if message[0] == "value":
@@ -71,12 +71,12 @@ class Desk:
         except Exception as error:
             failed = _raised(error)
             data = self._written((failed[0], "", *failed[1:]))
-        self.channel.send(data)
+        self.channel.send(data.buffers())
 
-    def _written(self, value: object) -> bytes:
+    def _written(self, value: object) -> wire.Writer:
         writer = wire.Writer(self._refer, self.bounds)
         writer.value(value)
-        return writer.done()
+        return writer
 
     def _read(self, data: bytes) -> tuple:
         return wire.Reader(data, self._resolve, self.bounds).message()
@@ -145,7 +145,7 @@ class Desk:
         items = {**dict(enumerate(args)), **kwargs}
         kept = (list, dict, set, bytearray)
         return {
-            key: self._written(generators.state_of(item) or item)
+            key: self._written(generators.state_of(item) or item).done()
             for key, item in items.items()
             if type(item) in kept or type(item).__module__.partition(".")[0] in ("numpy", "pandas", "random")
         }

@@ -24,9 +24,16 @@ from autograder.sealed import wire
 from autograder.sealed.channel import Channel
 from course.data.flights import load_flights
 
-MOST_TIMES = 2
+MOST_TIMES, AIM_MS = 1.5, 100
 TURNS = 9
-Write, Read = Callable[[pd.DataFrame], bytes], Callable[[bytes], pd.DataFrame]
+Write, Read = Callable[[pd.DataFrame], bytes | list[bytes]], Callable[[bytes], pd.DataFrame]
+
+
+def buffers(frame: pd.DataFrame) -> list[bytes]:
+    """Return the frame as link.py and objects.py send it."""
+    writer = wire.Writer()
+    writer.value(frame)
+    return writer.buffers()
 
 
 def arrow(frame: pd.DataFrame) -> bytes:
@@ -47,7 +54,7 @@ def from_arrow(message: bytes) -> pd.DataFrame:
 
 
 WAYS: dict[str, tuple[Write, Read]] = {
-    "the sealed format": (wire.dumps, wire.loads),
+    "the sealed format": (buffers, wire.loads),
     "pickle (unsafe)": (lambda frame: pickle.dumps(frame, protocol=5), pickle.loads),
     "Arrow IPC": (arrow, from_arrow),
 }
@@ -90,7 +97,7 @@ def main() -> int:
     for name, times in taken.items():
         print(f"  {name:<18} {statistics.median(times):6.0f} ms")
     ratio = statistics.median(taken["the sealed format"]) / statistics.median(taken["pickle (unsafe)"])
-    print(f"The sealed format takes {ratio:.2f} times as long as pickle (at most {MOST_TIMES}).")
+    print(f"The sealed format (aim {AIM_MS} ms) takes {ratio:.2f} times as long as pickle (at most {MOST_TIMES}).")
     return int(ratio > MOST_TIMES)
 
 

@@ -58,7 +58,8 @@ def buffer(writer: Writer, array: np.ndarray) -> None:
     """Append dtype, shape and bytes of an array that has no objects."""
     writer.text(array.dtype.str)
     _shape(writer, array)
-    writer.blob(np.ascontiguousarray(array).tobytes())
+    flat = np.ascontiguousarray(array).reshape(-1)
+    writer.blob(flat.view(np.uint8).data if flat.nbytes else b"")  # no copy: the message is put together at once
 
 
 def read_buffer(reader: Reader) -> np.ndarray:

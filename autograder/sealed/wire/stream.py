@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import struct
 import sys
 from collections.abc import Callable, Mapping
@@ -10,6 +11,7 @@ from autograder.sealed.wire import dates, plain
 from autograder.sealed.wire.bounds import DEFAULT_BOUNDS, MESSAGE_BOUNDS, Bounds, Refused, WireError
 from autograder.sealed.wire.plain import REFERENCE
 
+LARGE = 1 << 16  # bytes that are not worth a copy
 U32 = struct.Struct("<I")
 WRITERS: Mapping[type, Callable] = {**plain.WRITERS, **dates.WRITERS}
 READERS: Mapping[int, Callable] = {**plain.READERS, **dates.READERS}
@@ -66,6 +68,14 @@ class Writer:
     def done(self) -> bytes:
         """Return everything that was written."""
         return b"".join(self.parts)
+
+    def buffers(self) -> list[bytes]:
+        """Return everything that was written, to be sent at once: large arrays as they lie in memory, the rest joined.
+
+        What changes an array afterwards changes this.
+        """
+        runs = itertools.groupby(self.parts, lambda part: len(part) >= LARGE)
+        return [buffer for large, parts in runs for buffer in (parts if large else (b"".join(parts),))]
 
 
 def _library_writer(value: object) -> Callable | None:

@@ -2,6 +2,7 @@
 
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from over_a_line import line
@@ -110,6 +111,16 @@ def test_a_message_has_a_bound_and_a_time():
         one.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
         with pytest.raises(ChannelTimeout):
             Channel(one).send(bytes(10 << 20), 0.05)
+
+
+@pytest.mark.parametrize("sizes", [[0], [5], [1 << 20], [3, 1 << 18, 0, 1 << 17, 7], [1 << 18, 9]])
+def test_a_message_in_parts_arrives_as_one(sizes):
+    parts = [bytes([number]) * size for number, size in enumerate(sizes)]
+    one, other = socket.socketpair()
+    with one, other, ThreadPoolExecutor(1) as reader:
+        arrives = reader.submit(Channel(other).receive, 10)
+        Channel(one).send([memoryview(part) for part in parts], 10)
+        assert arrives.result() == b"".join(parts)
 
 
 def test_half_a_message_is_waited_for_no_longer_than_allowed():

@@ -138,6 +138,22 @@ def test_is_a_moment_the_same_after_crossing(value):
     assert type(got) is type(value) and repr(got) == repr(value)
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        np.arange(40_000)[::2],
+        np.arange(40_000.0).reshape(200, 200).T,
+        np.arange(40_000).astype("M8[s]"),
+        pd.DataFrame({"number": np.arange(40_000), "text": ["a", "b"] * 20_000, "more": np.arange(40_000) / 3}),
+        [b"x" * 70_000, "short", {"key": np.zeros(20_000)}],
+    ],
+)
+def test_are_the_buffers_of_a_message_the_message(value):
+    writer = wire.Writer()
+    writer.value(value)
+    assert len(writer.buffers()) > 1 and b"".join(writer.buffers()) == writer.done() == wire.dumps(value)
+
+
 def test_do_empty_frames_cross():
     for value in (pd.DataFrame(), pd.DataFrame(index=[1, 2]), pd.DataFrame({"a": []}), pd.Series([], dtype=float)):
         got = there_and_back(value)

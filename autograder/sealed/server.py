@@ -20,7 +20,7 @@ from pathlib import Path
 
 from autograder.results import Limits
 from autograder.sealed import examiner, student, warming, wire
-from autograder.sealed.box import limits, view, walls
+from autograder.sealed.box import limits, pages, view, walls
 from autograder.sealed.channel import Channel, ChannelClosed
 from autograder.sealed.places import settle
 
@@ -61,6 +61,7 @@ class Server:
         sys.path.remove(os.getcwd())
         gc.collect()
         gc.freeze()
+        pages.collapse()
         self.mapped = limits.address_space()
         return results
 

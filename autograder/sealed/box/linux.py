@@ -1,7 +1,7 @@
 """System calls that Python 3.11 has no function for. Each raises OSError as the os module does.
 
 Sources: the Linux manual pages unshare(2), setns(2), mount(2), mount_setattr(2), pivot_root(2), capset(2), prctl(2),
-netdevice(7).
+netdevice(7), madvise(2).
 """
 
 from __future__ import annotations
@@ -75,6 +75,11 @@ def restrict(target: str, attributes: int) -> None:
 def pivot_root(new: str, old: str) -> None:
     """Make `new` the root of the file tree and put the old root at `old`."""
     _checked(_libc().syscall(_number(0), new.encode(), old.encode()), "pivot_root")
+
+
+def advise(address: int, length: int, advice: int) -> bool:
+    """Give the kernel advice on memory of this process; return whether it took it."""
+    return _libc().madvise(ctypes.c_void_p(address), ctypes.c_size_t(length), advice) == 0
 
 
 def prctl(option: int, value: int, third: int = 0) -> None:

@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from autograder import layout
@@ -275,6 +276,7 @@ def _text_changed(gradebook: Gradebook, entry: str, cell: str, text: str) -> boo
     return True
 
 
+@lru_cache(maxsize=1)  # the same object each time: SQLAlchemy keeps what it has compiled for it
 def _essays():
     from sqlalchemy import Column, MetaData, String, Table
 

@@ -156,7 +156,7 @@ def test_the_guide_explains_each_sign_and_tier():
 
 def test_the_arithmetic_of_large_classes_is_right():
     text = TEXT["autograder/SCALE.md"]
-    each, writing, start = 0.8, 0.04, 4
+    each, writing, start = 0.16, 0.015, 3
     assert f"of {each} s of CPU:" in text and f"writing: {writing}\n" in text
     cores = [
         int(number) for number in re.findall(r"(\d+) cores", re.search(r"(?m)^\| submissions \|.*$", text).group())

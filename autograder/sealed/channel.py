@@ -34,11 +34,8 @@ class Channel:
         size = LENGTH.pack(len(first) + sum(map(len, others)))
         try:
             self.connection.settimeout(seconds)
-            for part in (
-                size + first[:SMALL],
-                memoryview(first)[SMALL:],
-                *others,
-            ):  # small ones in one call, large ones uncopied
+            # a small message goes out in one call, a large one without being copied
+            for part in (size + first[:SMALL], memoryview(first)[SMALL:], *others):
                 if part:
                     self.connection.sendall(part)
         except TimeoutError:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, wraps
 
 from autograder.notebook import Cell, Role
 from autograder.proof.answers import FUNCTION, bound
 
-LONG = 10_000  # characters of a cell that is not worth keeping what was found about it
+LONG = 10_000  # characters of a cell that nothing is kept about: a student could fill the memory
+
+
+def kept_if_short(read: Callable) -> Callable:
+    """Keep what `read` finds out about a cell's code: most cells are the same in every submission."""
+    once = lru_cache(maxsize=4096)(read)
+
+    @wraps(read)
+    def found(code: str):
+        return once(code) if len(code) <= LONG else read(code)
+
+    return found
 
 
 def idle(cells: Sequence[Cell]) -> set[str]:
@@ -27,12 +38,9 @@ def idle(cells: Sequence[Cell]) -> set[str]:
     return found
 
 
+@kept_if_short
 def names(code: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the names that a cell takes from before it, and those that it binds or changes; {"*"} if unparsable."""
-    return _names_once(code) if len(code) <= LONG else _names(code)
-
-
-def _names(code: str) -> tuple[frozenset[str], frozenset[str]]:
     try:
         tree = ast.parse(re.sub(r"^[ \t]*[%!].*$", "pass", code, flags=re.MULTILINE))
     except SyntaxError:
@@ -45,9 +53,6 @@ def _names(code: str) -> tuple[frozenset[str], frozenset[str]]:
         if not isinstance(statement, (*FUNCTION, ast.ClassDef)):
             makes |= _changed(statement)
     return frozenset(flow.uses), frozenset(makes)
-
-
-_names_once = lru_cache(maxsize=4096)(_names)  # most cells are the same in every submission
 
 
 class _Flow(ast.NodeVisitor):

@@ -32,11 +32,12 @@ class Channel:
         """Send one message, or what its parts are together; raise ChannelClosed or ChannelTimeout."""
         first, *others = message if isinstance(message, list) else [message]
         size = LENGTH.pack(len(first) + sum(map(len, others)))
+        deadline = _deadline(seconds)
         try:
-            self.connection.settimeout(seconds)
             # a small message goes out in one call, a large one without being copied
             for part in (size + first[:SMALL], memoryview(first)[SMALL:], *others):
                 if part:
+                    self._allow_until(deadline)
                     self.connection.sendall(part)
         except TimeoutError:
             raise ChannelTimeout("the other side does not read") from None
@@ -45,7 +46,7 @@ class Channel:
 
     def receive(self, seconds: float | None = None) -> bytearray:
         """Return the next message; raise ChannelClosed, ChannelTimeout, or ChannelError if it is over the bound."""
-        deadline = None if seconds is None else time.monotonic() + seconds
+        deadline = _deadline(seconds)
         (size,) = LENGTH.unpack(self._exactly(LENGTH.size, deadline))
         if size > self.bound:
             raise ChannelError(f"a message of more than {self.bound >> 20} MiB")
@@ -60,11 +61,8 @@ class Channel:
 
     def _some(self, room: memoryview, deadline: float | None) -> int:
         """Take what has come, as much as fits into `room`; return how many bytes that was."""
-        left = None if deadline is None else deadline - time.monotonic()
-        if left is not None and left <= 0:
-            raise ChannelTimeout("the other side did not answer in time")
         try:
-            self.connection.settimeout(left)
+            self._allow_until(deadline)
             size = self.connection.recv_into(room)
         except TimeoutError:
             raise ChannelTimeout("the other side did not answer in time") from None
@@ -74,6 +72,13 @@ class Channel:
             raise ChannelClosed("the other side has ended")
         return size
 
+    def _allow_until(self, deadline: float | None) -> None:
+        """Give what the socket does next the time that is left; raise TimeoutError if there is none."""
+        left = None if deadline is None else deadline - time.monotonic()
+        if left is not None and left <= 0:
+            raise TimeoutError
+        self.connection.settimeout(left)
+
     def fileno(self) -> int:
         """Return the descriptor, for `select`."""
         return self.connection.fileno()
@@ -81,3 +86,7 @@ class Channel:
     def close(self) -> None:
         """End the connection."""
         self.connection.close()
+
+
+def _deadline(seconds: float | None) -> float | None:
+    return None if seconds is None else time.monotonic() + seconds

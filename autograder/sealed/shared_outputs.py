@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterable
-from functools import lru_cache
 
-from autograder.names import LONG, names
+from autograder.names import kept_if_short, names
 from autograder.notebook import Cell, Role
 from autograder.sealed import outputs
 from autograder.sealed.ownership import plain_python
@@ -94,12 +93,9 @@ def _called(source: str) -> set[str]:
     return _imported_and_called(source)[1]
 
 
+@kept_if_short
 def _imported_and_called(source: str) -> tuple[dict[str, str], set[str]]:
     """Return {name: module} for what a cell imports from modules, and the names that it calls."""
-    return _read_once(source) if len(source) <= LONG else _read(source)
-
-
-def _read(source: str) -> tuple[dict[str, str], set[str]]:
     try:
         nodes = list(ast.walk(ast.parse(plain_python(source))))
     except SyntaxError:
@@ -110,6 +106,3 @@ def _read(source: str) -> tuple[dict[str, str], set[str]]:
         {alias.asname or alias.name: node.module for node in imports for alias in node.names},
         {function.id for function in called if isinstance(function, ast.Name)},
     )
-
-
-_read_once = lru_cache(maxsize=1024)(_read)  # most cells are the same in every submission

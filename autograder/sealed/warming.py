@@ -65,7 +65,7 @@ def estimators() -> None:
 
 
 def errors(shell: Shell) -> None:
-    """Show an error: IPython loads what it marks up source with, and Python looks through all modules for theirs."""
+    """Show an error: IPython loads what it reads source with then."""
     try:
         raise NotImplementedError
     except NotImplementedError:

@@ -31,18 +31,15 @@ def run(sources: list[str]) -> None:
 
 def main(folder: Path, at_once: int) -> None:
     """Run every notebook below `folder`, so many at once."""
-    running = 0
-    for path in sorted(folder.glob("*/*/*.ipynb")):
-        if running == at_once:
+    for number, path in enumerate(sorted(folder.glob("*/*/*.ipynb"))):
+        if number >= at_once:
             os.wait()
-            running -= 1
         if os.fork() == 0:
             run(cells(path))
             os._exit(0)
-        running += 1
-    while running:
-        os.wait()
-        running -= 1
+    with contextlib.suppress(ChildProcessError):  # until all have ended
+        while True:
+            os.wait()
 
 
 main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -14,6 +14,7 @@ submission more costs. Exit status 1 if ours is less than 8 times as fast as nbg
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import resource
@@ -23,6 +24,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -31,8 +33,7 @@ from tempfile import TemporaryDirectory
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 LEAST, AIM, AIM_MS = 8, 30, 60
-CLASSES = {"nbgrader": (1, 20), "ours": (20, 100), "bare": (20, 100)}  # what each is run on
-NAMES = {"nbgrader": "nbgrader, one process", "ours": "autograder, two workers", "bare": "the cells alone, two at once"}
+ONE, CLASS, LARGE = 1, 20, 100  # submissions
 SCRIPTS = Path(sys.executable).parent
 WRONG = {
     "means": "def means(table):\n    return {0: table['y'].mean(), 1: table['y'].mean()}\n",
@@ -59,22 +60,18 @@ def main() -> int:
     """Run the benchmark; return the exit status."""
     repeats = _repeats()
     with TemporaryDirectory(prefix="bench-") as folder:
-        courses = {
-            size: Path(folder, str(size)) for size in sorted({size for sizes in CLASSES.values() for size in sizes})
-        }
+        courses = {size: Path(folder, str(size)) for size in (ONE, CLASS, LARGE)}
         for size, course in courses.items():
             course.mkdir()
             make_course(course, size)
-        taken: dict[tuple[str, int], list[Cost]] = defaultdict(list)
-        for turn in range(repeats):
-            for name, sizes in CLASSES.items():
-                for size in sizes:
-                    taken[name, size].append(_timed(partial(globals()[name], courses[size])))
-                    print(
-                        f"run {turn + 1} of {repeats}, {name}, {size}: {taken[name, size][-1].wall:.1f} s", flush=True
-                    )
-        same_marks(courses[20])
-    return report({key: _median(costs) for key, costs in taken.items()}, repeats)
+        taken: dict[tuple[Callable, int], list[Cost]] = defaultdict(list)
+        runs = [(way, size) for way, (_, *sizes) in WAYS.items() for size in sizes]
+        for turn, (way, size) in itertools.product(range(repeats), runs):
+            cost = _timed(partial(way, courses[size]))
+            taken[way, size].append(cost)
+            print(f"run {turn + 1} of {repeats}, {way.__name__}, {size}: {cost.wall:.1f} s", flush=True)
+        same_marks(courses[CLASS])
+    return report({run: _median(costs) for run, costs in taken.items()}, repeats)
 
 
 def _repeats() -> int:
@@ -137,6 +134,13 @@ def bare(course: Path) -> None:
     _run(course, sys.executable, HERE / "bare.py", course / ".grading/submitted", 2)
 
 
+WAYS = {  # each with the two sizes of class that it is run on: nbgrader takes seconds for each submission
+    nbgrader: ("nbgrader, one process", ONE, CLASS),
+    ours: ("autograder, two workers", CLASS, LARGE),
+    bare: ("the cells alone, two at once", CLASS, LARGE),
+}
+
+
 def same_marks(course: Path) -> None:
     """Stop unless both graders gave the same marks: otherwise they have not done the same work."""
     found = []
@@ -153,22 +157,22 @@ def _marks(database: Path) -> dict[str, float]:
         return {entry.student.id: entry.score for entry in gradebook.assignment_submissions("light")}
 
 
-def report(costs: dict[tuple[str, int], Cost], repeats: int) -> int:
+def report(costs: dict[tuple[Callable, int], Cost], repeats: int) -> int:
     """Print the ratios and the overhead; return the exit status."""
-    more = {
-        name: (costs[name, large] - costs[name, small]) / (large - small) for name, (small, large) in CLASSES.items()
-    }
+    more = {way: (costs[way, high] - costs[way, low]) / (high - low) for way, (_, low, high) in WAYS.items()}
     print(f"\nMedian of {repeats} interleaved runs; seconds a submission (of CPU):")
-    print(f"  {'':<30}{'a class of 20':>18}{'each one more':>18}")
-    for name, text in NAMES.items():
-        row = "".join(f"{cost.wall:8.3f} ({cost.cpu:.3f})".rjust(18) for cost in (costs[name, 20] / 20, more[name]))
+    print(f"  {'':<30}{f'a class of {CLASS}':>18}{'each one more':>18}")
+    for way, (text, *_) in WAYS.items():
+        row = "".join(f"{cost.wall:8.3f} ({cost.cpu:.3f})".rjust(18) for cost in (costs[way, CLASS] / CLASS, more[way]))
         print(f"  {text:<30}{row}")
-    first = costs["nbgrader", 20].wall / costs["ours", 20].wall
-    further = more["nbgrader"].wall / more["ours"].wall
-    hundred = (costs["nbgrader", 20].wall + 80 * more["nbgrader"].wall) / costs["ours", 100].wall
-    print(f"autograder is {first:.1f} times as fast as nbgrader for 20 submissions, start included (least {LEAST}),")
-    print(f"{hundred:.1f} times for 100, {further:.1f} times for each one more (aim {AIM}).")
-    overhead = 1000 * (more["ours"] - more["bare"]).cpu
+    first = costs[nbgrader, CLASS].wall / costs[ours, CLASS].wall
+    further = more[nbgrader].wall / more[ours].wall
+    large = (costs[nbgrader, CLASS].wall + (LARGE - CLASS) * more[nbgrader].wall) / costs[ours, LARGE].wall
+    print(
+        f"autograder is {first:.1f} times as fast as nbgrader for {CLASS} submissions, start included (least {LEAST}),"
+    )
+    print(f"{large:.1f} times for {LARGE}, {further:.1f} times for each one more (aim {AIM}).")
+    overhead = 1000 * (more[ours] - more[bare]).cpu
     print(f"Its own overhead is {overhead:.0f} ms of CPU for each submission more (aim {AIM_MS}).")
     return int(first < LEAST)
 

@@ -27,7 +27,7 @@ from autograder.engine import Engine  # noqa: E402
 from autograder.grade import Request, grade  # noqa: E402
 from autograder.layout import Course  # noqa: E402
 from autograder.marking.gradebook import Gradebook  # noqa: E402
-from autograder.sealed.box.memory import children  # noqa: E402
+from autograder.sealed.box.memory import below  # noqa: E402
 from autograder.tiers import best  # noqa: E402
 
 MOST_SECONDS = 2.0  # of CPU, for a second run of 1,000: a busy machine stretches the clock
@@ -57,12 +57,12 @@ class Sampled(Gradebook):
     def write(self, student, cells, result) -> None:
         """Write the submission, then look at what this process and those below it use."""
         super().write(student, cells, result)
-        below = descendants(os.getpid())
-        used = time.process_time() + sum(map(seconds, below))
-        memory = [pages(number) for number in below]
+        serving = list(below(os.getpid()))
+        used = time.process_time() + sum(map(seconds, serving))
+        memory = [pages(number) for number in serving]
         fds = len(os.listdir("/proc/self/fd"))
         cpu = used - Sampled.used + result.cpu_seconds
-        self.samples.append(Sample(pages(os.getpid()), max(memory, default=0), fds, len(below), cpu))
+        self.samples.append(Sample(pages(os.getpid()), max(memory, default=0), fds, len(serving), cpu))
         Sampled.used = used
 
 
@@ -91,14 +91,6 @@ def process_of(process: int) -> bytes:
         return Path(f"/proc/{process}/cmdline").read_bytes()
     except OSError:
         return b""
-
-
-def descendants(process: int) -> list[int]:
-    """Return the numbers of all processes below one."""
-    found = []
-    for child in children(process):
-        found += [child, *descendants(child)]
-    return found
 
 
 def make_class(root: Path, students: int) -> Course:

@@ -11,7 +11,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from autograder.sealed.box.memory import children
+from autograder.sealed.box.memory import below
 
 DASK = str(Path(sysconfig.get_path("scripts"), "dask"))
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,9 +96,3 @@ def servers(worker: subprocess.Popen) -> list[int]:
         except OSError:
             continue
     return found
-
-
-def below(process: int) -> list[int]:
-    """Return the numbers of all processes below one, whichever of its threads started them."""
-    found = children(process)
-    return [*found, *(number for child in found for number in below(child))]

@@ -21,10 +21,11 @@ def held(descriptor: int) -> int:
     `descriptor` is a pidfd.
     """
     try:
-        family = list(_family(_number(descriptor)))
+        number = _number(descriptor)
     except (OSError, ValueError):
         return 0
-    return sum(map(_memory, family)) if len(family) > 1 else 0
+    started = list(below(number))
+    return sum(map(_memory, (number, *started))) if started else 0
 
 
 def _number(descriptor: int) -> int:
@@ -35,16 +36,16 @@ def _number(descriptor: int) -> int:
     raise ValueError("no process has this descriptor")
 
 
-def _family(number: int) -> Iterator[int]:
-    waiting = [number]
-    while waiting:
+def below(number: int) -> Iterator[int]:
+    """Yield the processes that a process has started, and those below them; one that has ended hides no other."""
+    waiting = _children(number)
+    while waiting:  # no recursion: a student could start a chain that is deeper than Python goes
         one = waiting.pop()
         yield one
-        waiting += children(one)
+        waiting += _children(one)
 
 
-def children(number: int) -> list[int]:
-    """Return the processes that a process has started; what has ended meanwhile is left out, and hides no other."""
+def _children(number: int) -> list[int]:
     found: list[int] = []
     with suppress(OSError):
         for task in os.scandir(PROC / str(number) / "task"):

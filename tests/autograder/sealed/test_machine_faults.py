@@ -7,13 +7,13 @@ import select
 import signal
 import threading
 import time
-from pathlib import Path
 
 import pytest
 from small_lab import SHORT, TWO, grade, points
 
 from autograder.results import Fault, Outcome
 from autograder.sealed import session
+from autograder.sealed.box.memory import below
 from autograder.tiers import Tier
 
 
@@ -123,12 +123,3 @@ def test_a_process_killed_at_a_random_moment_changes_no_mark(starts):
         assert result.machine_error or points(result) == [2, 1], (result.checks, result.notes)
     grade(engine)  # the last one may have come after the end
     assert points(grade(engine)) == [2, 1]
-
-
-def below(process):
-    """Return the numbers of all processes below one."""
-    try:
-        found = [int(number) for number in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
-    except OSError:
-        return []
-    return [*found, *(number for child in found for number in below(child))]

@@ -57,13 +57,13 @@ import gc, os, socket
 gc.unfreeze()  # or what the server made is not listed
 from autograder.sealed import wire
 for number in range(256):
-    for message in (('fork', 'student', {}), ('status', 1), ('forked', 1), ('ready', [])):
+    for message in (('fork', 'student'), ('status', 1), ('forked', 1), ('ready', [])):
         data = wire.dumps(message)
         try: os.write(number, len(data).to_bytes(8, 'little') + data)
         except OSError: pass
 server = [o for o in gc.get_objects() if type(o).__name__ == 'Server']
 for one in server:
-    for action in (lambda: one.control.send(wire.dumps(('forked', 1))), lambda: one._fork('student', {}), one.serve):
+    for action in (lambda: one.control.send(wire.dumps(('forked', 1))), lambda: one._fork('student'), one.serve):
         try: action()
         except BaseException as error: print(type(error).__name__)
 """

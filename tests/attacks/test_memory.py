@@ -1,7 +1,14 @@
 """A fork has the whole memory of the server: nothing hidden is in it, and the server hears nobody but the grader."""
 
+from types import SimpleNamespace
+
 import pytest
 import target
+
+from autograder.engine import Engine
+from autograder.results import Limits
+from autograder.sealed import warm, wire
+from autograder.tiers import Tier
 
 pytestmark = pytest.mark.attack
 
@@ -50,6 +57,53 @@ def test_would_a_word_that_is_there_be_found_without_that_rule(grade):
     """The lab's own file is in the server's memory, for every box has it. Boundary: fork server."""
     result = grade(reading(["a,b\n1,2"]) + target.RIGHT)
     assert target.shown(result).splitlines()[1] == "[0]"
+
+
+OTHERS = {"file": "marmot-in-a-file", "cell": "wombat-in-a-cell", "answer": "badger-as-an-answer", "seed": "1928374655"}
+
+
+def submitted(engine, number):
+    """Grade somebody's submission, in which each of the words stands at its place; sizes vary, as heaps do."""
+    answer = f"# {OTHERS['cell']}\nkept = '{OTHERS['answer']}' * {number}\n{target.RIGHT}"
+    files = {f"part{n}.py": OTHERS["file"].encode() * (1 + 5 * n * (number % 3)) for n in range(40)}
+    files["large"] = bytes(1 << 20)
+    return engine.grade(target.submission(engine, answer), files, int(OTHERS["seed"]))
+
+
+def read_afterwards(engine):
+    """Return what readers find of submissions that were graded before theirs, one reader after each of some."""
+    found = []
+    for number in range(6):
+        assert submitted(engine, number).points == 1
+        found.append(
+            target.shown(engine.grade(target.submission(engine, reading(OTHERS.values()) + target.RIGHT), None, 1))
+        )
+    return found
+
+
+@pytest.mark.parametrize("tier", [Tier.CONTAINED, Tier.UNCONTAINED])
+def test_is_nothing_of_an_earlier_submission_in_the_memory_that_a_fork_gets(tmp_path, tier):
+    """Lines 33, 34 and 38. Boundary: fork server."""
+    with Engine(target.light({"a_check": "assert double(2) == 4"}), tmp_path / "lab", tier, Limits()) as engine:
+        assert read_afterwards(engine) == [f"{[False] * 4}\n[]\n"] * 6
+
+
+def test_is_it_there_without_the_rule_that_a_fork_alone_hears_of_its_submission(tmp_path, monkeypatch):
+    """The request to fork carries the beginning along, as if the server had to know it. Boundary: fork server."""
+    begin, told = warm.Warm.fork, []
+
+    def fork(self, role, start, connection):
+        told.append(start)
+        return begin(self, role, start, connection)
+
+    def dumps(message):
+        return wire.dumps((*message, told[-1]) if type(message) is tuple and message[0] == "fork" else message)
+
+    monkeypatch.setattr(warm.Warm, "fork", fork)
+    monkeypatch.setattr(warm, "wire", SimpleNamespace(**vars(wire) | {"dumps": dumps}))
+    with Engine(target.light({"a_check": "assert double(2) == 4"}), tmp_path / "lab", Tier.CONTAINED) as engine:
+        found = "".join(read_afterwards(engine))
+    assert "0" in found and "3" in found  # a file and the seed; a cell and an answer go to the process itself
 
 
 TALKING = """

@@ -13,9 +13,7 @@ import os
 import random
 import socket
 import sys
-import threading
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.results import Limits
@@ -23,6 +21,7 @@ from autograder.sealed import ended, examiner, student, warming, wire
 from autograder.sealed.box import limits, pages, view, walls
 from autograder.sealed.channel import Channel, ChannelClosed
 from autograder.sealed.places import settle
+from autograder.sealed.traces import traces
 
 CHANNELS = 2  # sockets that a fork is given: to the controller, and between student and examiner
 
@@ -81,7 +80,8 @@ class Server:
 
     def _run_leading(self) -> list:
         results = []
-        known = _traces()
+        folders = (os.environ["HOME"], os.environ["TMPDIR"])
+        known = traces(folders)
         for cell, source in self.config["leading"]:
             before = set(self.shell.user_ns)
             outputs, error = self.shell.run(source, 1 << 20)
@@ -89,7 +89,7 @@ class Server:
             if error:
                 raise NotShareable(f"the leading cell {cell} ended in {error}")
             self.leading |= {name: self.shell.user_ns[name] for name in set(self.shell.user_ns) - before}
-        left = [name for name, found in _traces().items() if found != known[name]]
+        left = [name for name, found in traces(folders).items() if found != known[name]]
         if left and self.config["leading"]:
             raise NotShareable(f"the leading cells left {' and '.join(left)}")
         self.leading = {name: value for name, value in self.leading.items() if not name.startswith("_")}
@@ -161,28 +161,6 @@ class Server:
         else:
             walls.close_in_without_namespaces(box)
             os.chdir(start["scratch"])
-
-
-def _traces() -> dict[str, object]:
-    """Return what a fork must not inherit: threads of Python's, children, descriptors, written files."""
-    descriptors = "/proc/self/fd" if os.path.isdir("/proc/self/fd") else "/dev/fd"
-    children = f"/proc/self/task/{os.getpid()}/children"
-    return {
-        "a thread": threading.active_count(),
-        "an open file or socket": len(os.listdir(descriptors)),
-        "a child process": len(Path(children).read_text().split()) if os.path.exists(children) else 0,
-        "a written file": {*_written("."), *_written(os.environ["TMPDIR"])},
-    }
-
-
-def _written(folder: str) -> Iterator[tuple]:
-    """Yield each file below a folder with its size and time, so that a changed one is seen too; not caches."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
-        for name in names:
-            with contextlib.suppress(OSError):
-                status = os.lstat(os.path.join(parent, name))
-                yield os.path.join(parent, name), status.st_size, status.st_mtime_ns
 
 
 def _plain_descriptors(keep: list[int]) -> None:

@@ -28,7 +28,6 @@ WITHOUT = {
     "user": "box = walls.Box\nwalls.Box = lambda uid, *more: box(0, *more)",
     "mount namespace": "walls.DIAL &= ~linux.NEWNS",
     "network namespace": "walls.DIAL &= ~linux.NEWNET\nlinux.loopback_up = lambda: None",
-    "IPC namespace": "walls.DIAL &= ~linux.NEWIPC",
     "limits": "limits.apply = lambda *bounds: None",
     "system call filter": "seccomp.apply = lambda: None",
     "no new privileges": NO_NEW,
@@ -70,12 +69,12 @@ def places(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def engines(places, tmp_path_factory):
-    """An engine whose view is whole and shows one folder, one whose view shows too much and can be written to, and one
-    whose boxes share the server's process namespace.
+    """An engine whose view is whole and shows one folder, one whose view shows too much and can be written to (and
+    which sees the machine's shared memory), and one whose boxes share the server's process namespace.
     """
     lab = target.light({"double_check": "assert double(2) == 4"})
     shown, secret = str(places.shown), str(places.secret)
-    torn = "linux.restrict = lambda *what: None\nlinux.MS_NOSUID = 0"
+    torn = "linux.restrict = lambda *what: None\nlinux.MS_NOSUID = 0\nwalls.DIAL &= ~linux.NEWIPC\nlinux.NEWIPC = 0"
     together = "walls.fork_in_namespace = lambda home: os.fork()"
     started = {}
     with pytest.MonkeyPatch.context() as patch:
@@ -164,7 +163,7 @@ def test_ipc_namespace(engines):
     made = subprocess.run(["ipcmk", "-M", "1000"], capture_output=True, text=True, check=True)
     try:
         code = "print(len(open('/proc/sysvipc/shm').read().strip().splitlines()) > 1)"
-        assert (said(engines.whole, code), said(engines.whole, code, "IPC namespace")) == (["False"], ["True"])
+        assert (said(engines.whole, code), said(engines.torn, code)) == (["False"], ["True"])
     finally:
         subprocess.run(["ipcrm", "-m", made.stdout.split()[-1]], check=True)
 

@@ -37,7 +37,7 @@ def prepare(shown: tuple[str, ...], keep: int = -1) -> int:
     becomes the owner of a user namespace: boxes then cannot change their user id, and depend on the other walls.
     """
     uid, gid = os.geteuid(), os.getegid()
-    linux.unshare(linux.NEWNS | linux.NEWPID | (0 if uid == 0 else linux.NEWUSER))
+    linux.unshare(linux.NEWNS | linux.NEWPID | linux.NEWIPC | (0 if uid == 0 else linux.NEWUSER))
     if uid != 0:
         _map_self(uid, gid)
     _go_on_as_first_process(keep)

@@ -81,7 +81,7 @@ class Warm:
         while not self.closed.wait(WATCH_SECONDS):
             with self.watching:
                 for process, most in self.watched.items():
-                    if memory.held(process.descriptor) > most:
+                    if memory.held(process.descriptor, self.contained) > most:
                         process.signal(signal.SIGKILL)
 
     def _start(self, config: dict) -> dict[str, list]:

@@ -8,6 +8,7 @@ import target
 
 from autograder.engine import Engine
 from autograder.results import Fault, Limits, Outcome
+from autograder.sealed import warm
 from autograder.sealed.box import claims, memory
 from autograder.sealed.warm import Warm
 from autograder.tiers import Tier
@@ -187,3 +188,20 @@ def test_do_the_processes_of_another_run_count_against_nobodys_limit(tmp_path, m
             earned.append(two.grade(target.submission(two, THREADS), None, 1).points)
             assert crowd.result().points == 1
     assert earned == [1, 0]
+
+
+def test_are_processes_bounded_where_the_kernel_counts_none(tmp_path, monkeypatch):
+    """Line 53. Without the kernel's limit and without the watch, there are as many as are started. Boundary: replay."""
+    crowd = (
+        "import os, time\nfor _ in range(60):\n    if os.fork() == 0: time.sleep(60)\ntime.sleep(2)\nprint('held')\n"
+    )
+    patch = "from autograder.sealed import server\nfrom autograder.sealed.box import limits\n"
+    patch += "limits.apply = lambda *bounds: None\nserver.main()"
+    monkeypatch.setattr(warm, "SERVER", ("-I", "-B", "-c", patch))
+    shown = []
+    for watched in (True, False):
+        if not watched:
+            monkeypatch.setattr(Warm, "_watch", lambda self: None)
+        with Engine(target.light({"a_check": "assert double(2) == 4"}), tmp_path / "lab", Tier.CONTAINED) as engine:
+            shown.append(target.shown(engine.grade(target.submission(engine, crowd + target.RIGHT), None, 1)))
+    assert shown == ["", "held\n"]

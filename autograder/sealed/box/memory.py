@@ -28,7 +28,7 @@ def held(descriptor: int, own_network: bool) -> int:
     `descriptor` is a pidfd. `own_network`: all sockets that the process sees are its box's.
     """
     try:
-        number = _number(descriptor)
+        number = number_of(descriptor)
     except (OSError, ValueError):
         return 0
     started = list(below(number))
@@ -37,8 +37,8 @@ def held(descriptor: int, own_network: bool) -> int:
     return sum(map(_memory, (number, *started))) + (SOCKET * _sockets(number) if own_network else 0)
 
 
-def _number(descriptor: int) -> int:
-    """Return the process's number as this process sees it; raise ValueError if it has ended or is none."""
+def number_of(descriptor: int) -> int:
+    """Return a process's number as this process sees it; raise ValueError if it has ended or is none."""
     for line in (PROC / "self" / "fdinfo" / str(descriptor)).read_text().splitlines():
         if line.startswith("Pid:") and int(line.split()[1]) > 0:
             return int(line.split()[1])

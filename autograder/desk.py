@@ -65,7 +65,7 @@ def keep_built_labs(path: str, **_: object) -> None:
         said = (
             "labs/ is the course's own copy. Your copy of this lab lies in work/: open that one, and paste your work."
         )
-        raise HTTPError(403, reason=said)
+        raise HTTPError(403, said)
 
 
 def environment() -> dict[str, str]:

@@ -32,7 +32,6 @@ from autograder.sealed.warm import MachineError, NotShareable, Warm
 from autograder.tiers import Tier, for_own_notebook
 
 FILES_BYTES, FILES_COUNT = 64 << 20, 500  # of extra files, of a lab or of a submission
-SLOTS = 20_000
 FEW = 3  # submissions that run all of their cells, before it is found out what shows the same to everybody
 Files = Path | dict[str, bytes] | None  # beside a submission: their folder, or what is in it
 REPORT_BYTES = 1 << 20  # of a message to the controller, beside what a cell shows
@@ -51,7 +50,7 @@ class Engine:
         self.cells, self.settings = notebook.cells(source), notebook.settings(source)
         self.names = _ownership(self.cells)
         self.folder = Path(folder)
-        self.slots = itertools.count()
+        self.started = itertools.count()  # submissions
         self.lock = threading.Lock()
         self.sharing = ""
         self.replays = False  # True: each result says what its check asked of the student's code
@@ -159,19 +158,18 @@ class Engine:
     def _task(
         self, server: Warm, cells: tuple[Cell, ...], extra: dict[str, bytes], seed: int, *, showing: bool = True
     ) -> Task:
-        number = next(self.slots)
-        slot = number % SLOTS * 2
+        number = next(self.started)
         common = {
             "limits": asdict(self.limits), "message_bytes": self.limits.message_bytes, "folder": self.folder.name,
             "report_bytes": 8 * self.limits.output_bytes + REPORT_BYTES,
             "environment": {"NBGRADER_EXECUTION": "autograde"},
         }  # fmt: skip
         student = common | {
-            "slot": slot, "files": self.files | extra | self.files, "withholds": self.withholds,
-            "masks": warm.masks(self.withholds), "scratch": self._scratch(server, slot),
+            "files": self.files | extra | self.files, "withholds": self.withholds,
+            "masks": warm.masks(self.withholds), "scratch": self._scratch(server, f"student-{number}"),
         }  # fmt: skip
         examiner = common | {
-            "slot": slot + 1, "files": self.files, "masks": [], "scratch": self._scratch(server, slot + 1),
+            "files": self.files, "masks": [], "scratch": self._scratch(server, f"examiner-{number}"),
             "students": self.names.students, "read_by_students": self.names.read_by_students,
             "own": self.names.own, "binds": self.names.binds, "trace": self.replays,
             "stderr_fails": bool(self.settings.get("stderr_fails")),
@@ -194,14 +192,17 @@ class Engine:
             if self._shown is None:
                 self._shown = {}  # and stays so if this fails
                 pair = Pair(server, start | {"files": self.files}, {}, self.limits)
-                self._shown = shown_by_all(pair, self.cells, idle(self.cells))
+                try:
+                    self._shown = shown_by_all(pair, self.cells, idle(self.cells))
+                finally:
+                    pair.end()
             return self._shown
 
-    def _scratch(self, server: Warm, slot: int) -> str:
+    def _scratch(self, server: Warm, name: str) -> str:
         """Return a folder for a process that has no box: it must be able to write somewhere."""
         if self.contained:
             return ""
-        place = Path(server.scratch.name, f"box-{slot}")
+        place = Path(server.scratch.name, name)
         place.mkdir(exist_ok=True)
         return str(place)
 

@@ -8,17 +8,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from autograder import inspection
-from autograder.layout import Course, UsageError, find, own
+from autograder import inspection, whereabouts
+from autograder.layout import Course, UsageError, own
 
 
 def course_of(options: argparse.Namespace) -> Course:
     """Return the course that --course names, or that the working directory is in."""
-    if options.course is None:
-        return find(Path.cwd())
-    if not options.course.is_dir():
-        raise UsageError(f"There is no folder {options.course}.")
-    return find(options.course)
+    return whereabouts.course_of(options.course)
 
 
 def do_release(options: argparse.Namespace) -> int:

@@ -146,8 +146,8 @@ def test_a_real_flight_sees_a_missing_file_and_a_loop(desk):
 
 def lab_of(folder, answers):
     """Write a released lab whose answers are bare stubs, and a student's notebook with `answers`; return its path."""
-    escape = f"try:\n    open({str(folder / 'escaped')!r}, 'w').write('x')\nexcept OSError:\n    pass\nunit = 2"
-    setup = made_up.raw("setup", escape, locked=True)
+    boxed = "unit = 2 if 'Seccomp:\\t2' in open('/proc/self/status').read() else 'not in the box'"
+    setup = made_up.raw("setup", boxed, locked=True)
     later = made_up.raw("later", "def doubled():\n    return n * unit", locked=True)
     checks = {
         "n": "assert n == 4 and doubled() == 8", "C": "assert C(3).size == 3",
@@ -176,4 +176,3 @@ def test_right_answers_that_no_stub_names_are_ready_and_no_cell_of_a_lab_runs_ou
         path = lab_of(tmp_path, given)
         text = "\n".join(lines(fly(tmp_path / "labs", path, Engine, Tier.OWN)))
         assert verdict in text, text
-        assert not (tmp_path / "escaped").exists()

@@ -44,17 +44,19 @@ def _grade_class(options: argparse.Namespace) -> int:
 
     from autograder.authoring.publish import seal_others
     from autograder.grade import Request, choose, grade
-    from autograder.marking.gradebook import Gradebook
+    from autograder.marking.changes import Run
     from autograder.results import DEFAULT_LIMITS
-    from autograder.summary import print_class
+    from autograder.summary import print_changes, print_class
 
     limits = replace(DEFAULT_LIMITS, cell_seconds=options.cell_seconds or DEFAULT_LIMITS.cell_seconds)
     request = Request(course_of(options), tuple(options.labs), tuple(options.student), options.workers, options.force)
     chosen = choose(request)  # an unknown name is told before the machine is looked at
     seal_others(request.course, chosen)
     request = replace(request, tier=_tier(options), limits=limits)
-    for lab, rows, sharing in grade(request, _engine(options), Gradebook):
+    run = Run(request.course)
+    for lab, rows, sharing in grade(request, _engine(options), run.book):
         print_class(lab, rows, sharing)
+        print_changes(run.done(lab))
     return 0
 
 

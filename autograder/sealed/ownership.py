@@ -8,12 +8,14 @@ student's process. Names that check cells bind stay with the examiner, which run
 from __future__ import annotations
 
 import ast
+import builtins
 import symtable
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from autograder.notebook import Cell, Role
 
+SHELL = {"get_ipython", "display", "In", "Out", "__name__", "__file__"}
 MUTABLE_ROOTS = (ast.Subscript, ast.Attribute)
 
 
@@ -127,6 +129,13 @@ def ownership(cells: Iterable[Cell]) -> Ownership:
 def names(group: Iterable[Statement]) -> frozenset[str]:
     """Return the names that a group of statements binds."""
     return frozenset(name for item in group for name in item.binds)
+
+
+def free_names(cells: Iterable[Cell]) -> frozenset[str]:
+    """Return the names that code cells use and none binds, Python's own left out: in a released lab, the answers'."""
+    groups = [statements(cell.source) for cell in cells if cell.is_code]
+    used = {name for group in groups for item in group for name in item.uses}
+    return frozenset(used - set().union(*map(names, groups)) - set(dir(builtins)) - SHELL)
 
 
 def _bound_by_students(parsed: Iterable, imported: set[str]) -> set[str]:

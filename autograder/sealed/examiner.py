@@ -9,6 +9,7 @@ import ast
 import asyncio
 import inspect
 import io
+import json
 import os
 import signal
 import socket
@@ -22,6 +23,7 @@ from autograder.results import Fault, Outcome
 from autograder.sealed import wire
 from autograder.sealed.branch import branch, go_back
 from autograder.sealed.channel import Channel, ChannelClosed
+from autograder.sealed.grants import Everything, Finding, Grant
 from autograder.sealed.link import Link
 from autograder.sealed.namespace import Namespace
 from autograder.sealed.ownership import plain_python
@@ -61,7 +63,8 @@ class Examiner:
         self.control, self.start = control, start
         self.own, self.binds = start["own"], start["binds"]
         self.module = types.ModuleType("__main__")
-        self.names = Namespace(frozenset(start["students"]), frozenset(start["read_by_students"]))
+        self.names = Namespace(frozenset(start["students"]))
+        self.names.may_tell = self._may_tell
         for name, value in {"__name__": "__main__", "__builtins__": __builtins__, **leading}.items():
             if name not in self.names.students:
                 dict.__setitem__(self.names, name, value)
@@ -80,14 +83,30 @@ class Examiner:
         self.names.link = Link(Channel(connection, bounds.size), self._seconds_left, bounds)
         self.names.link.before_asking, self.names.link.trace = self._note_hidden, self.trace
         self.names.shadows.clear()
+        self.names.sent.clear()
         self.touched = False  # by a hidden test: the student's process may know hidden inputs from then on
 
     def _note_hidden(self) -> None:
         """Note if a hidden line is what asks the student's process."""
-        frame = None if self.touched else sys._getframe(1)
-        while frame is not None and not self.touched:
-            self.touched = frame.f_lineno in self.hidden.get(frame.f_code.co_filename, ())
+        self.touched = self.touched or self._in_hidden()
+
+    def _may_tell(self, name: str) -> bool:
+        """True if a name that a check is binding is one that student code is told of."""
+        grant = self.names.link.grant
+        if name in self.told and not self._in_hidden():
+            return True
+        if isinstance(grant, Finding) and name in self.start["read_by_students"]:
+            grant.bound.add(name)
+        return name in grant.names or (isinstance(grant, Finding) and name in grant.bound)
+
+    def _in_hidden(self) -> bool:
+        """True if a hidden line is being run."""
+        frame = sys._getframe(1)
+        while frame is not None:
+            if frame.f_lineno in self.hidden.get(frame.f_code.co_filename, ()):
+                return True
             frame = frame.f_back
+        return False
 
     def _seconds_left(self) -> float:
         return max(self.deadline - time.monotonic(), 0.01)
@@ -117,6 +136,7 @@ class Examiner:
         outside = sys.stdout, sys.stderr
         sys.stdout, sys.stderr = printed, _Noted(printed)
         self.names.in_check, self.lines = True, set()
+        self.told = frozenset(self.start["told"].get(name, ()))
         if self.trace is not None:
             self.trace.start()
         try:
@@ -140,14 +160,17 @@ class Examiner:
             "stuck": link.owed > 0, "touched": self.touched, "seconds": time.perf_counter() - began,
             "calls": self.trace.text()[: 10 * KEPT] if self.trace else "",
             "lines": sorted(self.lines) if self.trace else [],
+            "granted": json.dumps(link.grant.found()) if self.start.get("finding") else "",
         }  # fmt: skip
 
     def _judge(self, name: str, source: str, points: float) -> Verdict:
         filename, link = f"<{name}>", self.names.link
         self.hidden[filename] = hidden_lines(source)
         try:
-            link.share_randomness = _seeds(source)
+            link.grant = self._grant(name, source)
             verdict = passed(self._run(source, filename), points, ends_in_score(source))
+            if link.grant.ignored and verdict.share > 0:
+                verdict = self._with_changes(source, filename, points, verdict)
             if link.lost is not None:  # a check that catches every exception must not pass for that
                 raise link.lost
             if time.monotonic() > self.deadline:
@@ -161,6 +184,22 @@ class Examiner:
         except BaseException as error:
             self.lines = failing_lines(error, filename)
             return raised(error, source, filename, self.names.students, self.touched)
+
+    def _with_changes(self, source: str, filename: str, points: float, verdict: Verdict) -> Verdict:
+        """Return the lesser verdict of two: the student's code has changed arguments that the solution leaves alone.
+
+        The check was right with its own data as they were. It has to be right as well with what has become of them,
+        which it may look at: run on that alone, an answer could make the data that it is compared on.
+        """
+        link = self.names.link
+        link.grant = Everything(link.grant)
+        again = passed(self._run(source, filename), points, ends_in_score(source))
+        return min(verdict, again, key=lambda one: one.share)
+
+    def _grant(self, name: str, source: str) -> Grant:
+        if self.start.get("finding"):
+            return Finding(_seeds(source))
+        return Grant(self.start["grants"].get(name), _seeds(source))
 
     def _run(self, source: str, filename: str) -> object:
         """Run a check cell; return the value of its last expression, if it ends with one."""

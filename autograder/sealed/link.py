@@ -12,10 +12,11 @@ from collections import deque
 from collections.abc import Callable
 from weakref import WeakValueDictionary
 
-from autograder.sealed import generators, randomness, wire
+from autograder.sealed import wire
 from autograder.sealed.awaited import Awaited
 from autograder.sealed.channel import Channel, ChannelError, ChannelTimeout
 from autograder.sealed.copying import copy_back
+from autograder.sealed.grants import Grant
 from autograder.sealed.handles import (
     Handle,
     HandleError,
@@ -41,7 +42,8 @@ class Link:
         self.channel, self.seconds_left, self.bounds = channel, seconds_left, bounds
         self.served = Served()
         self.handles: WeakValueDictionary[int, Handle] = WeakValueDictionary()
-        self.share_randomness = False
+        self.grant = Grant()  # of the check that is running
+        self.binding = False  # a name, to a value that the check keeps
         self.owed = 0  # answers that the student's process owes: not 0 after a time-out
         self.tracebacks: deque[str] = deque(maxlen=20)
         self.depth = 0
@@ -54,16 +56,30 @@ class Link:
         """Return the answer to one question; raise what the student's code raised."""
         return self._exchange((operation, *details))
 
-    def call(self, number: int, args: tuple, kwargs: dict) -> object:
-        """Call an object of the student's. Arguments are copied over; those that were changed there are copied back."""
-        random = randomness.state() if self.share_randomness else None
-        value, changed, random, same = self._exchange(("call", number, args, kwargs, random), answers=4)
-        copy_back(args, kwargs, changed)
-        if self.share_randomness and random is not None:
-            randomness.follow(random)
+    def call(self, number: int, args: tuple, kwargs: dict, changing: bool = False) -> object:
+        """Call an object of the student's. Arguments are copied over; what was changed there is copied back where the
+        check grants it, or `changing`: then they are the check's to lose.
+        """
+        question = ("call", number, args, kwargs, self.grant.state())
+        value, changed, state, same = self._exchange(question, answers=4)
+        changed = changed if type(changed) is dict else {}
+        places = {**dict(enumerate(args)), **kwargs}
+        if changing:
+            copy_back(places, changed)
+        self.grant.after(places, changed, state)
         if type(same) is str and same == "awaited":
             return Awaited(value)
-        return args[same] if type(same) is int and 0 <= same < len(args) else value
+        if type(same) is int and 0 <= same < len(args) and self.grant.is_still(args[same], same, changed):
+            return args[same]
+        return value
+
+    def write_name(self, name: str, value: object) -> None:
+        """Bind a name in the student's notebook; raise Refused for what cannot cross, as a generator then cannot."""
+        self.binding = True
+        try:
+            self._exchange(("write_name", name, value))
+        finally:
+            self.binding = False
 
     def retire(self) -> None:
         """The student's process was replaced: what it handed out before means nothing any more."""
@@ -159,8 +175,10 @@ class Link:
         if name is not None:
             writer.number(LIBRARY)
             return writer.value(name)
-        generator = generators.state_of(value)
+        generator = self.grant.generator(value)
         if generator is not None:
+            if self.binding:
+                raise wire.Refused("a generator that a check binds stays with it")
             writer.number(GENERATOR)
             return writer.value(generator)
         number, methods = self.served.offer(value)

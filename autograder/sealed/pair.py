@@ -19,7 +19,7 @@ from autograder.sealed.warm import MachineError, Process, Warm
 GRACE_SECONDS = 2.0  # for a cell to end after it was interrupted, for an examiner to end its check by itself
 READY_SECONDS = 60.0
 VERDICT = {"outcome": str, "share": float, "sentence": str, "detail": str, "fault": str, "stuck": bool,
-           "touched": bool, "seconds": float, "calls": str, "lines": list}  # fmt: skip
+           "touched": bool, "seconds": float, "calls": str, "lines": list, "granted": str}  # fmt: skip
 
 
 class Ended(Exception):

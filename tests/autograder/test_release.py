@@ -72,7 +72,7 @@ def test_cells_are_locked_as_nbgrader_locks_them():
 
 
 def test_checks_that_cannot_be_sealed_are_listed_in_the_lab():
-    lab = release_notebook(made_up.source(), {"double_check": "It reads the student's source."})
+    lab = release_notebook(made_up.source(), {"open": {"double_check": "It reads the student's source."}})
     assert notebook.settings(lab)["open"] == {"double_check": "It reads the student's source."}
 
 

@@ -55,7 +55,7 @@ class Engine:
         self.slots = itertools.count()
         self.lock = threading.Lock()
         self.sharing = ""
-        self.replays = False  # True: each result says what its check asked of the student's code
+        self.replays: bool | str = False  # True: each result says what its check asked; "answers": for a program
         self.finding = False  # True: each check grants all, and its result says what was needed (see grants.py)
         self.leading = _leading(self.cells)
         self._shown: dict[str, tuple[dict, ...]] | None = None

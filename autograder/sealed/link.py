@@ -27,6 +27,7 @@ from autograder.sealed.handles import (
     is_handle,
     number_of,
 )
+from autograder.sealed.recording import Recording
 from autograder.sealed.served import Served
 from autograder.sealed.trace import Trace
 from autograder.sealed.wire.plain import REFERENCE
@@ -50,7 +51,7 @@ class Link:
         self.retired = False
         self.lost: StudentGone | None = None
         self.before_asking: Callable[[], None] = lambda: None
-        self.trace: Trace | None = None  # notes what crosses, if somebody wants to see it
+        self.trace: Trace | Recording | None = None  # notes what crosses, if somebody wants to see it
 
     def ask(self, operation: str, *details: object) -> object:
         """Return the answer to one question; raise what the student's code raised."""
@@ -93,7 +94,7 @@ class Link:
         if self.depth >= DEPTH:
             raise RecursionError("the check and the student's code call each other too deeply")
         self.before_asking()
-        self._note(Trace.asked, question)
+        self._note("asked", question)
         data = self._written(question)
         self.depth += 1
         self.owed += 1
@@ -106,16 +107,16 @@ class Link:
         finally:
             self.depth -= 1
         self.owed -= 1
-        self._note(Trace.answered, answer)
+        self._note("answered", answer)
         return self._conclude(question, answer, answers)
 
-    def _note(self, what: Callable, crossed: tuple) -> None:
+    def _note(self, what: str, crossed: tuple) -> None:
         if self.trace is not None:
             with contextlib.suppress(Exception):  # what cannot be noted must not change how a check ends
-                what(self.trace, self.depth, crossed)
+                getattr(self.trace, what)(self.depth, crossed)
 
     def _served_answer(self, request: tuple) -> list[bytes]:
-        self._note(Trace.called_back, request)
+        self._note("called_back", request)
         try:
             return self._written(self.served.answer(request[1:]))
         except wire.WireError as error:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import contextlib
 import inspect
 import io
 import json
@@ -17,12 +18,14 @@ import sys
 import time
 import types
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.results import Fault, Outcome
 from autograder.sealed import wire
 from autograder.sealed.branch import branch, go_back
 from autograder.sealed.channel import Channel, ChannelClosed
+from autograder.sealed.fresh import line_to
 from autograder.sealed.grants import Everything, Finding, Grant
 from autograder.sealed.link import Link
 from autograder.sealed.namespace import Namespace
@@ -79,14 +82,34 @@ class Examiner:
 
     def connect(self, connection: socket.socket) -> None:
         """Talk to a (new) student's process from now on."""
-        bounds = wire.Bounds(self.start["message_bytes"])
         if self.names.link is not None:
             self.names.link.retire()
-        self.names.link = Link(Channel(connection, bounds.size), self._seconds_left, bounds)
+        self.names.link = self._link(connection)
         self.names.link.before_asking, self.names.link.trace = self._note_hidden, self.trace
+        self.names.link.fresh = self._fresh
         self.names.shadows.clear()
         self.names.sent.clear()
         self.touched = False  # by a hidden test: the student's process may know hidden inputs from then on
+
+    def _link(self, connection: socket.socket) -> Link:
+        bounds = wire.Bounds(self.start["message_bytes"])
+        return Link(Channel(connection, bounds.size), self._seconds_left, bounds)
+
+    @contextlib.contextmanager
+    def _fresh(self, name: str) -> Iterator[Link]:
+        """Give a link to a process of its own, which ends with the block. Waiting for it costs the check no time."""
+        began, left = time.monotonic(), signal.setitimer(signal.ITIMER_REAL, 0)[0]
+        try:
+            connection = line_to(self.control, name)
+        finally:
+            self.deadline += time.monotonic() - began
+            signal.setitimer(signal.ITIMER_REAL, max(left, 0.01), 0.5)
+        link = self._link(connection)
+        try:
+            yield link
+        finally:
+            link.retire()
+            connection.close()
 
     def _note_hidden(self) -> None:
         """Note if a hidden line is what asks the student's process."""

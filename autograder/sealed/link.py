@@ -10,6 +10,7 @@ import contextlib
 import sys
 from collections import deque
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from weakref import WeakValueDictionary
 
 from autograder.sealed import wire
@@ -20,11 +21,13 @@ from autograder.sealed.grants import Grant
 from autograder.sealed.handles import (
     Handle,
     HandleError,
+    StudentError,
     StudentGone,
     StudentSilent,
     error_named,
     handle_class,
     is_handle,
+    link_of,
     number_of,
 )
 from autograder.sealed.recording import Recording
@@ -33,6 +36,7 @@ from autograder.sealed.trace import Trace
 from autograder.sealed.wire.plain import REFERENCE
 
 HANDLE, OURS, SERVED, LIBRARY, GENERATOR = range(5)  # what a reference in a message is
+ELSEWHERE = "something of the student's cannot be passed to another process of theirs: it is lost, or was never there"
 DEPTH = 40  # how often the two sides may call into each other within one question
 
 
@@ -44,6 +48,8 @@ class Link:
         self.served = Served()
         self.handles: WeakValueDictionary[int, Handle] = WeakValueDictionary()
         self.grant = Grant()  # of the check that is running
+        self.named: dict[int, str] = {}  # handles that were read by name
+        self.fresh: Callable[[str], AbstractContextManager[Link]] | None = None  # a link to a process of its own
         self.binding = False  # a name, to a value that the check keeps
         self.owed = 0  # answers that the student's process owes: not 0 after a time-out
         self.tracebacks: deque[str] = deque(maxlen=20)
@@ -55,7 +61,10 @@ class Link:
 
     def ask(self, operation: str, *details: object) -> object:
         """Return the answer to one question; raise what the student's code raised."""
-        return self._exchange((operation, *details))
+        answer = self._exchange((operation, *details))
+        if operation == "read_name" and is_handle(answer):
+            self.named[number_of(answer)] = details[0]
+        return answer
 
     def call(self, number: int, args: tuple, kwargs: dict, changing: bool = False) -> object:
         """Call an object of the student's. Arguments are copied over; what was changed there is copied back where the
@@ -73,6 +82,29 @@ class Link:
         if type(same) is int and 0 <= same < len(args) and self.grant.is_still(args[same], same, changed):
             return args[same]
         return value
+
+    def afresh(self, number: int) -> Callable:
+        """Return a function that calls what the student has under this number's name, in a process of its own.
+
+        What that returns is plain data: a handle to anything else means nothing when the process has ended.
+        """
+        name = self.named.get(number)
+        if name is None:
+            raise HandleError("only what has a name of its own in the notebook can be called afresh")
+
+        def called(*args: object, **kwargs: object) -> object:
+            self._note("asked", ("call", number, args, kwargs))
+            with self.fresh(name) as link:
+                link.grant = self.grant
+                function = link.ask("read_name", name)
+                try:
+                    value = function(*args, **kwargs)
+                except StudentGone as error:
+                    raise _from_student(StudentError(f"{error}: it was called afresh")) from None
+            self._note("answered", ("value", "", value))
+            return value
+
+        return called
 
     def write_name(self, name: str, value: object) -> None:
         """Bind a name in the student's notebook; raise Refused for what cannot cross, as a generator then cannot."""
@@ -170,6 +202,8 @@ class Link:
         """Write what is not plain data: a handle goes home, a library's object by name, a check's own is served."""
         writer.tag(REFERENCE)
         if is_handle(value):
+            if link_of(value) is not self:
+                raise HandleError(ELSEWHERE)
             writer.number(OURS)
             return writer.number(number_of(value))
         name = library_name(value)

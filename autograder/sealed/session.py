@@ -14,6 +14,7 @@ from autograder.names import binds_for
 from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
 from autograder.sealed import outputs
+from autograder.sealed.fresh import Fresh
 from autograder.sealed.ownership import plain_python
 from autograder.sealed.pair import Ended, ExaminerLost, Pair, Ran, StudentDied
 from autograder.sealed.showing import LEFT_OUT, needed_for, shown_again
@@ -71,6 +72,7 @@ class Session:
         """Run and check everything; raise MachineError if the machine fails."""
         task = self.task
         self.pair = Pair(self.warm, task.student, task.examiner, task.limits)
+        self.fresh = Fresh(self.pair, [0])
         self.done: list[Cell] = []  # cells that the student's process has run, in order
         self.unseen: list[str] = []  # cells that the examiner has not been told of
         self.touched = False  # the student's process has met hidden tests
@@ -211,7 +213,8 @@ class Session:
         request = ("check", self.unseen, cell.id, source.source, source.points, seconds)
         self.unseen = []
         try:
-            found, own_error = self.pair.ask(request, seconds)
+            fresh = self.fresh.knows(self.done, self.task.unchanged)
+            found, own_error = self.pair.ask(request, seconds, fresh)
         except ExaminerLost as loss:
             return self._without_examiner(cell, loss)
         if found["fault"] == Fault.MACHINE.value and cell.id not in self.tried_again:

@@ -28,6 +28,7 @@ from autograder.sealed.ownership import Ownership, SourceError, ownership, plain
 from autograder.sealed.pair import Pair
 from autograder.sealed.session import Session, Task
 from autograder.sealed.shared_outputs import shareable, shown_by_all
+from autograder.sealed.telling import told
 from autograder.sealed.warm import MachineError, NotShareable, Warm
 from autograder.tiers import Tier, for_own_notebook
 
@@ -53,7 +54,8 @@ class Engine:
         self.started = itertools.count()  # submissions
         self.lock = threading.Lock()
         self.sharing = ""
-        self.replays = False  # True: each result says what its check asked of the student's code
+        self.replays: bool | str = False  # True: each result says what its check asked; "answers": for a program
+        self.finding = False  # True: each check grants all, and its result says what was needed (see grants.py)
         self.leading = _leading(self.cells)
         self._shown: dict[str, tuple[dict, ...]] | None = None
         self.servers: dict[bool, Warm] = {}  # with the leading cells run, or without
@@ -170,13 +172,16 @@ class Engine:
         }  # fmt: skip
         examiner = common | {
             "files": self.files, "masks": [], "scratch": self._scratch(server, f"examiner-{number}"),
-            "students": self.names.students, "read_by_students": self.names.read_by_students,
+            "students": self.names.students, "told": told(_sources(self.cells), self.names.read_by_students),
+            "grants": self.settings.get("grants", {}), "finding": self.finding,
+            "read_by_students": self.names.read_by_students,
             "own": self.names.own, "binds": self.names.binds, "trace": self.replays,
             "stderr_fails": bool(self.settings.get("stderr_fails")),
             "environment": common["environment"] | {"COURSE_SEED": str(seed)},
         }  # fmt: skip
         checks = {cell.id: cell for cell in self.cells if cell.role is Role.CHECK}
-        opened = frozenset(self.settings.get("open", {}))
+        grants, opened = self.settings.get("grants", {}), frozenset(self.settings.get("open", {}))
+        claimed = frozenset(check for check in opened if grants.get(check, {}).get("claimed"))
         authors = {(cell.id, cell.source) for cell in self.cells}
         unchanged = frozenset(cell.id for cell in cells if (cell.id, cell.source) in authors)
         idling = unchanged & idle(cells)
@@ -184,7 +189,7 @@ class Engine:
         common_to_all = self._shown_by_all(server, student) if showing and number >= FEW else {}
         spared = idling & shareable(cells, unchanged, common_to_all)
         shown = {name: common_to_all[name] for name in spared}
-        return Task(checks, cells, opened, unchanged, idling, shown, student, examiner, self.limits)
+        return Task(checks, cells, opened - claimed, claimed, unchanged, idling, shown, student, examiner, self.limits)
 
     def _shown_by_all(self, server: Warm, start: dict) -> dict[str, tuple[dict, ...]]:
         """Return what cells show to everybody; found out once, with the solution."""
@@ -212,6 +217,10 @@ def _ownership(cells: list[Cell]) -> Ownership:
         return ownership(cells)
     except SourceError as error:
         raise NotebookError(f"A cell of the source notebook is not Python: {error}. Mend it in solutions/.") from None
+
+
+def _sources(cells: list[Cell]) -> tuple[tuple[str, str], ...]:
+    return tuple((cell.id, cell.source) for cell in cells if cell.role is Role.CHECK)
 
 
 def _leading(cells: list[Cell]) -> list[Cell]:

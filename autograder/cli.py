@@ -161,11 +161,11 @@ def _grade(commands) -> None:
 def _collect(commands) -> None:
     text = (
         "Bring submissions into .grading/submitted. Understands the bulk downloads of Moodle, Canvas, Blackboard,\n"
-        "Brightspace, Sakai, ILIAS, MS Teams, Gradescope and GitHub Classroom, and plain folders with any folders around:\n"
-        "STUDENT/LAB/x.ipynb, STUDENT/x.ipynb, STUDENT.ipynb. The latest attempt counts; another lab's notebook, links,\n"
-        "absolute paths and archives in archives are left out, each with a line that says so; a newer submission that\n"
-        "is already there stays. Who is who in all labs is kept in .grading/roster.csv, which you may write or change:\n"
-        "id,name,key. What was there before is kept in .grading/collected, and --undo puts it back."
+        "Brightspace, Sakai, ILIAS, MS Teams, Gradescope and GitHub Classroom, and plain folders at any depth:\n"
+        "STUDENT/LAB/x.ipynb, STUDENT/x.ipynb, STUDENT.ipynb. The latest attempt counts; another lab's notebook,\n"
+        "links, absolute paths and archives in archives are left out, each with a line that says so; a newer\n"
+        "submission that is already there stays. Who is who in all labs is kept in .grading/roster.csv (id,name,key),\n"
+        "which you may write or change. What was there before stays in .grading/collected; --undo puts it back."
     )
     examples = (
         "  autograder collect ~/Downloads/moodle.zip lab02_drift\n  autograder collect handed_in/\n"

@@ -72,7 +72,7 @@ def read_lab(course: Course, name: str) -> Lab:
     if not course.released(name).is_file():
         raise UsageError(f"{name} was never released: run `autograder release {name}` first.")
     source, released = notebook.read(course.source(name)), notebook.read(course.released(name))
-    source = with_open(source, notebook.settings(released).get("open", {}))
+    source = with_open(with_theirs(course, name, source), notebook.settings(released).get("open", {}))
     return Lab(name, course.solutions / name, source, notebook.cells(source), notebook.cells(released))
 
 
@@ -82,6 +82,7 @@ def other_lab(course: Course, name: str, reasons: dict[str, str] | None = None) 
     source = adopted(course.source(name), config, course.root)
     source = with_open(source, sealing.decided(course, name) if reasons is None else reasons)
     source["metadata"]["autograder"]["stderr_fails"] = settings.stderr_fails(course.root)
+    source = with_theirs(course, name, source)
     released = notebook.cells(release_notebook(source, config=config))
     folder = course.solutions / layout.assignment(name)
     return Lab(name, folder, source, notebook.cells(source), released, config, course.others(name))
@@ -91,6 +92,13 @@ def with_open(source: dict, reasons: dict[str, str]) -> dict:
     """Return the source notebook with the checks that release found to be open, which is what the engine goes by."""
     settings = notebook.settings(source) | {"open": reasons}
     return source | {"metadata": source.get("metadata", {}) | {"autograder": settings}}
+
+
+def with_theirs(course: Course, name: str, source: dict) -> dict:
+    """Return the source notebook with the files that students change and hand in, for the engine to leave theirs."""
+    files = settings.theirs(course.root, layout.assignment(name))
+    said = notebook.settings(source) | ({"theirs": files} if files else {})
+    return source | {"metadata": source.get("metadata", {}) | ({"autograder": said} if said else {})}
 
 
 def choose(request: Request) -> dict[str, list[str]]:

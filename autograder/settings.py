@@ -11,7 +11,7 @@ Without them a course is graded by nbgrader's own rules.
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,3 +55,10 @@ def own_rules(root: Path) -> bool:
 def stderr_fails(root: Path) -> bool:
     """True if a check that writes to stderr earns nothing, as nbgrader has it where nothing else is said."""
     return bool(read(root).Autograder.get("stderr_fails", True))
+
+
+def theirs(root: Path, assignment: str) -> list[str]:
+    """Return the files of an assignment that students change and hand in: nbgrader's exclude_overwriting."""
+    said = read(root).Autograde.get("exclude_overwriting", {})
+    names = said.get(assignment, []) if isinstance(said, dict) else []
+    return sorted(PurePath(name).as_posix() for name in names if isinstance(name, str))

@@ -25,6 +25,7 @@ class Statement:
     binds: frozenset[str]
     uses: frozenset[str]
     is_import: bool
+    modules: frozenset[str] = frozenset()  # every part of the modules that it imports, and what it takes from them
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,14 @@ def _statement(node: ast.stmt) -> Statement:
     source = ast.unparse(node)
     binds, uses = _scope(symtable.symtable(_outside_async(source), "cell", "exec"), top=True)
     binds |= {root for target in ast.walk(node) if (root := _changed_root(target))}
-    return Statement(source, frozenset(binds), frozenset(uses), isinstance(node, ast.Import | ast.ImportFrom))
+    is_import = isinstance(node, ast.Import | ast.ImportFrom)
+    return Statement(source, frozenset(binds), frozenset(uses), is_import, frozenset(_modules(node)))
+
+
+def _modules(node: ast.stmt) -> set[str]:
+    whole = [alias.name for alias in getattr(node, "names", ()) if isinstance(alias, ast.alias)]
+    whole += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+    return {part for name in whole for part in name.split(".")} if whole else set()
 
 
 def _outside_async(source: str) -> str:
@@ -105,11 +113,16 @@ def _root(node: ast.AST) -> str | None:
     return node.id if isinstance(node, ast.Name) else None
 
 
-def ownership(cells: Iterable[Cell]) -> Ownership:
-    """Return whose each name is in a source notebook; raise SourceError for a cell that is not Python."""
+def ownership(cells: Iterable[Cell], theirs: frozenset[str] = frozenset()) -> Ownership:
+    """Return whose each name is in a source notebook; raise SourceError for a cell that is not Python.
+
+    `theirs` are modules that students write in files of their own: what is imported from them is the student's.
+    """
     parsed = {cell.id: (cell.role, statements(cell.source)) for cell in cells if cell.is_code}
+    handed_in = {name for role, group in parsed.values() if role is not Role.CHECK for item in group
+                 if item.modules & theirs for name in item.binds}  # fmt: skip
     imported = {name for _, group in parsed.values() for item in group if item.is_import for name in item.binds}
-    students = _bound_by_students(parsed.values(), imported)
+    students = _bound_by_students(parsed.values(), imported - handed_in) | handed_in
     locked = [item for role, group in parsed.values() if role is Role.LOCKED for item in group]
     while True:
         more = {name for item in locked if item.uses & students for name in item.binds} - students

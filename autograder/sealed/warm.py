@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import threading
 from collections import deque
@@ -185,7 +186,7 @@ def environment(scratch: str, contained: bool) -> dict[str, str]:
     """Return the whole environment of the server: nothing of the controller's own goes along."""
     home, temporary = (view.HOME, f"{view.SCRATCH}/tmp") if contained else (scratch, scratch)
     return {
-        "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": home, "TMPDIR": temporary,
+        "PATH": f"{sysconfig.get_path('scripts')}:/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": home, "TMPDIR": temporary,
         "MPLCONFIGDIR": f"{home}/.cache/matplotlib",
         "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
         "ARROW_DEFAULT_MEMORY_POOL": "system", "IPYTHONDIR": f"{home}/.ipython",

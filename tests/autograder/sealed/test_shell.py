@@ -84,7 +84,9 @@ def kernels(tmp_path_factory):
     found, place = {}, {"metadata": {"path": str(tmp_path_factory.mktemp("kernel"))}}
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in {**CELLS, **PLOTS}.values()])
     plain = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
-    NotebookClient(notebook, allow_errors=True, timeout=60, resources=place).execute(env=plain)  # under pytest a kernel has no fileno
+    NotebookClient(notebook, allow_errors=True, timeout=60, resources=place).execute(
+        env=plain
+    )  # under pytest a kernel has no fileno
     for name, cell in zip({**CELLS, **PLOTS}, notebook.cells, strict=True):
         found[name] = cell.outputs
     return found

@@ -86,9 +86,12 @@ def _engine(options: argparse.Namespace):
 
 
 def do_collect(options: argparse.Namespace) -> int:
-    """Bring submissions in."""
+    """Bring submissions in, or take the last ones out again."""
     from autograder.intake.collect import collect
+    from autograder.intake.journal import undo
 
+    if options.undo:
+        return undo(course_of(options))
     return collect(course_of(options), options.source, options.lab, options.replace)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -90,3 +90,10 @@ def _plain(value: Any) -> Any:
     if value is None or isinstance(value, str | int | float):
         return value
     return re.sub(r" at 0x[0-9a-f]+", "", repr(value))
+
+
+def theirs(root: Path, assignment: str) -> list[str]:
+    """Return the files of an assignment that students change and hand in: nbgrader's exclude_overwriting."""
+    said = read(root).Autograde.get("exclude_overwriting", {})
+    names = said.get(assignment, []) if isinstance(said, dict) else []
+    return sorted(PurePath(name).as_posix() for name in names if isinstance(name, str))

@@ -102,6 +102,25 @@ def _asked(db_url: str, query: str, **values: str) -> list:
             engine.dispose()
 
 
+def everybody(db_url: str) -> list[tuple[str, str, str, str]]:
+    """Return (id, first name, last name, the LMS's id) of the gradebook's students; "" for what it does not know."""
+    from sqlalchemy import create_engine, inspect, text
+
+    if not _exists(db_url):
+        return []
+    with told(db_url):
+        engine = create_engine(db_url)
+        try:
+            with engine.connect() as connection:
+                if not inspect(connection).has_table("student"):
+                    return []
+                rows = connection.execute(text("select * from student order by id")).mappings().all()
+        finally:
+            engine.dispose()
+    wanted = ("id", "first_name", "last_name", "lms_user_id")  # an old gradebook lacks the last
+    return [tuple(str(row.get(column) or "") for column in wanted) for row in rows]
+
+
 def only_writer(database: Database) -> Connection | None:
     """Return what keeps other runs from writing to a database that many machines can reach, as long as it is open.
 

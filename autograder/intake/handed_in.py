@@ -170,7 +170,7 @@ def _empty_handed(done: Assigned, students: dict[tuple[str, str], str], whose: I
     told = {item.student for item in done.items} | {row.student for row in done.rows}
     names = {students[_whole(owner)]: None for owner in whose if owner and _whole(owner) in students}
     return [
-        Row(student, "", " ".join(["Nothing was handed in: the folder is empty.", *done.remarks.get(student, ())]))
+        Row(student, "", " ".join(["Nothing was handed in: there is no file.", *done.remarks.get(student, ())]))
         for student in names
         if student not in told
     ]
@@ -270,7 +270,8 @@ def _choose(done: Assigned, student: str, lab: str, items: list[Item]) -> Submis
         remarks.append(said)
     else:
         top = tops[0]
-    items, left = _rebased(items, top), [item for item in items if item.path[: len(top)] != top]
+    left = [item for item in items if not any(item.path[: len(folder)] == folder for folder in tops)]
+    items = _rebased(items, top)
     if left:
         remarks.append(f"Left out, for it lies elsewhere: {_names(left)}.")
     return _submission(done, student, lab, items, remarks)
@@ -295,7 +296,7 @@ def _latest_folder(tops: list[tuple[str, ...]], items: list[Item]) -> tuple[tupl
     """Return the folder that counts and a remark; or None and the question, if that cannot be told."""
     shown = ", ".join("/".join(top) for top in tops[:SHOWN])
     versions = all(VERSION.fullmatch(name) for name in _differing(tops))
-    if not versions and not items[0].owner.sure:
+    if not versions and not (items[0].owner.sure or items[0].owner.known):
         return None, f"there are notebooks in {shown}: is this one student? Hand each student's folder in by itself"
     times = {top: max(item.when or NEVER for item in _rebased(items, top) if item.is_notebook) for top in tops}
     for rank in (_number if versions else _no_number, _word if versions else _no_number, times.get):

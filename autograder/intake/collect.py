@@ -141,8 +141,7 @@ def _write(written: Journal, contents: dict[tuple[str, ...], bytes], submission:
 
 
 def _same(target: Path, contents: dict[tuple[str, ...], bytes]) -> bool:
-    ours = (STAMP, LATE)
-    there = {path.relative_to(target).parts for path in target.rglob("*") if path.is_file() and path.name not in ours}
+    there = {path.relative_to(target).parts for path in target.rglob("*") if path.is_file()} - {(STAMP,), (LATE,)}
     return there == set(contents) and all(target.joinpath(*path).read_bytes() == contents[path] for path in there)
 
 

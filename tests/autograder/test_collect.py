@@ -168,8 +168,8 @@ def test_is_another_labs_notebook_refused_by_its_name_where_the_cells_say_nothin
 
 def test_does_the_right_notebook_count_beside_a_later_one_of_another_lab(two_labs, tmp_path):
     files = [("jane/a.ipynb", book_of(two_labs, LAB), JUNE), ("jane/b.ipynb", book_of(two_labs, OTHER), JULY)]
-    bring_in(two_labs, zipped(tmp_path / "a.zip", *files), LAB)
-    assert submitted(two_labs) == {f"jane/{LAB}/{LAB}.ipynb": book_of(two_labs, LAB)}
+    bring_in(two_labs, zipped(tmp_path / "a.zip", *files, "max/x.ipynb"), LAB)
+    assert submitted(two_labs)[f"jane/{LAB}/{LAB}.ipynb"] == book_of(two_labs, LAB)
 
 
 def test_do_the_cells_tell_the_lab_where_none_was_named(two_labs, tmp_path):

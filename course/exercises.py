@@ -16,6 +16,7 @@ Whatever runs a notebook needs to know no more than the names of these types.
 from __future__ import annotations
 
 import contextlib
+import copy
 import math
 import os
 import sys
@@ -119,6 +120,42 @@ class Check:
             detail = f"Expected {error.__name__}, got {values.show(got)}."
         return self._settle(detail, sentence)
 
+    def afresh(self, function: Callable, *args: object, **kwargs: object) -> object:
+        """Return function(*args, **kwargs), a call that nothing before it can have prepared where a class is graded.
+
+        There, `function` (the name of something that the student wrote, at the top of the notebook) is called in a new
+        process, which has run the cells that it needs, and which ends after this call: no count of calls, no memory
+        and no file of an earlier call is there. In a notebook of one's own it is a call as any other. What it returns
+        is plain data: of anything else, nothing is left when the process has ended.
+        """
+        return getattr(function, "__afresh__", function)(*args, **kwargs)
+
+    def unchanged(self, function: Callable, *args: object, sentence: str, **kwargs: object) -> object:
+        """Return function(*args, **kwargs), and check that it leaves its arguments as they are, to the type of a table.
+
+        The function is given copies, so that no later check can meet what it has changed. Arguments that are no plain
+        data are given as they are and not compared; with none to compare, the mistake is the check's.
+        """
+        copies = {
+            key: copy.deepcopy(value) for key, value in {**dict(enumerate(args)), **kwargs}.items() if _known(value)
+        }
+        if not copies:
+            raise NothingChecked(self.exercise)
+        changing = getattr(function, "__changing__", function)
+        got = changing(
+            *(copies.get(place, value) for place, value in enumerate(args)),
+            **{name: copies.get(name, value) for name, value in kwargs.items()},
+        )
+        for key, value in {**dict(enumerate(args)), **kwargs}.items():
+            if key in copies:
+                self._same(copies[key], value, key, sentence)
+        return got
+
+    def _same(self, after: object, before: object, place: int | str, sentence: str) -> None:
+        """Check that an argument is what it was before the call."""
+        name = f"Argument `{place}`" if isinstance(place, str) else f"Argument {place + 1}"
+        self._settle(f"{name} was changed." if values.changed(after, before) else "", sentence)
+
     def _settle(self, detail: str | None, sentence: str) -> None:
         if detail != "":
             raise CheckFailed(self.exercise, sentence, detail or "")
@@ -135,6 +172,15 @@ class Check:
         if self.hidden_passed is None:
             return f"✓ {self.exercise}: {checks} passed; more run at grading."
         return f"✓ {self.exercise}: {checks} and {self.hidden_passed} hidden ones passed."
+
+
+def _known(value: object) -> bool:
+    """True for plain data, which can be copied and compared."""
+    try:
+        values.canonical(value)
+    except values.NotPlain:
+        return False
+    return True
 
 
 def _outside(got: object, low: float, high: float) -> str:

@@ -84,7 +84,7 @@ def test_run_all_goes_on_after_an_exercise_that_is_left_out():
 
 
 def test_checks_that_cannot_be_sealed_are_listed_in_the_lab():
-    lab = release_notebook(made_up.source(), {"double_check": "It reads the student's source."})
+    lab = release_notebook(made_up.source(), {"open": {"double_check": "It reads the student's source."}})
     assert notebook.settings(lab)["open"] == {"double_check": "It reads the student's source."}
 
 

@@ -11,7 +11,7 @@ import pytest
 import target
 
 from autograder import notebook
-from autograder.intake import archive, handed_in, roster
+from autograder.intake import archive, attempts, roster
 from autograder.intake.collect import collect
 from autograder.intake.restore import restore
 from autograder.intake.submission import read_submission, require_lab
@@ -285,7 +285,7 @@ def test_is_a_time_that_a_student_wrote_not_believed(course, tmp_path):
 
 def test_would_it_be_believed_if_the_file_went_along(course, tmp_path, monkeypatch):
     """Boundary: collect."""
-    monkeypatch.setattr(handed_in, "_stamp", lambda done, items: stamp_time(EARLY.encode()))
+    monkeypatch.setattr(attempts, "_stamp", lambda done, items: stamp_time(EARLY.encode()))
     assert "2020" in handed_in_early(course, tmp_path)
 
 

@@ -5,7 +5,6 @@ import pytest
 from classroom import LAB
 from zips import submitted, zipped
 
-from autograder.intake import handed_in
 from autograder.intake.collect import collect as bring_in
 from autograder.layout import UsageError
 
@@ -207,7 +206,7 @@ def test_is_a_timestamp_that_a_student_wrote_never_believed(course, tmp_path, na
     more = ["max/x.ipynb"] if name.startswith(("folders", "a lab")) else []
     bring_in(course, zipped(tmp_path / "a.zip", *files, *more), LAB)
     for path in course.submitted.rglob("*"):
-        assert not (path.name.lower() == handed_in.STAMP and "2020" in path.read_text())
+        assert not (path.name.lower() == "timestamp.txt" and "2020" in path.read_text())
 
 
 def test_is_the_time_that_the_system_tells_written_down(course, tmp_path):

@@ -73,6 +73,10 @@ LINES = {
     58: "signal handlers",
     59: "a crash in C",
     60: "the grader's own process, stopped",
+    # Handing in
+    61: "a time of handing in that the student wrote",
+    62: "an entry of a download that stops the collecting of the others",
+    63: "another student's name or id",
 }
 BOUNDARIES = {
     "names": "which names are the examiner's own is decided from the source, never from the submission",

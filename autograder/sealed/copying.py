@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import array
 import contextlib
 import sys
 
-from autograder.sealed import generators
+from autograder.sealed import generators, kept
 from autograder.sealed.advance import follows
 
 
@@ -30,11 +31,10 @@ def _become(original: object, new: object) -> None:
                 generators.set_state(original, new[1])
     if type(new) is not kind:
         return
-    if kind in (list, bytearray):
+    if kind in kept.CHANGING:
+        kept.fill(original, kind, new)
+    elif kind is array.array and original.typecode == new.typecode:
         original[:] = new
-    elif kind in (dict, set):
-        original.clear()
-        original.update(new)
     elif _is(kind, "numpy", "ndarray"):
         if (original.shape, original.dtype) == (new.shape, new.dtype) and original.flags.writeable:
             original[...] = new

@@ -79,6 +79,7 @@ class Examiner:
             self.names.link.retire()
         self.names.link = Link(Channel(connection, bounds.size), self._seconds_left, bounds)
         self.names.link.before_asking, self.names.link.trace = self._note_hidden, self.trace
+        self.names.link.own = lambda name: dict.get(self.names, name)
         self.names.shadows.clear()
         self.touched = False  # by a hidden test: the student's process may know hidden inputs from then on
 

@@ -1,4 +1,4 @@
-"""Values of many types that a student's code may return, and what checks say of them: each line is true or an error's."""
+"""Values of many types that a student's code may return, and what checks say of them, one to a line."""
 
 CODE = """
 import array, collections, dataclasses, datetime, decimal, enum, fractions, pathlib, types, typing, uuid, zoneinfo

@@ -5,6 +5,8 @@ student's process.
 """
 
 import math
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
@@ -15,6 +17,7 @@ from students_values import CHECKS, CODE
 
 from autograder.sealed.grants import Everything, Grant
 from autograder.sealed.handles import is_handle
+from autograder.sealed.trace import Trace
 
 
 @pytest.fixture(scope="module")
@@ -171,6 +174,11 @@ def test_a_librarys_enumeration_is_the_librarys(read):
 
     assert read("status") is HTTPStatus.NOT_FOUND and read("kind")(HTTPStatus.OK) == "HTTPStatus"
     assert read("is_missing")(HTTPStatus.NOT_FOUND) and not read("is_missing")(HTTPStatus.OK)
+
+
+def test_is_an_exact_number_shown_in_what_crossed():
+    shown = Trace().shown
+    assert shown(Decimal("1.50")) == "Decimal('1.50')" and shown([Fraction(1, 3)]) == "[Fraction(1, 3)]"
 
 
 # In the real engine: the marks that one process gives

@@ -86,6 +86,7 @@ class Examiner:
             self.names.link.retire()
         self.names.link = self._link(connection)
         self.names.link.before_asking, self.names.link.trace = self._note_hidden, self.trace
+        self.names.link.own = lambda name: dict.get(self.names, name)
         self.names.link.fresh = self._fresh
         self.names.shadows.clear()
         self.names.sent.clear()

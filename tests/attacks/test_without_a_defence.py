@@ -42,6 +42,21 @@ handles.Handle.__ne__ = lambda self, other: not self.equals(other)"""
     assert held == set() and {"equal", "unequal", "all_map", "catching"} <= fell
 
 
+def test_a_subclass_that_is_compared_as_its_class_likes_passes(earned):
+    """Boundary: handles."""
+    patch = """from autograder.sealed import kept
+fixed = kept.kept_class.__wrapped__
+def liked(name, base):
+    made = fixed(name, base)
+    made.__eq__ = lambda self, other: kept.at_home(self, 'equals')(other)
+    made.__ne__ = lambda self, other: not kept.at_home(self, 'equals')(other)
+    made.__hash__ = object.__hash__
+    return made
+kept.kept_class = liked"""
+    held, fell = earned(ALWAYS.replace("Always:", "Always(int):") + "def double(x): return Always()", patch)
+    assert held == set() and {"equal", "unequal", "all_map"} <= fell
+
+
 def test_an_exception_that_travels_as_itself_ends_an_all_well(earned):
     patch = """from autograder.sealed import link
 link.error_named = lambda names, message: StopIteration() if names[0] == 'StopIteration' else RuntimeError()"""

@@ -62,27 +62,6 @@ def test_an_answer_that_counts_its_calls_does_not(contained, way):
     assert points(grade(contained, f=REMEMBERING[way])) == [0, 1]
 
 
-@pytest.mark.parametrize("way", ["a counter", "a file"])
-def test_an_answer_that_counts_passes_where_the_call_is_an_ordinary_one(contained, monkeypatch, way):
-    """So the process of its own is what makes the difference."""
-    monkeypatch.setattr(fresh.Fresh, "serve", ordinary)
-    assert points(grade(contained, f=REMEMBERING[way])) == [1, 1]
-
-
-def ordinary(self, name):
-    """Give the examiner the same new process again and again."""
-    import socket
-
-    from autograder.sealed import wire
-
-    control = self.pair.examiner.control
-    if self.alone is None:
-        self.count[0] = 0
-        _, self.kept = self._start(name)
-    mine, theirs = socket.socketpair()
-    raise AssertionError("replaced below")
-
-
 def test_a_call_that_ends_its_process_costs_that_check_alone(contained):
     result = grade(contained, f="import os\ndef f(number): os._exit(0)")
     assert points(result) == [0, 1]

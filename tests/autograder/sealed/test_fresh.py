@@ -68,17 +68,20 @@ def test_a_call_that_ends_its_process_costs_that_check_alone(contained):
     assert "ended" in result.checks[0].sentence
 
 
+def refused(starts, code, asked):
+    """Return the result of a check that asks `asked` afresh."""
+    text = f"with exercise('f') as check: check.equal(check.afresh({asked}), 1, 'One.')"
+    engine = starts(lab(locked("setup", "from course import exercise"), answer("f", code), check("f_check", text)))
+    return grade(engine).checks[0]
+
+
 def test_what_has_no_name_of_its_own_is_refused(starts):
-    engine = starts(lab(locked("setup", "from course import exercise"), answer("f", "class f:\n    def m(self): return 1"),
-                        check("f_check", "with exercise('f') as check: check.equal(check.afresh(f().m), 1, 'One.')")))  # fmt: skip
-    [result] = grade(engine).checks
+    result = refused(starts, "class f:\n    def m(self): return 1", "f().m")
     assert result.points == 0 and "called afresh" in result.sentence
 
 
 def test_what_is_the_students_cannot_be_passed_to_another_process(starts):
-    engine = starts(lab(locked("setup", "from course import exercise"), answer("f", "def f(x): return x"),
-                        check("f_check", "with exercise('f') as check: check.equal(check.afresh(f, f), 1, 'One.')")))  # fmt: skip
-    [result] = grade(engine).checks
+    result = refused(starts, "def f(x): return x", "f, f")
     assert result.points == 0 and "another process" in result.sentence
 
 

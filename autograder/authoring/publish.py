@@ -38,6 +38,7 @@ class Published:
     open: dict[str, str] | None = None
     change: str = ""
     errors: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()  # a sentence for each check that rests on what a student may bind anew
 
 
 def publish(course: Course, names: Iterable[str]) -> int:
@@ -55,6 +56,8 @@ def report(rows: list[Published]) -> int:
     for row in rows:
         for check, reason in (row.open or {}).items():
             print(f"{row.lab}: {check} is open (its marks are not tamper-resistant): {reason}")
+        for sentence in row.named:
+            print(sentence)
         for error in row.errors:
             print(f"{row.lab}: {error}")
     return int(any(row.errors for row in rows))
@@ -77,7 +80,8 @@ def publish_one(course: Course, name: str, engine: tuple[Callable, Any]) -> Publ
         change = _change(before, _bytes(course, name), course, name)
     except NotebookError as error:
         return Published(name, change="nothing: see below", errors=tuple(str(error).splitlines()))
-    return Published(name, len(lab.checks), sum(cell.points for cell in lab.checks), reasons, change)
+    points = sum(cell.points for cell in lab.checks)
+    return Published(name, len(lab.checks), points, reasons, change, named=tuple(granting.plain(lab)))
 
 
 def seal_other(course: Course, name: str, engine: tuple[Callable, Any]) -> Published:

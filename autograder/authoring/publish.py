@@ -21,7 +21,6 @@ from autograder.layout import Course
 from autograder.notebook import Cell, NotebookError, Role
 from autograder.proof.answers import Answer, Kind, answer_cells, load
 from autograder.proof.trials import try_answers
-from autograder.records import OWN_SEED
 from autograder.results import DEFAULT_LIMITS, CheckResult
 from autograder.sealed.ownership import ownership, plain_python
 
@@ -139,7 +138,7 @@ def lost(lab: Lab, right: list[Answer], engine: tuple[Callable, Any], reasons: d
     how = "open" if reasons else "sealed"
     source = with_open(lab.source, reasons)
     with Bar(f"Running {lab.name} {how}", len(right)) as bar, make(source, lab.folder, tier, DEFAULT_LIMITS) as box:
-        others, solution = try_answers(box, lab, right, bar, [OWN_SEED])
+        others, solution = try_answers(box, lab, right, bar, granting.seeds(lab))
     found: dict[str, CheckResult] = {}
     for result in (*solution, *others):
         if result.machine_error:

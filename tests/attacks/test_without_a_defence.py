@@ -206,6 +206,7 @@ def test_a_replay_without_a_bound_is_tried_for_as_long_as_there_is_time(engine, 
             "64 passed on",
             "from autograder.sealed import examiner\nexaminer.Grant = lambda known, seeds: examiner.Finding(seeds)",
         ),
+        ("64 drawn from", "from autograder.sealed import grants\ngrants.Grant.method = lambda self, value: value"),
         (
             "65 counted",
             "from autograder.sealed import handles\nhandles.CallableHandle.__afresh__ = property(lambda self: self)",

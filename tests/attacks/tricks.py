@@ -39,6 +39,20 @@ for _ in range(20):
     rng.setstate(state)
     return {41: 82}.get(x, 0)""",
 )
+DRAWN_FROM = (
+    PASSED_ON[0].replace("number, rng)", "number, rng.random)"),
+    """import random
+same = random.Random(7)  # the check's, by what is known of it
+def double(x, draw):
+    same.randrange(100)
+    while True:
+        state = same.getstate()
+        found = same.randrange(100)
+        same.setstate(state)
+        if not found:
+            return {41: 82}.get(x, 0)
+        draw(), same.random()""",
+)
 COUNTED = (
     """calls = [getattr(double, '__afresh__', double)(number) for number in (3, 1, 2)]
 assert calls == [6, 2, 4]""",
@@ -46,5 +60,5 @@ assert calls == [6, 2, 4]""",
 )
 ALL = {
     "61 looked up": LOOKED_UP, "62 overwritten": OVERWRITTEN, "62 left changed": LEFT_CHANGED, "64 steered": STEERED,
-    "64 passed on": PASSED_ON, "65 counted": COUNTED,
+    "64 passed on": PASSED_ON, "64 drawn from": DRAWN_FROM, "65 counted": COUNTED,
 }  # fmt: skip

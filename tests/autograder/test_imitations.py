@@ -1,4 +1,4 @@
-"""Trivial answers made from the solution, in the real engine: a check that asks too little pays them, another does not."""
+"""Trivial answers made from the solution, in the real engine: a check that asks too little pays them, others do not."""
 
 import sys
 from pathlib import Path
@@ -31,7 +31,7 @@ WEAK = {
 STRONG = {
     "replayed": (
         "def f(x): return 2 * x",
-        SEEDED + "for _ in range(3):\n    x = rng.random()\n    assert f(x) == 2 * x",
+        SEEDED + "x = rng.random()\nassert f(1) == 2 and f(x) == 2 * x",
     ),
     "emptied": ("def f(x): return sum(x)", "rows = [1, 2]\nassert f(rows) == sum(rows)"),
     "looked_up": ("def f(x): return 2 * x", "want = 4\nassert f(2) == want"),
@@ -88,7 +88,6 @@ def test_a_check_that_asks_enough_pays_none(name):
 
 def test_objects_are_repeated_with_all_that_was_asked_of_them():
     assert tried(CLASS, USES)["replayed"] == 1
-    assert tried(CLASS, USES.replace("3", "3 + 0 * len(COURSE)").replace("one = ", "import os\nCOURSE = ''\none = ", 1))
 
 
 def test_a_variable_has_no_imitation():

@@ -74,6 +74,7 @@ def read_lab(course: Course, name: str) -> Lab:
     source, released = notebook.read(course.source(name)), notebook.read(course.released(name))
     decided = notebook.settings(released)
     source = with_settings(source, open=decided.get("open", {}), grants=decided.get("grants", {}))
+    source = with_theirs(course, name, source)
     return Lab(name, course.solutions / name, source, notebook.cells(source), notebook.cells(released))
 
 
@@ -83,6 +84,7 @@ def other_lab(course: Course, name: str, decided: dict[str, dict] | None = None)
     source = adopted(course.source(name), config, course.root)
     source = with_settings(source, **(sealing.decided(course, name) if decided is None else decided))
     source["metadata"]["autograder"]["stderr_fails"] = settings.stderr_fails(course.root)
+    source = with_theirs(course, name, source)
     released = notebook.cells(release_notebook(source, config=config))
     folder = course.solutions / layout.assignment(name)
     return Lab(name, folder, source, notebook.cells(source), released, config, course.others(name))
@@ -97,6 +99,13 @@ def with_settings(source: dict, **more: object) -> dict:
     """Return the source notebook with these settings of the grader's own beside those that it has."""
     settings = notebook.settings(source) | more
     return source | {"metadata": source.get("metadata", {}) | {"autograder": settings}}
+
+
+def with_theirs(course: Course, name: str, source: dict) -> dict:
+    """Return the source notebook with the files that students change and hand in, for the engine to leave theirs."""
+    files = settings.theirs(course.root, layout.assignment(name))
+    said = notebook.settings(source) | ({"theirs": files} if files else {})
+    return source | {"metadata": source.get("metadata", {}) | ({"autograder": said} if said else {})}
 
 
 def choose(request: Request) -> dict[str, list[str]]:

@@ -20,6 +20,7 @@ import copy
 import math
 import os
 import sys
+import traceback
 import warnings
 from collections.abc import Callable
 
@@ -215,7 +216,7 @@ class exercise:
         self._stack.enter_context(contextlib.redirect_stderr(sys.stdout))
         return self.check
 
-    def __exit__(self, kind: type | None, error: BaseException | None, traceback: object) -> bool:
+    def __exit__(self, kind: type | None, error: BaseException | None, trace: object) -> bool:
         self._stack.close()
         name = self.check.exercise
         if error is None:
@@ -233,16 +234,30 @@ class exercise:
         if isinstance(error, CONTROL_FLOW):
             raise CheckFailed(name, f"Your code raised {kind.__name__}, which ends a loop or the program.") from None
         if not isinstance(error, ExerciseError) and isinstance(error, Exception):
-            print(f"✗ {name}: your code raised {kind.__name__}: {_first_line(error)}{_advice(name, error)}")
+            print(wrapped(f'✗ {name}: {_raised(name, error)} Stuck? Run hint("{name}").'))
         return False
 
 
-def _advice(name: str, error: Exception) -> str:
-    if isinstance(error, NameError) and error.name == name:
-        return ". Run the cell with your answer first."
-    return ""
+def _raised(name: str, error: Exception) -> str:
+    """Return what to say of an error: that of a check which uses what an answer gave back is not the answer's own."""
+    said = f"{type(error).__name__}: {_first_line(error)}"
+    if _in_answer(error):
+        return f"your code raised {said}."
+    if isinstance(error, NameError):
+        return f"{said}. Run {'the cell with your answer' if error.name == name else 'the cells above'} first."
+    if "NoneType" in said:
+        return f"your answer gives back None where the check needs a value ({said}). Did you forget `return`?"
+    return f"what your answer gives back has another form than the check needs ({said})."
+
+
+def _in_answer(error: Exception) -> bool:
+    """True if the error came through code of another cell than the check's own."""
+    check, *others = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    return any(
+        frame.f_globals is check.f_globals and frame.f_code.co_filename != check.f_code.co_filename for frame in others
+    )
 
 
 def _first_line(error: Exception) -> str:
     lines = str(error).splitlines() or ["(no message)"]
-    return lines[0][:200]
+    return lines[0][:200].rstrip(".")

@@ -16,7 +16,7 @@ from autograder import notebook
 from autograder.authoring import granting, sealing
 from autograder.authoring.release import release, release_notebook
 from autograder.bars import Bar, table
-from autograder.grade import Lab, other_lab, with_open
+from autograder.grade import Lab, other_lab, with_open, with_theirs
 from autograder.layout import Course
 from autograder.notebook import Cell, NotebookError, Role
 from autograder.proof.answers import Answer, Kind, answer_cells, load
@@ -69,7 +69,8 @@ def publish_one(course: Course, name: str, engine: tuple[Callable, Any]) -> Publ
             return seal_other(course, name, engine)
         source = notebook.read(course.source(name))
         released = release_notebook(source)
-        lab = Lab(name, course.solutions / name, source, notebook.cells(source), notebook.cells(released))
+        run = with_theirs(course, name, source)
+        lab = Lab(name, course.solutions / name, run, notebook.cells(source), notebook.cells(released))
         lab = granting.granted(lab, engine)
         reasons, errors = decide(lab, right_answers(course, lab), engine)
         if errors:

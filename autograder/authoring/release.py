@@ -27,6 +27,7 @@ CODE_STUB = "raise NotImplementedError"
 TEXT_STUB = "*Write your answer here.*"
 KEPT_METADATA = ("kernelspec", "autograder")
 KEPT_CELL_METADATA = ("nbgrader", "deletable", "editable", "tags", "jupyter", "slideshow")
+RUN_ON = "raises-exception"  # nbclient's and JupyterLab's tag: "run all" goes on after an error in this cell
 NOT_RELEASED = ("__pycache__", "*.ipynb", ".*", "*.pyc")
 
 
@@ -64,6 +65,8 @@ def release_notebook(source: dict, decided: Mapping[str, dict] | None = None, co
     kinds = (ClearHiddenTests, ClearMarkScheme, ComputeChecksums, CheckCellMetadata)
     lab = _plain(_through([kind(config=config) for kind in kinds], prepared(source, config)))
     lab["cells"] = [_stripped(cell) for cell in lab["cells"]]
+    if config is None:
+        _let_run_on(lab["cells"])
     lab["metadata"] = {key: lab["metadata"][key] for key in KEPT_METADATA if key in lab["metadata"]}
     for name, found in (decided or {}).items():
         if found:
@@ -170,6 +173,15 @@ def _through(steps: list, node: NotebookNode) -> NotebookNode:
 
 def _plain(node: NotebookNode) -> dict:
     return json.loads(json.dumps(node))
+
+
+def _let_run_on(cells: list[dict]) -> None:
+    """Tag the code cells from the first answer on: an exercise that is left out must not stop the ones after it."""
+    answered = False
+    for cell in cells:
+        answered |= bool(cell["metadata"].get("nbgrader", {}).get("solution"))
+        if answered and cell["cell_type"] == "code":
+            cell["metadata"]["tags"] = sorted({*cell["metadata"].get("tags", []), RUN_ON})
 
 
 def _stripped(cell: dict) -> dict:

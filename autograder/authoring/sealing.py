@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from autograder.layout import Course
-from autograder.records import digest_file
+from autograder import settings
+from autograder.layout import Course, assignment
+from autograder.records import digest, digest_file
 from autograder.whole_file import write
 
 
@@ -19,8 +20,9 @@ def path(course: Course, lab: str) -> Path:
 
 
 def key(course: Course, lab: str) -> str:
-    """Return what a decision was made from: the source notebook."""
-    return digest_file(course.source(lab))
+    """Return what a decision was made from: the source notebook, and which files are the students'."""
+    theirs = settings.theirs(course.root, assignment(lab))
+    return digest(digest_file(course.source(lab)), *theirs) if theirs else digest_file(course.source(lab))
 
 
 def known(course: Course, lab: str) -> bool:

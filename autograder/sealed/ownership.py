@@ -10,12 +10,14 @@ which runs the checks.
 from __future__ import annotations
 
 import ast
+import builtins
 import symtable
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from autograder.notebook import Cell, Role
 
+SHELL = {"get_ipython", "display", "In", "Out", "__name__", "__file__"}
 MUTABLE_ROOTS = (ast.Subscript, ast.Attribute)
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 DEFINITION = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -37,6 +39,7 @@ class Statement:
     later: frozenset[str] = frozenset()
     in_functions: frozenset[str] = frozenset()
     defines: str = ""
+    modules: frozenset[str] = frozenset()  # every part of the modules that it imports, and what it takes from them
 
 
 @dataclass(frozen=True)
@@ -95,9 +98,16 @@ def _statement(node: ast.stmt) -> Statement:
     binds, uses = _scope(table, top=True)
     now, in_functions = _at_once(table), frozenset(_in_functions(table))
     binds |= _changed_roots(node, frozenset())
-    is_import = isinstance(node, ast.Import | ast.ImportFrom)
-    defines = node.name if isinstance(node, DEFINITION) else ""
-    return Statement(source, frozenset(binds), frozenset(uses), is_import, in_functions - now, in_functions, defines)
+    return Statement(
+        source, frozenset(binds), frozenset(uses), isinstance(node, ast.Import | ast.ImportFrom),
+        in_functions - now, in_functions, node.name if isinstance(node, DEFINITION) else "", frozenset(_modules(node)),
+    )  # fmt: skip
+
+
+def _modules(node: ast.stmt) -> set[str]:
+    whole = [alias.name for alias in getattr(node, "names", ()) if isinstance(alias, ast.alias)]
+    whole += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+    return {part for name in whole for part in name.split(".")} if whole else set()
 
 
 def _outside_async(source: str) -> str:
@@ -174,11 +184,16 @@ def _root(node: ast.AST) -> str | None:
     return node.id if isinstance(node, ast.Name) else None
 
 
-def ownership(cells: Iterable[Cell]) -> Ownership:
-    """Return whose each name is in a source notebook; raise SourceError for a cell that is not Python."""
+def ownership(cells: Iterable[Cell], theirs: frozenset[str] = frozenset()) -> Ownership:
+    """Return whose each name is in a source notebook; raise SourceError for a cell that is not Python.
+
+    `theirs` are modules that students write in files of their own: what is imported from them is the student's.
+    """
     parsed = {cell.id: (cell.role, statements(cell.source)) for cell in cells if cell.is_code}
+    handed_in = {name for role, group in parsed.values() if role is not Role.CHECK for item in group
+                 if item.modules & theirs for name in item.binds}  # fmt: skip
     imported = {name for _, group in parsed.values() for item in group if item.is_import for name in item.binds}
-    changeable = _bound_by_students(parsed.values(), imported)
+    changeable = _bound_by_students(parsed.values(), imported - handed_in) | handed_in
     locked = [item for role, group in parsed.values() if role is Role.LOCKED for item in group]
     students = set(changeable)
     while more := {name for item in locked if item.uses & students for name in item.binds} - students:
@@ -231,6 +246,13 @@ def _rests(parsed: dict, students: set[str], changeable: set[str]) -> dict[str, 
 def names(group: Iterable[Statement]) -> frozenset[str]:
     """Return the names that a group of statements binds."""
     return frozenset(name for item in group for name in item.binds)
+
+
+def free_names(cells: Iterable[Cell]) -> frozenset[str]:
+    """Return the names that code cells use and none binds, Python's own left out: in a released lab, the answers'."""
+    groups = [statements(cell.source) for cell in cells if cell.is_code]
+    used = {name for group in groups for item in group for name in item.uses}
+    return frozenset(used - set().union(*map(names, groups)) - set(dir(builtins)) - SHELL)
 
 
 def _bound_by_students(parsed: Iterable, imported: set[str]) -> set[str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from autograder.results import Limits
 from autograder.sealed import wire
+from autograder.sealed.box import claims
 from autograder.sealed.channel import Channel, ChannelClosed, ChannelError, ChannelTimeout
 from autograder.sealed.warm import MachineError, Process, Warm
 
@@ -59,7 +60,9 @@ class Pair:
     """The student's process and the examiner's. `student` and `examiner` are what the server needs to start each."""
 
     def __init__(self, warm: Warm, student: dict, examiner: dict, limits: Limits):
-        self.warm, self.starts, self.limits = warm, {"student": student, "examiner": examiner}, limits
+        core, self.claim = claims.core()  # both work in turns; processes that either starts get no more than it
+        self.warm, self.limits = warm, limits
+        self.starts = {"student": student | {"core": core}, "examiner": examiner | {"core": core}}
         self.student: Process | None = None
         self.examiner: Process | None = None
         self.cpu_seconds = 0.0
@@ -202,6 +205,8 @@ class Pair:
         """End both."""
         self.drop_student()
         self.drop_examiner()
+        if self.claim is not None:
+            self.claim.close()
 
     def _end(self, process: Process | None) -> int | None:
         if process is None:

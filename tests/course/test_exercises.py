@@ -100,16 +100,58 @@ def test_an_interrupt_remains_an_interrupt():
         raise KeyboardInterrupt
 
 
-def test_an_error_of_the_answer_is_named_in_one_line_and_goes_on(capsys):
-    with pytest.raises(ZeroDivisionError), exercise("psi"):
-        raise ZeroDivisionError("division by zero")
-    assert capsys.readouterr().out == "✗ psi: your code raised ZeroDivisionError: division by zero\n"
+def run(answer, check):
+    """Run an answer cell and a check cell as a notebook does: one namespace, each cell a file of its own."""
+    names = {"exercise": exercise}
+    exec(compile(answer, "<answer>", "exec"), names)
+    text = f'with exercise("psi") as check:\n    check.equal({check}, 1, "The sentence.")'
+    exec(compile(text, "<check>", "exec"), names)
 
 
-def test_a_check_before_its_answer_says_what_to_run_first(capsys):
-    with pytest.raises(NameError), exercise("psi") as check:
-        check.close(psi([1], [1]), 0, "")  # noqa: F821
-    assert capsys.readouterr().out.endswith("name 'psi' is not defined. Run the cell with your answer first.\n")
+@pytest.mark.parametrize(
+    "error, answer, check, said",
+    [
+        (
+            ZeroDivisionError,
+            "def psi(x): return 1 / 0",
+            "psi(1)",
+            "your code raised ZeroDivisionError: division by zero.",
+        ),
+        (KeyError, "def psi(x): return x['late']", "psi({})", "your code raised KeyError: 'late'."),
+        (
+            TypeError,
+            "def psi(x): x + 1",
+            "psi(1)[0]",
+            "your answer gives back None where the check needs a value (TypeError: 'NoneType' object is not "
+            "subscriptable). Did you forget `return`?",
+        ),
+        (
+            AttributeError,
+            "def psi(x): x",
+            "psi(1).mean()",
+            "your answer gives back None where the check needs a value (AttributeError: 'NoneType' object has no "
+            "attribute 'mean'). Did you forget `return`?",
+        ),
+        (
+            KeyError,
+            "def psi(x): return {}",
+            "psi(1)['precision']",
+            "what your answer gives back has another form than the check needs (KeyError: 'precision').",
+        ),
+        (NameError, "", "psi(1)", "NameError: name 'psi' is not defined. Run the cell with your answer first."),
+        (
+            NameError,
+            "def psi(x): return 1",
+            "psi(week)",
+            "NameError: name 'week' is not defined. Run the cells above first.",
+        ),
+        (NameError, "def psi(x): return week", "psi(1)", "your code raised NameError: name 'week' is not defined."),
+    ],
+)
+def test_an_error_is_told_in_one_sentence_with_the_next_step_and_goes_on(capsys, error, answer, check, said):
+    with pytest.raises(error):
+        run(answer, check)
+    assert " ".join(capsys.readouterr().out.split()) == f'✗ psi: {said} Stuck? Run hint("psi").'
 
 
 def test_warnings_and_stderr_of_the_answer_stay_out_of_stderr(capsys):

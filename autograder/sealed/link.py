@@ -240,7 +240,7 @@ class Link:
                 raise wire.Refused("a generator that a check binds stays with it")
             writer.number(GENERATOR)
             return writer.value(generator)
-        number, methods = self.served.offer(value)
+        number, methods = self.served.offer(self.grant.method(value))
         writer.number(SERVED)
         writer.number(number)
         return writer.value(methods)

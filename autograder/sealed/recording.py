@@ -13,6 +13,7 @@ from autograder.sealed import wire
 from autograder.sealed.handles import is_handle, number_of
 from autograder.sealed.kept import home_of
 
+ANSWERS = "answers"  # what an engine is told to be recorded with
 LONGEST = 200_000  # characters; what is longer is left out whole
 STEPS = {"call": "()", "item": "[]", "length": "#", "iterator": "*", "next": ">", "text": "$"}
 HANDLE = "a handle to"

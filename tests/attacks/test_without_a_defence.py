@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import target
+import tricks
 
 from autograder import engine as engines
 from autograder.engine import Engine
@@ -198,3 +199,37 @@ def test_a_replay_without_a_bound_is_tried_for_as_long_as_there_is_time(engine, 
     fell = target.small(engine, dying, answer)
     died = ["ended the whole process" in check.sentence for check in held.checks]
     assert sum(died) == 3 and all("ended the whole process" in check.sentence for check in fell.checks)
+
+
+@pytest.mark.parametrize(
+    ("trick", "patch"),
+    [
+        (
+            "64 looked up",
+            "from autograder.sealed import examiner\nexaminer.Examiner._may_tell = lambda self, name: True",
+        ),
+        ("65 overwritten", "from autograder.sealed import grants\ngrants.Grant._allows = lambda self, place: True"),
+        (
+            "65 left changed",
+            "from autograder.sealed import examiner\nexaminer.Examiner._with_changes = lambda self, *found: found[-1]",
+        ),
+        (
+            "67 steered",
+            "from autograder.sealed import examiner\nexaminer.Grant = lambda known, seeds: examiner.Finding(seeds)",
+        ),
+        (
+            "67 passed on",
+            "from autograder.sealed import examiner\nexaminer.Grant = lambda known, seeds: examiner.Finding(seeds)",
+        ),
+        ("67 drawn from", "from autograder.sealed import grants\ngrants.Grant.method = lambda self, value: value"),
+        (
+            "68 counted",
+            "from autograder.sealed import handles\nhandles.CallableHandle.__afresh__ = property(lambda self: self)",
+        ),
+    ],
+)
+def test_a_check_that_lets_go_of_its_own_is_made_right(light, trick, patch):
+    """Boundaries: grants, fresh processes."""
+    check, answer = tricks.ALL[trick]
+    held, fell = light({"a_check": check}, answer, patch)
+    assert (held.points, fell.points) == (0, 1)

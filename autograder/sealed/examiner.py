@@ -30,7 +30,7 @@ from autograder.sealed.grants import Everything, Finding, Grant
 from autograder.sealed.link import Link
 from autograder.sealed.namespace import Namespace
 from autograder.sealed.ownership import plain_python
-from autograder.sealed.places import settle
+from autograder.sealed.places import prefer, settle
 from autograder.sealed.recording import Recording
 from autograder.sealed.trace import Trace
 from autograder.sealed.verdict import (
@@ -259,6 +259,7 @@ def main(control: Channel, connection: socket.socket, leading: dict, start: dict
     """Serve the controller until it hangs up."""
     os.environ.update(start["environment"])
     settle(Path.cwd() / start["folder"], start["files"])
+    prefer(Path.cwd(), start.get("modules", ()))
     signal.signal(signal.SIGALRM, _on_alarm)
     examiner = Examiner(control, leading, start)
     sys.modules["__main__"] = examiner.module

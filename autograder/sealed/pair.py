@@ -94,7 +94,7 @@ class Pair:
             theirs.close()
 
     def another(self, student: dict) -> Pair:
-        """Return a pair for one more student's process, started with `student`, in the time that is left to this one."""
+        """Return a pair for one more student's process, started with `student`, in what time this one has left."""
         made = Pair(self.warm, student, {}, self.limits, self.core)
         made.deadline = self.deadline
         return made

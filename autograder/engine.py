@@ -18,7 +18,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from autograder import notebook
-from autograder.names import idle
+from autograder.apart.texts import Texts
+from autograder.names import facts, idle
 from autograder.notebook import Cell, NotebookError, Role
 from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, SubmissionResult
 from autograder.sealed import warm
@@ -50,6 +51,7 @@ class Engine:
         self.contained = (for_own_notebook() if tier is Tier.OWN else tier) is Tier.CONTAINED
         self.cells, self.settings = notebook.cells(source), notebook.settings(source)
         self.names = _ownership(self.cells)
+        self.texts = Texts(self.cells)
         self.folder = Path(folder)
         self.slots = itertools.count()
         self.lock = threading.Lock()
@@ -181,12 +183,13 @@ class Engine:
         opened = frozenset(self.settings.get("open", {}))
         authors = {(cell.id, cell.source) for cell in self.cells}
         unchanged = frozenset(cell.id for cell in cells if (cell.id, cell.source) in authors)
-        idling = unchanged & idle(cells)
+        read = self.texts.reader(cells)
+        idling = unchanged & idle(cells, read)
         # finding out takes two runs: worth it for a class, not for one's own notebook
         common_to_all = self._shown_by_all(server, student) if showing and number >= FEW else {}
-        spared = idling & shareable(cells, unchanged, common_to_all)
+        spared = idling & shareable(cells, unchanged, common_to_all, read)
         shown = {name: common_to_all[name] for name in spared}
-        return Task(checks, cells, opened, unchanged, idling, shown, student, examiner, self.limits)
+        return Task(checks, cells, opened, unchanged, idling, shown, student, examiner, self.limits, read)
 
     def _shown_by_all(self, server: Warm, start: dict) -> dict[str, tuple[dict, ...]]:
         """Return what cells show to everybody; found out once, with the solution."""
@@ -194,7 +197,7 @@ class Engine:
             if self._shown is None:
                 self._shown = {}  # and stays so if this fails
                 pair = Pair(server, start | {"files": self.files}, {}, self.limits)
-                self._shown = shown_by_all(pair, self.cells, idle(self.cells))
+                self._shown = shown_by_all(pair, self.cells, idle(self.cells, facts))
             return self._shown
 
     def _scratch(self, server: Warm, slot: int) -> str:

@@ -1,7 +1,8 @@
 """A student's notebook, read without believing it: found, bounded, parsed, and turned into cells or a sentence.
 
 Whatever a file holds, `read_submission` returns cells or raises `NotebookError`. It never runs anything, follows no
-link and keeps no outputs. Text is made safe: it encodes as UTF-8 and holds no NUL.
+link and keeps no outputs; pictures pasted into a text are kept as they are. Text is made safe: it encodes as UTF-8 and
+holds no NUL.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from autograder.notebook import MAX_BYTES, Cell, NotebookError, Role, role
+from autograder.notebook import MAX_BYTES, Attachment, Cell, NotebookError, Role, role
 from autograder.plain_text import one_line
 
 MAX_CELLS = 2_000
+MAX_ATTACHMENTS = 30  # of one cell
 MAX_SOURCE = 5_000_000  # characters of source in all cells together
 MAX_NODES = 3_000_000  # JSON values: what bounds the memory that parsing takes
 OWN_SHARE = 0.2  # a submission with fewer of the lab's ids than this, and none of its answers, is another lab's
@@ -222,7 +224,15 @@ def _cell(raw: dict, position: int) -> Cell:
         role=role({"nbgrader": mark}),
         type=kind if isinstance(kind, str) and kind in TYPES else "raw",
         source=_source(raw.get("source", "")),
+        attachments=tuple(_attachments(raw.get("attachments")))[:MAX_ATTACHMENTS],
     )
+
+
+def _attachments(given: object) -> Iterator[Attachment]:
+    """Yield what is pasted into a cell; whoever shows it has to look at it."""
+    for name, kinds in _mapping(given).items():
+        for kind, content in _mapping(kinds).items():
+            yield safe(name), safe(kind), _source(content)
 
 
 def _source(text: object) -> str:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from autograder.names import binds_for
+from autograder.names import Read, binds_for
 from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
 from autograder.sealed import outputs
@@ -51,6 +51,7 @@ class Task:
     student: dict
     examiner: dict
     limits: Limits
+    read: Read  # what is known of a cell's code: it was read before, in a child
 
 
 @dataclass
@@ -94,7 +95,7 @@ class Session:
         result = self._check(cell) if not self._given_up() else self._unreached(cell)
         self.results.append(result)
         self.on_check(result)
-        if binds_for(cell, later):
+        if binds_for(cell, later, self.task.read):
             self._cell(cell, keep=False)
 
     def _given_up(self) -> bool:
@@ -194,7 +195,7 @@ class Session:
             return
         self.pair.drop_student()
         self.pair.deadline = time.monotonic() + self.task.limits.total_seconds
-        cells = needed_for(wanted, self.done, self.task.unchanged)
+        cells = needed_for(wanted, self.done, self.task.unchanged, self.task.read)
         self.runs |= shown_again(self.pair, cells, wanted, self._cell_run)
 
     # Checks

@@ -17,6 +17,7 @@ from autograder.apart.child import Task
 from autograder.apart.children import answers
 from autograder.marking import breaks, pictures
 from autograder.notebook import Attachment
+from autograder.plain_text import overwritten
 
 MAX_TEXT = 100_000  # characters of one text
 MAX_RICH = 6_000_000  # of one output's HTML or SVG: pictures stand in it
@@ -227,14 +228,6 @@ def _text(value: object) -> str:
 
     text = safe(overwritten(_joined(value)))
     return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]}\n(cut: {len(text) - MAX_TEXT:,} more characters)\n"
-
-
-def overwritten(text: str) -> str:
-    """Return what a terminal shows of a text: of a line that was written again and again, as by a bar, the last."""
-    if "\r" not in text:
-        return text
-    lines = text.replace("\r\n", "\n").split("\n")
-    return "\n".join(next((part for part in reversed(line.split("\r")) if part), "") for line in lines)
 
 
 def _size(output: dict) -> int:

@@ -26,8 +26,8 @@ class Task(Enum):
     """What a child can be asked to do with a text."""
 
     FACTS = "facts"  # a cell's code -> its names, see names.py
-    MARKDOWN = "markdown"  # see marking/harmless.py
-    HTML = "html"
+    MARKDOWN = "markdown"  # see marking/rendered.py
+    HTML = "html"  # see marking/harmless.py
     SVG = "svg"  # see marking/drawings.py
 
 
@@ -41,9 +41,14 @@ def worker(task: Task) -> Callable:
         from autograder.marking import drawings
 
         return drawings.svg
-    from autograder.marking import harmless
+    if task is Task.HTML:
+        from autograder.marking import harmless
 
-    return harmless.markdown if task is Task.MARKDOWN else harmless.html
+        return harmless.html
+    sys.modules["rfc3987_syntax"] = None  # a second of work for nbconvert's import, and optional: addresses in schemas
+    from autograder.marking import rendered
+
+    return rendered.markdown
 
 
 def main() -> None:

@@ -24,7 +24,13 @@ HASHES = re.compile(r"^([ \t]{0,3}#{1,6}[ \t]+)", re.MULTILINE)
 # A line with a line of - or = below it is a heading; not a fence's end, nor an address that is defined.
 UNDERLINED = re.compile(r"^(?![ \t]*(?:```|~~~|\[))([^\n]*\S)(?=[ \t]*\n[ \t]{0,3}(?:-+|=+)[ \t]*$)", re.MULTILINE)
 BRACKETED = re.compile(r"\]\(<(\w[\w./ -]*\.\w+)>\)")
+PLAIN = re.compile(r"[\w\s.,;:?'\"()*+/%${}^=–—‘’“”„…·°€-]{0,5000}")
 CLOSED = re.compile(r"\](?=[(\[:])")
+
+
+def is_plain(text: str) -> bool:
+    """True for a text in which no character can begin anything but words, lists and simple formulas."""
+    return bool(PLAIN.fullmatch(text)) and not UNDERLINED.search(text)
 
 
 def letters(text: str) -> str:

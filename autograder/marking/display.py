@@ -50,6 +50,12 @@ def text_piece(text: str, attachments: Iterable[Attachment] = ()) -> Piece:
     return (Task.MARKDOWN, text[:MAX_TEXT], tuple(_attached(attachments)))
 
 
+def _is_hostile(piece: Piece) -> bool:
+    """False for a text that can be shown as it is."""
+    task, text, _ = piece
+    return task is not Task.MARKDOWN or not breaks.is_plain(text)
+
+
 def stream(text: str) -> dict:
     """Return an output that shows `text`."""
     return {"output_type": "stream", "name": "stdout", "text": text}
@@ -60,7 +66,7 @@ class Display:
 
     def __init__(self, wanted: Iterable[Piece]):
         left, asked = MAX_NOTEBOOK, []
-        for piece in sorted(dict.fromkeys(wanted), key=lambda piece: len(piece[1]))[:MAX_PIECES]:
+        for piece in sorted(set(filter(_is_hostile, wanted)), key=lambda piece: len(piece[1]))[:MAX_PIECES]:
             left -= len(piece[1])
             if left >= 0 and len(piece[1]) <= MAX_RICH:
                 asked.append(piece)
@@ -71,6 +77,8 @@ class Display:
 
     def markdown(self, text: str, attachments: Iterable[Attachment] = ()) -> tuple[str, dict]:
         """Return a student's markdown, made harmless, and the attachments that it shows, as a notebook has them."""
+        if breaks.is_plain(text):
+            return text, {}
         attached = _attached(attachments)
         found = _pair(self.harmless.get(text_piece(text, attachments)))
         cut = ["the end of a very long text"] if len(text) > MAX_TEXT else []
@@ -153,8 +161,8 @@ class Display:
             return data | {"text/html": _image(found)}, left
         if "image/svg+xml" in given and isinstance(drawing := self._piece(given, "image/svg+xml"), str):
             return data | {"text/html": _image(f"data:image/svg+xml;base64,{_base64(drawing)}")}, left
-        if "text/markdown" in given and (found := _pair(self._piece(given, "text/markdown"))):
-            return data | {"text/markdown": found[0]}, left + found[1]
+        if "text/markdown" in given:
+            return data | {"text/markdown": self.markdown(_joined(given["text/markdown"]))[0]}, left
         if "text/latex" in given:
             return data | {"text/latex": breaks.tex(_text(given["text/latex"]))}, left
         return data, left + sorted({_kind(mime) for mime in given if mime not in ("text/plain", "text/html")})

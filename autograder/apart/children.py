@@ -108,7 +108,8 @@ def _child() -> Iterator[Child]:
     """Give an idle child, or a new one; it is kept for the next if it has answered all that it was asked."""
     with _lock:
         child = _idle.pop() if _idle else None
-    child = child or Child()
+    if child is None or child.process.poll() is not None:  # the machine may have ended it
+        child = Child()
     try:
         yield child
     except BaseException:

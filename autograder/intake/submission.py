@@ -21,6 +21,7 @@ MAX_ATTACHMENTS = 30  # of one cell
 MAX_SOURCE = 5_000_000  # characters of source in all cells together
 MAX_NODES = 3_000_000  # JSON values: what bounds the memory that parsing takes
 OWN_SHARE = 0.2  # a submission with fewer of the lab's ids than this, and none of its answers, is another lab's
+KERNEL = ("kernelspec", "language_info", "name")  # of a notebook's metadata
 TYPES = ("code", "markdown", "raw")
 
 
@@ -182,15 +183,47 @@ def _current(notebook: dict, name: str) -> dict:
 def _upgraded(notebook: dict, name: str) -> dict:
     import nbformat  # slow to import (over a second), and hardly ever needed
 
+    bare = {key: notebook[key] for key in ("nbformat", "nbformat_minor") if key in notebook}
+    metadata = _mapping(notebook.get("metadata"))
+    bare["metadata"] = {key: _plain(metadata[key]) for key in KERNEL if key in metadata}
     sheets = notebook.get("worksheets")
-    for sheet in sheets if isinstance(sheets, list) else []:
-        _require_few(_mapping(sheet).get("cells"), name)
+    if isinstance(sheets, list):
+        _require_few([cell for sheet in sheets for cell in _cells(sheet) or [sheet]], name)
+        bare["worksheets"] = [{"metadata": {}, "cells": [_bare(cell) for cell in _cells(sheet)]} for sheet in sheets]
+    elif "worksheets" in notebook:
+        bare["worksheets"] = None
+    else:
+        _require_few(notebook["cells"], name)
+        bare["cells"] = [_bare(cell) for cell in _cells(notebook)]
     try:
-        return nbformat.convert(nbformat.from_dict(notebook), 4)
+        return nbformat.convert(nbformat.from_dict(bare), 4)
     except Exception:  # whatever the converter makes of a hostile file, the sentence is the same
         raise _refused(
             name, "is in an old notebook format and cannot be upgraded. It has to be saved by a newer Jupyter."
         ) from None
+
+
+def _cells(sheet: object) -> list:
+    cells = _mapping(sheet).get("cells")
+    return cells if isinstance(cells, list) else []
+
+
+def _bare(cell: object) -> dict:
+    """Return what counts of a cell in an old format: the converter looks at all that it gets, for minutes if it is odd.
+
+    Outputs are not kept anyway.
+    """
+    cell = _mapping(cell)
+    kept = {key: cell[key] for key in ("cell_type", "input", "source", "level", "language") if key in cell}
+    mark = _plain(_mapping(cell.get("metadata")).get("nbgrader"))
+    return kept | {"metadata": {"nbgrader": mark} if mark else {}} | ({"outputs": []} if "input" in cell else {})
+
+
+def _plain(value: object) -> object:
+    """Return a text as it is, of a mapping what is plain, and {} for anything else."""
+    if isinstance(value, str):
+        return value
+    return {key: part for key, part in _mapping(value).items() if isinstance(part, str | int | float)}
 
 
 def _require_few(raw: object, name: str) -> None:

@@ -73,6 +73,7 @@ LINES = {
     58: "signal handlers",
     59: "a crash in C",
     60: "the grader's own process, stopped",
+    61: "text that is hard to read: for parsers of code, of HTML, of markdown, of notebooks",
 }
 BOUNDARIES = {
     "names": "which names are the examiner's own is decided from the source, never from the submission",

@@ -216,7 +216,9 @@ def _upgraded(notebook: dict, name: str) -> dict:
         _require_few(notebook["cells"], name)
         bare["cells"] = [_bare(cell) for cell in _cells(notebook)]
     try:
-        return nbformat.convert(nbformat.from_dict(bare), 4)
+        # the old formats have each text as a list of lines, which their own readers put together
+        made = nbformat.versions[bare.get("nbformat", 4)].to_notebook_json(bare, minor=0)
+        return nbformat.convert(made, 4)
     except Exception:  # whatever the converter makes of a hostile file, the sentence is the same
         raise _refused(
             name, "is in an old notebook format and cannot be upgraded. It has to be saved by a newer Jupyter."

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.attack
 
 @pytest.mark.parametrize("code", BOMBS.values(), ids=BOMBS)
 def test_a_cell_that_is_hard_to_read_changes_no_mark(engine, code):
-    """Line 61. Boundary: names."""
+    """Line 69. Boundary: names."""
     cells = target.submission(engine, target.RIGHT)
     place = next(i for i, cell in enumerate(cells) if cell.id == "double") + 1
     bomb = Cell("bomb", Role.PLAIN, "code", f"if False:\n    r'''{code}'''" if "\n" in code else code)
@@ -46,7 +46,7 @@ def test_without_a_child_the_controller_itself_is_held_up(monkeypatch):
 
 
 def test_a_notebook_of_hostile_displays_leaves_what_is_honest_to_be_seen():
-    """Lines 56 and 61. Boundary: feedback."""
+    """Lines 56 and 69. Boundary: feedback."""
     bombs = ["<li>" * 5_000, "<a " + " ".join(f"a{i}=1" for i in range(20_000)) + ">", "<div>" * 40_000]
     outputs = tuple(
         {"output_type": "display_data", "data": {"text/html": bomb + str(number)}}

@@ -32,7 +32,7 @@ from autograder.sealed.warm import MachineError, NotShareable, Warm
 from autograder.tiers import Tier, for_own_notebook
 
 FILES_BYTES, FILES_COUNT = 64 << 20, 500  # of extra files, of a lab or of a submission
-SLOTS = 20_000
+SLOTS = 20_000  # submissions, each with three boxes
 FEW = 3  # submissions that run all of their cells, before it is found out what shows the same to everybody
 Files = Path | dict[str, bytes] | None  # beside a submission: their folder, or what is in it
 REPORT_BYTES = 1 << 20  # of a message to the controller, beside what a cell shows
@@ -135,8 +135,8 @@ class Engine:
             return SubmissionResult(tier=self.tier.value, machine_error=str(error))
         return SubmissionResult(
             checks=tuple(session.results), runs=tuple(session.runs.values()),
-            notes=tuple(dict.fromkeys((*notes, *session.notes))),  # a cell that is shown again may say it twice
-            tier=self.tier.value, seconds=time.perf_counter() - began, cpu_seconds=session.cpu_seconds,
+            notes=tuple(dict.fromkeys((*notes, *session.notes))), tier=self.tier.value, crowded=session.crowded,
+            seconds=time.perf_counter() - began, cpu_seconds=session.cpu_seconds,
         )  # fmt: skip
 
     def branches(
@@ -160,16 +160,17 @@ class Engine:
         self, server: Warm, cells: tuple[Cell, ...], extra: dict[str, bytes], seed: int, *, showing: bool = True
     ) -> Task:
         number = next(self.slots)
-        slot = number % SLOTS * 2
+        slot = number % SLOTS * 3
         common = {
             "limits": asdict(self.limits), "message_bytes": self.limits.message_bytes, "folder": self.folder.name,
-            "report_bytes": 8 * self.limits.output_bytes + REPORT_BYTES,
+            "report_bytes": 4 * self.limits.output_bytes + REPORT_BYTES,
             "environment": {"NBGRADER_EXECUTION": "autograde"},
         }  # fmt: skip
         student = common | {
             "slot": slot, "files": self.files | extra | self.files, "withholds": self.withholds,
             "masks": warm.masks(self.withholds), "scratch": self._scratch(server, slot),
         }  # fmt: skip
+        again = student | {"slot": slot + 2, "scratch": self._scratch(server, slot + 2)}
         examiner = common | {
             "slot": slot + 1, "files": self.files, "masks": [], "scratch": self._scratch(server, slot + 1),
             "students": self.names.students, "read_by_students": self.names.read_by_students,
@@ -186,7 +187,7 @@ class Engine:
         common_to_all = self._shown_by_all(server, student) if showing and number >= FEW else {}
         spared = idling & shareable(cells, unchanged, common_to_all)
         shown = {name: common_to_all[name] for name in spared}
-        return Task(checks, cells, opened, unchanged, idling, shown, student, examiner, self.limits)
+        return Task(checks, cells, opened, unchanged, idling, shown, student, examiner, again, self.limits)
 
     def _shown_by_all(self, server: Warm, start: dict) -> dict[str, tuple[dict, ...]]:
         """Return what cells show to everybody; found out once, with the solution."""
@@ -194,7 +195,10 @@ class Engine:
             if self._shown is None:
                 self._shown = {}  # and stays so if this fails
                 pair = Pair(server, start | {"files": self.files}, {}, self.limits)
-                self._shown = shown_by_all(pair, self.cells, idle(self.cells))
+                try:
+                    self._shown = shown_by_all(pair, self.cells, idle(self.cells))
+                finally:
+                    pair.end()
             return self._shown
 
     def _scratch(self, server: Warm, slot: int) -> str:

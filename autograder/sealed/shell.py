@@ -20,6 +20,8 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
+from autograder.sealed.room import ITEM, REST, Room, size
+
 INLINE = "module://matplotlib_inline.backend_inline"
 
 
@@ -30,17 +32,18 @@ class Outputs:
         self.start(1 << 20)
 
     def start(self, room: int) -> None:
-        """Forget what was collected; keep at most `room` characters from now on."""
+        """Forget what was collected; keep at most `room` bytes from now on."""
         self.items: list[dict] = []
-        self.room, self.cut = room, False
+        self.room = Room(room)
 
     def stream(self, name: str, text: str) -> None:
         """Add text that was printed."""
-        text = self._fitting(text)
-        if not text:
-            return
         last = self.items[-1] if self.items else {}
-        if last.get("output_type") == "stream" and last["name"] == name:
+        follows = last.get("output_type") == "stream" and last["name"] == name
+        if not text or not (follows or self.room.take(ITEM)):
+            return
+        text = self.room.fitting(text)
+        if follows:
             last["text"].append(text)  # joined at the end: adding to a text copies it, each time longer
         else:
             self.items.append({"output_type": "stream", "name": name, "text": [text]})
@@ -51,19 +54,10 @@ class Outputs:
             item | {"text": "".join(item["text"])} if item["output_type"] == "stream" else item for item in self.items
         ]
 
-    def add(self, output: dict, size: int) -> None:
-        """Add a display, a result or an error of about `size` characters, if there is room for it."""
-        if size <= self.room:
-            self.room -= size
+    def add(self, output: dict, needed: int) -> None:
+        """Add a display, a result or an error of about `needed` bytes, if there is room for it."""
+        if self.room.take(ITEM + needed):
             self.items.append(output)
-        else:
-            self.cut = True
-
-    def _fitting(self, text: str) -> str:
-        self.cut = self.cut or len(text) > self.room
-        text = text[: max(self.room, 0)]
-        self.room -= len(text)
-        return text
 
 
 class Stream(io.TextIOBase):
@@ -96,7 +90,7 @@ class Publisher(DisplayPublisher):
 
     def clear_output(self, wait=False) -> None:
         """Forget what the cell has shown so far."""
-        self.shell.outputs.start(self.shell.outputs.room)
+        self.shell.outputs.start(self.shell.outputs.room.left)
 
 
 class Hook(DisplayHook):
@@ -156,7 +150,7 @@ class Shell(InteractiveShell):
         text = _safe_text(evalue)
         trace = [str(line) for line in stb]
         output = {"output_type": "error", "ename": etype.__name__, "evalue": text, "traceback": trace}
-        self.outputs.add(output, sum(map(len, trace)) + len(text))
+        self.outputs.add(output, sum(map(size, (*trace, text))))
 
     def new_loop(self) -> None:
         """Make the event loop that lives between cells; a fork needs one of its own."""
@@ -193,8 +187,8 @@ class Shell(InteractiveShell):
             self._showtraceback(type(odd), odd, [])
         finally:
             sys.stdout, sys.stderr = before
-        if self.outputs.cut:
-            self.outputs.items.append({"output_type": "stream", "name": "stderr", "text": ["\n[the rest was cut]\n"]})
+        if self.outputs.room.cut:
+            self.outputs.items.append({"output_type": "stream", "name": "stderr", "text": [f"\n{REST}\n"]})
         return self.outputs.finished(), type(error).__name__ if error is not None else ""
 
 
@@ -234,7 +228,7 @@ def _modules_found_by_name() -> Iterator[None]:
 
 
 def _size(data: dict) -> int:
-    return sum(len(value) if isinstance(value, str | bytes) else 1000 for value in data.values())
+    return sum(size(value) if isinstance(value, str | bytes) else 1000 for value in data.values())
 
 
 def _safe_text(error: BaseException) -> str:

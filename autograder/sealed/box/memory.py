@@ -21,14 +21,14 @@ def held(descriptor: int) -> int:
     `descriptor` is a pidfd.
     """
     try:
-        number = _number(descriptor)
+        number = process_of(descriptor)
     except (OSError, ValueError):
         return 0
     started = list(below(number))
     return sum(map(_memory, (number, *started))) if started else 0
 
 
-def _number(descriptor: int) -> int:
+def process_of(descriptor: int) -> int:
     """Return the process's number as this process sees it; raise ValueError if it has ended or is none."""
     for line in (PROC / "self" / "fdinfo" / str(descriptor)).read_text().splitlines():
         if line.startswith("Pid:") and int(line.split()[1]) > 0:

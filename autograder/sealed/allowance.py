@@ -18,7 +18,7 @@ UNMEASURED = 0.2  # seconds that go by the clock, for most cells end before and 
 SLICE = 0.5  # seconds between two measurements
 PATIENCE, LEAST_PATIENCE = 40, 60.0  # how many times its seconds by the clock, and at least how many seconds
 CROWDED = 0.25  # share of its time for which a process stood in line: the machine was busy
-NO_CORE = "the machine was too busy: in {0:.0f} seconds there was no time for what may take {1:g}"
+NO_CORE = "the machine was too busy: {0:.0f} seconds were not enough for what may use {1:g} of its time"
 
 
 class Allowance:

@@ -37,6 +37,10 @@ NOT_ATTEMPTED = "Not attempted yet."
 CELL_CUT = "[the rest was cut: this notebook shows more than {0} MiB in all]"
 ALL_CUT = "What the notebook shows was cut, because it is more than {0} MiB in all."
 GRADER_FAILED = "The grader itself failed; this is not your fault."
+OVER_A_LIMIT = {  # what an own notebook would not show
+    "MemoryError": "it used more memory than it may.",
+    "BlockingIOError": "it started more processes than it may.",
+}
 BY_OUTCOME = {
     Outcome.PASSED: "",
     Outcome.PARTIAL: "Part of this is right.",
@@ -53,7 +57,7 @@ BY_FAULT = {
 }
 OURS = {
     HIDDEN_FAILED, HIDDEN_ERROR, *AFTER_HIDDEN.values(), ON_STDERR, TOO_MUCH_MEMORY, TOO_MUCH, KILLED_TWICE,
-    *BY_OUTCOME.values(), *BY_FAULT.values(),
+    *filter(None, BY_OUTCOME.values()), *BY_FAULT.values(),
 }  # fmt: skip
 
 
@@ -93,5 +97,7 @@ def explained(result: CheckResult, run: CellRun | None, touched: bool, undefined
 
 def _ended_in(error: dict) -> str:
     """Return how a cell ended, on one line: its error's name, and its message if it has one."""
+    if error["ename"] in OVER_A_LIMIT:
+        return OVER_A_LIMIT[error["ename"]]
     text = one_line(error["evalue"], 300)
     return f"it ends in {error['ename']}: {text}" if text else f"it ends in {error['ename']}."

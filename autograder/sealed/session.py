@@ -262,7 +262,8 @@ class Session:
             death = self.pair.death()
             if self._once_more(cell, death):
                 return self._check_again(cell)
-            result = replace(result, sentence=str(death).replace("It ended", "Your code ended", 1))
+            said = str(death).replace("It ended", "Your code ended", 1)
+            result = replace(result, sentence=said, detail=f"{result.detail}\n{said}".strip())
         if result.outcome in (Outcome.KILLED, Outcome.TIMED_OUT):
             sentence = self._told(cell, result).sentence
             self.notes.append(f"Check {result.id}: {sentence} The rest was graded after a restart.")

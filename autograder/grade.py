@@ -72,16 +72,19 @@ def read_lab(course: Course, name: str) -> Lab:
     if not course.released(name).is_file():
         raise UsageError(f"{name} was never released: run `autograder release {name}` first.")
     source, released = notebook.read(course.source(name)), notebook.read(course.released(name))
-    source = with_open(source, notebook.settings(released).get("open", {}))
+    decided = notebook.settings(released)
+    source = with_settings(source, open=decided.get("open", {}), grants=decided.get("grants", {}))
+    source = with_theirs(course, name, source)
     return Lab(name, course.solutions / name, source, notebook.cells(source), notebook.cells(released))
 
 
-def other_lab(course: Course, name: str, reasons: dict[str, str] | None = None) -> Lab:
-    """Return a lab of another nbgrader course; `reasons` are the open checks, if not those decided at its release."""
+def other_lab(course: Course, name: str, decided: dict[str, dict] | None = None) -> Lab:
+    """Return a lab of another nbgrader course; `decided`: open checks and grants, if not those of its release."""
     config = settings.read(course.root)
     source = adopted(course.source(name), config, course.root)
-    source = with_open(source, sealing.decided(course, name) if reasons is None else reasons)
+    source = with_settings(source, **(sealing.decided(course, name) if decided is None else decided))
     source["metadata"]["autograder"]["stderr_fails"] = settings.stderr_fails(course.root)
+    source = with_theirs(course, name, source)
     released = notebook.cells(release_notebook(source, config=config))
     folder = course.solutions / layout.assignment(name)
     return Lab(name, folder, source, notebook.cells(source), released, config, course.others(name))
@@ -89,8 +92,20 @@ def other_lab(course: Course, name: str, reasons: dict[str, str] | None = None) 
 
 def with_open(source: dict, reasons: dict[str, str]) -> dict:
     """Return the source notebook with the checks that release found to be open, which is what the engine goes by."""
-    settings = notebook.settings(source) | {"open": reasons}
+    return with_settings(source, open=reasons)
+
+
+def with_settings(source: dict, **more: object) -> dict:
+    """Return the source notebook with these settings of the grader's own beside those that it has."""
+    settings = notebook.settings(source) | more
     return source | {"metadata": source.get("metadata", {}) | {"autograder": settings}}
+
+
+def with_theirs(course: Course, name: str, source: dict) -> dict:
+    """Return the source notebook with the files that students change and hand in, for the engine to leave theirs."""
+    files = settings.theirs(course.root, layout.assignment(name))
+    said = notebook.settings(source) | ({"theirs": files} if files else {})
+    return source | {"metadata": source.get("metadata", {}) | ({"autograder": said} if said else {})}
 
 
 def choose(request: Request) -> dict[str, list[str]]:

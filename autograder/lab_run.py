@@ -8,6 +8,7 @@ submission is run again after all others, alone; what fails then is reported and
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
@@ -80,7 +81,9 @@ class LabRun:
         self.records = Records(request.course, lab.name)
         self.left_over = self.records.left_over()
         self.sharing = ""
-        self.key = records.lab_key(request.course, lab.name, request.limits, str(request.tier), seed)
+        shared = records.lab_key(request.course, lab.name, request.limits, str(request.tier), seed)
+        # of another course, the notebook itself as it is run: with its header and footer, and with what is open
+        self.key = records.digest(shared, "" if lab.config is None else json.dumps(lab.source, sort_keys=True))
 
     def all(self, students: list[str], engine: Callable, gradebook: Callable) -> list[Graded]:
         """Return a row for every student, in order; only what changed is graded."""

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from autograder import notebook
-from autograder.authoring import sealing
+from autograder.authoring import granting, sealing
 from autograder.authoring.release import release, release_notebook
 from autograder.bars import Bar, table
-from autograder.grade import Lab, other_lab, with_open
+from autograder.grade import Lab, other_lab, with_open, with_theirs
 from autograder.layout import Course
 from autograder.notebook import Cell, NotebookError, Role
 from autograder.proof.answers import Answer, Kind, answer_cells, load
@@ -67,12 +67,14 @@ def publish_one(course: Course, name: str, engine: tuple[Callable, Any]) -> Publ
             return seal_other(course, name, engine)
         source = notebook.read(course.source(name))
         released = release_notebook(source)
-        lab = Lab(name, course.solutions / name, source, notebook.cells(source), notebook.cells(released))
+        run = with_theirs(course, name, source)
+        lab = Lab(name, course.solutions / name, run, notebook.cells(source), notebook.cells(released))
+        lab = granting.granted(lab, engine)
         reasons, errors = decide(lab, right_answers(course, lab), engine)
         if errors:
             return Published(name, len(lab.checks), open=reasons, change="nothing: see below", errors=tuple(errors))
         before = _bytes(course, name)
-        release(course.solutions / name, course.labs, reasons)
+        release(course.solutions / name, course.labs, {"open": reasons, "grants": granting.of(lab, reasons)})
         change = _change(before, _bytes(course, name), course, name)
     except NotebookError as error:
         return Published(name, change="nothing: see below", errors=tuple(str(error).splitlines()))
@@ -84,11 +86,11 @@ def seal_other(course: Course, name: str, engine: tuple[Callable, Any]) -> Publi
 
     The course's own settings, such as its header or its stubs, are nbgrader's to carry out.
     """
-    lab = other_lab(course, name, {})
+    lab = granting.granted(other_lab(course, name, {}), engine)
     reasons, errors = decide(lab, right_answers(course, lab), engine)
     if errors:
         return Published(name, len(lab.checks), open=reasons, change="see below", errors=tuple(errors))
-    sealing.keep(course, name, reasons)
+    sealing.keep(course, name, reasons, granting.of(lab, reasons))
     points = sum(cell.points for cell in lab.checks)
     return Published(name, len(lab.checks), points, reasons, "nothing: nbgrader generate_assignment releases it")
 
@@ -120,11 +122,12 @@ def decide(lab: Lab, right: list[Answer], engine: tuple[Callable, Any]) -> tuple
     """Return the checks that have to be open, with the reason, and a sentence for each that fails open as well."""
     sealed = lost(lab, right, engine, {})
     reasons = {check: _reason(result) for check, result in sealed.items()} | asks_identity(lab.cells)
+    claimed = {check: reason for check, reason in granting.claimed(lab).items() if check not in reasons}
     if not reasons:
-        return {}, []
+        return claimed, []
     opened = lost(lab, right, engine, reasons)
     errors = [f"{check}: a right answer does not get full marks: {_reason(result)}" for check, result in opened.items()]
-    return {check: reason for check, reason in reasons.items() if check not in opened}, errors
+    return {check: reason for check, reason in reasons.items() if check not in opened} | claimed, errors
 
 
 def lost(lab: Lab, right: list[Answer], engine: tuple[Callable, Any], reasons: dict[str, str]) -> dict:

@@ -9,19 +9,24 @@ import select
 import signal
 import socket
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from autograder.results import Limits
 from autograder.sealed import wire
 from autograder.sealed.allowance import CROWDED, Allowance, patience
+from autograder.sealed.box import claims
 from autograder.sealed.box.usage import usage
 from autograder.sealed.channel import Channel, ChannelClosed, ChannelError, ChannelTimeout
 from autograder.sealed.warm import MachineError, Process, Warm
+
+if TYPE_CHECKING:
+    from autograder.sealed.fresh import Fresh
 
 GRACE_SECONDS = 2.0  # for a cell to end after it was interrupted, for an examiner to end its check by itself
 ALARM_SECONDS = 0.5  # between two alarms, for a bare `except:` in a check would catch one
 READY_SECONDS = 60.0
 VERDICT = {"outcome": str, "share": float, "sentence": str, "detail": str, "fault": str, "stuck": bool,
-           "touched": bool, "seconds": float, "calls": str, "lines": list}  # fmt: skip
+           "touched": bool, "seconds": float, "calls": str, "lines": list, "granted": str}  # fmt: skip
 
 
 class Ended(Exception):
@@ -57,11 +62,14 @@ class Pair:
     """The student's process and the examiner's. `student` and `examiner` are what the server needs to start each."""
 
     def __init__(self, warm: Warm, student: dict, examiner: dict, limits: Limits):
-        self.warm, self.starts, self.limits = warm, {"student": student, "examiner": examiner}, limits
+        core, self.claim = claims.core()  # both work in turns; processes that either starts get no more than it
+        self.warm, self.limits = warm, limits
+        self.starts = {"student": student | {"core": core}, "examiner": examiner | {"core": core}}
         self.student: Process | None = None
         self.examiner: Process | None = None
         self.cpu_seconds = 0.0
         self.used = self.waited = self.measured = 0.0  # by all cells and checks so far, see Allowance
+        self.last_used = self.lent = 0.0  # by the last of them; by the pair that this one was made for
         self.crowded = False  # a limit was reached while the machine was busy
 
     def left(self) -> float:
@@ -95,6 +103,18 @@ class Pair:
         finally:
             mine.close()
             theirs.close()
+
+    def another(self, student: dict) -> Pair:
+        """Return a pair for one more student's process, started with `student`, in the time that this one has left."""
+        made = Pair(self.warm, student, {}, self.limits)
+        made.used = made.lent = self.used
+        return made
+
+    def add(self, other: Pair) -> None:
+        """Count what another pair has used as this one's."""
+        self.cpu_seconds += other.cpu_seconds
+        self.used += other.used - other.lent
+        self.crowded = self.crowded or other.crowded
 
     def start_student_alone(self) -> socket.socket:
         """Fork a student's process that no examiner asks; it ends when the socket that is returned is closed."""
@@ -131,17 +151,26 @@ class Pair:
             raise StudentDied(f"It took longer than {self.limits.cell_seconds:g} seconds and could not be stopped.")
         return False
 
-    def ask(self, request: tuple, seconds: float) -> tuple[dict, str]:
+    def ask(self, request: tuple, seconds: float, fresh: Fresh | None = None) -> tuple[dict, str]:
         """Return the examiner's verdict (see VERDICT) and the error of its own cells; raise ExaminerLost.
 
-        The examiner is told how long it may take by the clock, and stopped when `seconds` are used up.
+        The examiner is told how long it may take by the clock, and stopped when `seconds` are used up. `fresh` starts
+        the processes that it asks for meanwhile.
         """
-        control, both = self.examiner.control, (self.student, self.examiner)
         try:
-            control.send(wire.dumps((*request, patience(seconds))), READY_SECONDS)
-            if not self._in_time(control, self._allowance(seconds, *both)):
-                self._alarm(self._allowance(GRACE_SECONDS, *both))
-            kind, *found = wire.loads_message(control.receive(self._allowance(GRACE_SECONDS, *both)))
+            return self._asked(request, seconds, fresh)
+        finally:
+            if fresh is not None:
+                fresh.end()
+
+    def _asked(self, request: tuple, seconds: float, fresh: Fresh | None) -> tuple[dict, str]:
+        try:
+            self.examiner.control.send(wire.dumps((*request, patience(seconds))), READY_SECONDS)
+            kind, *found = self._answer(seconds, fresh)
+            while kind == "afresh" and fresh is not None and type(found[0]) is str:
+                seconds -= self.last_used
+                fresh.serve(found[0])  # takes of the notebook's time, not of the check's
+                kind, *found = self._answer(max(seconds, 0.1), fresh)
         except ChannelClosed as error:
             raise ExaminerLost(str(error), killed=self.drop_examiner() == -signal.SIGKILL) from None
         except (ChannelError, wire.WireError, ValueError, TypeError) as error:
@@ -149,6 +178,18 @@ class Pair:
         if kind != "checked" or {key: type(value) for key, value in found[0].items()} != VERDICT:
             raise ExaminerLost(str(found))
         return found[0], str(found[1])
+
+    def _answer(self, seconds: float, fresh: Fresh | None) -> tuple:
+        """Return what the examiner says next; stop its check when `seconds` are used up."""
+        control, alone = self.examiner.control, fresh and fresh.alone and fresh.alone.student
+        working = (self.student, self.examiner, alone)
+        in_time = self._in_time(control, self._allowance(seconds, *working))
+        if not in_time:
+            self._alarm(self._allowance(GRACE_SECONDS, *working))
+        answer = wire.loads_message(control.receive(self._allowance(GRACE_SECONDS, *working)))
+        if not in_time and answer[0] == "afresh":  # asked just before the alarm: nobody waits for it any more
+            answer = wire.loads_message(control.receive(self._allowance(GRACE_SECONDS, *working)))
+        return answer
 
     def _alarm(self, grace: Allowance) -> None:
         """Stop the check that the examiner is at: tell it, again and again, until it answers or its grace is over."""
@@ -165,6 +206,7 @@ class Pair:
         """True if something arrives before the allowance is used up, which counts towards the notebook's seconds."""
         arrived = _waiting(channel, allowance)
         allowance.measure()
+        self.last_used = allowance.used
         self.used += allowance.used
         self.waited += allowance.waited
         self.measured += allowance.measured
@@ -215,6 +257,8 @@ class Pair:
         """End both."""
         self.drop_student()
         self.drop_examiner()
+        if self.claim is not None:
+            self.claim.close()
 
     def _end(self, process: Process | None) -> int | None:
         if process is None:

@@ -16,6 +16,7 @@ from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
 from autograder.sealed import outputs
 from autograder.sealed import sentences as say
+from autograder.sealed.fresh import Fresh
 from autograder.sealed.ownership import plain_python
 from autograder.sealed.pair import Ended, ExaminerLost, Pair, StudentDied
 from autograder.sealed.room import Room
@@ -30,6 +31,7 @@ SERVER_LOST = "the fork server failed while this submission was graded"
 class Task:
     """What to grade: the source's check cells by id, the submission's cells, which checks are open, what to start.
 
+    `claimed` are checks that count as open and run in the examiner all the same: see authoring/granting.py.
     `unchanged` are the cells that the student left as they were, `idle` those of them that no check depends on: they
     only show something. `shown` has the outputs of those among them that show the same to everybody.
     """
@@ -37,6 +39,7 @@ class Task:
     checks: dict[str, Cell]
     cells: tuple[Cell, ...]
     open: frozenset[str]
+    claimed: frozenset[str]
     unchanged: frozenset[str]
     idle: frozenset[str]
     shown: dict[str, tuple[dict, ...]]  # outputs of cells that show the same to everybody, and need not be run
@@ -63,6 +66,7 @@ class Session:
         """Run and check everything; raise MachineError if the machine fails."""
         task = self.task
         self.pair = Pair(self.warm, task.student, task.examiner, task.limits)
+        self.fresh = Fresh(self.pair, [0])
         self.done: list[Cell] = []  # cells that the student's process has run, in order
         self.met: list[str] = []  # cells that the examiner is to know of
         self.unseen: list[str] = []  # those of them that it has not been told of
@@ -111,14 +115,16 @@ class Session:
         return self._zero(cell, Outcome.TIMED_OUT if late else Outcome.KILLED, text, text)
 
     def _zero(self, cell: Cell, outcome: Outcome, sentence: str, detail: str) -> CheckResult:
-        mode = "open" if cell.id in self.task.open else "sealed"
         points = self.task.checks[cell.id].points
-        return CheckResult(cell.id, outcome, 0.0, points, sentence, detail, Fault.STUDENT, mode)
+        return CheckResult(cell.id, outcome, 0.0, points, sentence, detail, Fault.STUDENT, self._mode(cell))
 
     def _note(self, text: str) -> None:
         """Note something about a cell, unless it was seen in a process whose behaviour can tell hidden tests."""
         if not self.showing_is_done:
             self.notes.append(text)
+
+    def _mode(self, cell: Cell) -> str:
+        return "open" if cell.id in self.task.open | self.task.claimed else "sealed"
 
     # Cells
 
@@ -223,7 +229,8 @@ class Session:
         request = ("check", self.unseen, cell.id, source.source, source.points)
         self.unseen = []
         try:
-            found, own_error = self.pair.ask(request, seconds)
+            fresh = self.fresh.knows(self.done, self.task.unchanged)
+            found, own_error = self.pair.ask(request, seconds, fresh)
         except ExaminerLost as loss:
             self.touched = self.touched or self._hides(cell)
             return self._without_examiner(cell, loss)
@@ -231,10 +238,9 @@ class Session:
             self.tried_again.add(cell.id)
             return self._check_again(cell)
         self.touched = self.touched or found["touched"]
-        result = outputs.sealed_result(source, found)
+        result = replace(outputs.sealed_result(source, found), mode=self._mode(cell))
         if own_error:
-            more = f"A locked cell failed in the examiner: {own_error}"
-            result = replace(result, detail=f"{result.detail}\n{more}".strip())
+            result = replace(result, detail=f"{result.detail}\n{say.OWN_FAILED.format(own_error)}".strip())
         return self._after(cell, result, found["stuck"])
 
     def _check_again(self, cell: Cell) -> CheckResult:
@@ -265,8 +271,7 @@ class Session:
             said = str(death).replace("It ended", "Your code ended", 1)
             result = replace(result, sentence=said, detail=f"{result.detail}\n{said}".strip())
         if result.outcome in (Outcome.KILLED, Outcome.TIMED_OUT):
-            sentence = self._told(cell, result).sentence
-            self.notes.append(f"Check {result.id}: {sentence} The rest was graded after a restart.")
+            self.notes.append(say.RESTARTED.format(cell.id, self._told(cell, result).sentence))
         elif not stuck:
             return result
         self._replay()

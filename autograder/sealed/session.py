@@ -103,7 +103,6 @@ class Session:
             self._cell(cell, keep=False)
 
     def _hides(self, cell: Cell) -> bool:
-        """True if a check has hidden lines."""
         return bool(hidden_lines(plain_python(self.task.checks[cell.id].source)))
 
     def _given_up(self) -> bool:

@@ -21,7 +21,6 @@ from autograder.layout import Course
 from autograder.notebook import Cell, NotebookError, Role
 from autograder.proof.answers import Answer, Kind, answer_cells, load
 from autograder.proof.trials import try_answers
-from autograder.records import OWN_SEED
 from autograder.results import DEFAULT_LIMITS, CheckResult
 from autograder.sealed.ownership import ownership, plain_python
 
@@ -38,6 +37,7 @@ class Published:
     open: dict[str, str] | None = None
     change: str = ""
     errors: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()  # a sentence for each check that rests on what a student may bind anew
 
 
 def publish(course: Course, names: Iterable[str]) -> int:
@@ -55,6 +55,8 @@ def report(rows: list[Published]) -> int:
     for row in rows:
         for check, reason in (row.open or {}).items():
             print(f"{row.lab}: {check} is open (its marks are not tamper-resistant): {reason}")
+        for sentence in row.named:
+            print(sentence)
         for error in row.errors:
             print(f"{row.lab}: {error}")
     return int(any(row.errors for row in rows))
@@ -78,7 +80,8 @@ def publish_one(course: Course, name: str, engine: tuple[Callable, Any]) -> Publ
         change = _change(before, _bytes(course, name), course, name)
     except NotebookError as error:
         return Published(name, change="nothing: see below", errors=tuple(str(error).splitlines()))
-    return Published(name, len(lab.checks), sum(cell.points for cell in lab.checks), reasons, change)
+    points = sum(cell.points for cell in lab.checks)
+    return Published(name, len(lab.checks), points, reasons, change, named=tuple(granting.plain(lab)))
 
 
 def seal_other(course: Course, name: str, engine: tuple[Callable, Any]) -> Published:
@@ -136,7 +139,7 @@ def lost(lab: Lab, right: list[Answer], engine: tuple[Callable, Any], reasons: d
     how = "open" if reasons else "sealed"
     source = with_open(lab.source, reasons)
     with Bar(f"Running {lab.name} {how}", len(right)) as bar, make(source, lab.folder, tier, DEFAULT_LIMITS) as box:
-        others, solution = try_answers(box, lab, right, bar, [OWN_SEED])
+        others, solution = try_answers(box, lab, right, bar, granting.seeds(lab))
     found: dict[str, CheckResult] = {}
     for result in (*solution, *others):
         if result.machine_error:

@@ -6,6 +6,7 @@ hidden block stood.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -57,13 +58,18 @@ def _raw(cell: Cell, original: dict | None, run: CellRun) -> dict:
     elif cell.role in (Role.MANUAL, Role.PLAIN, Role.ANSWER) and text != written and kind != "code":
         # nbconvert prints raw cells as they are, so they become text.
         kind, text = "markdown", display.fenced(text) if kind == "raw" else display.markdown(text)
-    raw = {"cell_type": kind, "id": cell.id, "metadata": {}, "source": text.splitlines(keepends=True)}
+    raw = {"cell_type": kind, "id": cell_id(cell.id), "metadata": {}, "source": text.splitlines(keepends=True)}
     if original and kind == "markdown" and text == written and "attachments" in original:
         raw["attachments"] = original["attachments"]
     if kind == "code":
         error = [display.stream(f"{run.error}\n")] if run.error else []
         raw |= {"execution_count": None, "outputs": [*display.outputs(run.outputs), *error]}
     return raw
+
+
+def cell_id(name: str) -> str:
+    """Return the notebook format's id for a cell: nbgrader's, which may be longer than the format's 64."""
+    return name if len(name) <= 64 else f"{name[:51]}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
 
 
 def outcome_line(cell: Cell, check: CheckResult | None, machine_error: str = "") -> str:

@@ -30,8 +30,8 @@ from autograder.sealed.grants import Everything, Finding, Grant
 from autograder.sealed.link import Link
 from autograder.sealed.namespace import Namespace
 from autograder.sealed.ownership import plain_python
-from autograder.sealed.places import settle
-from autograder.sealed.recording import Recording
+from autograder.sealed.places import prefer, settle
+from autograder.sealed.recording import ANSWERS, Recording
 from autograder.sealed.trace import Trace
 from autograder.sealed.verdict import (
     TOO_SLOW,
@@ -78,7 +78,7 @@ class Examiner:
         self.loop = asyncio.new_event_loop()
         self.own_error = ""
         noted = start.get("trace")
-        self.trace = (Recording() if noted == "answers" else Trace()) if noted else None
+        self.trace = (Recording() if noted == ANSWERS else Trace()) if noted else None
         self.lines: set[int] = set()  # of the check, through which the error came that ended it
         self.hidden: dict[str, set[int]] = {}  # a check's file name -> its hidden lines
 
@@ -88,6 +88,7 @@ class Examiner:
             self.names.link.retire()
         self.names.link = self._link(connection)
         self.names.link.before_asking, self.names.link.trace = self._note_hidden, self.trace
+        self.names.link.own = lambda name: dict.get(self.names, name)
         self.names.link.fresh = self._fresh
         self.names.shadows.clear()
         self.names.sent.clear()
@@ -273,6 +274,7 @@ def main(control: Channel, connection: socket.socket, leading: dict, start: dict
     """Serve the controller until it hangs up."""
     os.environ.update(start["environment"])
     settle(Path.cwd() / start["folder"], start["files"])
+    prefer(Path.cwd(), start.get("modules", ()))
     examiner = Examiner(control, leading, start)
     signal.signal(signal.SIGALRM, examiner.alarm)
     sys.modules["__main__"] = examiner.module

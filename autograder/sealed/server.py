@@ -20,7 +20,7 @@ from autograder.results import Limits
 from autograder.sealed import ended, examiner, student, warming, wire
 from autograder.sealed.box import limits, pages, view, walls
 from autograder.sealed.channel import Channel, ChannelClosed
-from autograder.sealed.places import settle
+from autograder.sealed.places import prefer, settle
 from autograder.sealed.traces import traces
 
 CHANNELS = 2  # sockets that a fork is given: to the controller, and between student and examiner
@@ -70,6 +70,8 @@ class Server:
             self._home_in_memory()
         home = Path(view.HOME if self.contained else self.config["scratch"])
         settle(home / self.config["folder"], self.config["files"])
+        if self.config.get("modules"):
+            prefer(home / self.config["folder"], self.config["modules"])
 
     def _home_in_memory(self) -> None:
         view.server_places()

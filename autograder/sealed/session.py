@@ -199,7 +199,7 @@ class Session:
             return
         follows = [cell for cell in code if cell.role is not Role.CHECK or binds_for(cell, later)]
         cells = needed_for(wanted, [*self.done, *follows], task.unchanged)
-        pair, notes = Pair(self.warm, task.showing, {}, task.limits), []
+        pair, notes = Pair(self.warm, task.showing, {}, task.limits, self.pair.core), []
         showing = Showing(pair, cells, wanted, partial(self._kept, notes=notes))
         try:
             self.runs |= showing.run()

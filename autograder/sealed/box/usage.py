@@ -37,7 +37,7 @@ def usage(descriptors: Iterable[int]) -> Usage | None:
     cpu, waited = 0.0, {}
     for descriptor in descriptors:
         with suppress(OSError, ValueError):
-            number = memory.process_of(descriptor)
+            number = memory.number_of(descriptor)
             for one in (number, *memory.below(number)):
                 cpu += _cpu(one)
                 waited |= _waited(one)

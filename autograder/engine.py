@@ -148,8 +148,8 @@ class Engine:
             return SubmissionResult(tier=self.tier.value, machine_error=str(error))
         return SubmissionResult(
             checks=tuple(session.results), runs=tuple(session.runs.values()),
-            notes=tuple(dict.fromkeys((*notes, *session.notes))),  # a cell that is shown again may say it twice
-            tier=self.tier.value, seconds=time.perf_counter() - began, cpu_seconds=session.cpu_seconds,
+            notes=tuple(dict.fromkeys((*notes, *session.notes))), tier=self.tier.value, crowded=session.crowded,
+            seconds=time.perf_counter() - began, cpu_seconds=session.cpu_seconds,
         )  # fmt: skip
 
     def branches(
@@ -175,13 +175,14 @@ class Engine:
         number = next(self.started)
         common = {
             "limits": asdict(self.limits), "message_bytes": self.limits.message_bytes, "folder": self.folder.name,
-            "report_bytes": 8 * self.limits.output_bytes + REPORT_BYTES,
+            "report_bytes": 4 * self.limits.output_bytes + REPORT_BYTES,
             "environment": {"NBGRADER_EXECUTION": "autograde"}, "modules": top_modules(self.files),
         }  # fmt: skip
         student = common | {
             "files": files, "withholds": self.withholds,
             "masks": warm.masks(self.withholds), "scratch": self._scratch(server, f"student-{number}"),
         }  # fmt: skip
+        again = student | {"scratch": self._scratch(server, f"showing-{number}")}
         examiner = common | {
             "files": self.ours, "masks": [], "scratch": self._scratch(server, f"examiner-{number}"),
             "students": self.names.students, "told": told(_sources(self.cells), self.names.read_by_students),
@@ -204,7 +205,8 @@ class Engine:
         spared = idling & shareable(cells, unchanged, common_to_all, read)
         shown = {name: common_to_all[name] for name in spared}
         return Task(
-            checks, cells, opened - claimed, claimed, unchanged, idling, shown, student, examiner, self.limits, read
+            checks, cells, opened - claimed, claimed, unchanged, idling, shown, student, examiner, again, self.limits,
+            read,
         )  # fmt: skip
 
     def _shown_by_all(self, server: Warm, start: dict) -> dict[str, tuple[dict, ...]]:

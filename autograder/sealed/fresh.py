@@ -70,7 +70,7 @@ class Fresh:
     def end(self) -> None:
         """End the process, if there is one."""
         if self.alone is not None:
-            self.alone.drop_student()
+            self.alone.end()
             self.pair.add(self.alone)
             self.alone = None
 

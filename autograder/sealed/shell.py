@@ -24,6 +24,7 @@ from traitlets import Type, default
 from traitlets.config import Config
 
 from autograder.plain_text import overwritten
+from autograder.sealed.room import ITEM, REST, Room, size
 
 INLINE = "module://matplotlib_inline.backend_inline"
 DESCRIPTORS = {"stdout": 1, "stderr": 2}
@@ -36,11 +37,10 @@ class Outputs:
         self.start(1 << 20)
 
     def start(self, room: int) -> None:
-        """Forget what was collected; keep at most `room` characters from now on."""
+        """Forget what was collected; keep at most `room` bytes from now on."""
         self.items: list[dict] = []
         self.named: dict[str, tuple[dict, int]] = {}  # displays that may be updated, and what each takes
-        self.whole = self.room = room
-        self.cut = self.clearing = False
+        self.whole, self.room, self.clearing = room, Room(room), False
 
     def clear(self, wait: bool) -> None:
         """Forget what was collected, at once or when something else comes."""
@@ -50,12 +50,13 @@ class Outputs:
 
     def stream(self, name: str, text: str) -> None:
         """Add text that was printed; of lines that were written again and again the last is kept if room is short."""
-        self._make_way(len(text))
-        text = self._fitting(text)
-        if not text:
-            return
+        self._make_way(size(text))
         last = self.items[-1] if self.items else {}
-        if last.get("output_type") == "stream" and last["name"] == name:
+        follows = last.get("output_type") == "stream" and last["name"] == name
+        if not text or not (follows or self.room.take(ITEM)):
+            return
+        text = self.room.fitting(text)
+        if follows:
             last["text"].append(text)  # joined at the end: adding to a text copies it, each time longer
         else:
             self.items.append({"output_type": "stream", "name": name, "text": [text]})
@@ -66,43 +67,34 @@ class Outputs:
             item | {"text": "".join(item["text"])} if item["output_type"] == "stream" else item for item in self.items
         ]
 
-    def add(self, output: dict, size: int) -> None:
-        """Add a display, a result or an error of about `size` characters, if there is room for it."""
-        self._make_way(size)
-        if size <= self.room:
-            self.room -= size
+    def add(self, output: dict, needed: int) -> bool:
+        """Add a display, a result or an error of about `needed` bytes; False if there is no room for it."""
+        self._make_way(ITEM + needed)
+        fits = self.room.take(ITEM + needed)
+        if fits:
             self.items.append(output)
-        else:
-            self.cut = True
+        return fits
 
-    def show(self, output: dict, size: int, name: str | None, update: bool) -> None:
+    def show(self, output: dict, needed: int, name: str | None, update: bool) -> None:
         """Add a display; one that updates another takes its place and its room."""
         known = self.named.get(name) if update and not self.clearing else None
-        if known and size <= self.room + known[1]:
+        if known and needed <= self.room.left + known[1]:
             shown, before = known
-            self.room += before - size
+            self.room.left += before - needed
             shown |= output
-        else:
-            self.add(output, size)
-            shown = output
-        if name is not None:
-            self.named[name] = shown, size
+            self.named[name] = shown, needed
+        elif self.add(output, needed) and name is not None:
+            self.named[name] = output, needed
 
-    def _make_way(self, size: int) -> None:
+    def _make_way(self, needed: int) -> None:
         if self.clearing:
             self.start(self.whole)
-        if size > self.room and not self.cut:
+        if needed > self.room.left and not self.room.cut:
             for item in self.items:
                 if item["output_type"] == "stream":
                     text = "".join(item["text"])
                     item["text"] = [overwritten(text)]
-                    self.room += len(text) - len(item["text"][0])
-
-    def _fitting(self, text: str) -> str:
-        self.cut = self.cut or len(text) > self.room
-        text = text[: max(self.room, 0)]
-        self.room -= len(text)
-        return text
+                    self.room.left += size(text) - size(item["text"][0])
 
 
 class Stream(io.TextIOBase):
@@ -235,7 +227,7 @@ class Shell(zmqshell.ZMQInteractiveShell):
         text = _safe_text(evalue)
         trace = [str(line) for line in stb]
         output = {"output_type": "error", "ename": etype.__name__, "evalue": text, "traceback": trace}
-        self.outputs.add(output, sum(map(len, trace)) + len(text))
+        self.outputs.add(output, sum(map(size, (*trace, text))))
 
     def new_loop(self) -> None:
         """Make the event loop that lives between cells; a fork needs one of its own."""
@@ -273,8 +265,8 @@ class Shell(zmqshell.ZMQInteractiveShell):
             self._showtraceback(type(odd), odd, [])
         finally:
             sys.stdout, sys.stderr = before
-        if self.outputs.cut:
-            self.outputs.items.append({"output_type": "stream", "name": "stderr", "text": ["\n[the rest was cut]\n"]})
+        if self.outputs.room.cut:
+            self.outputs.items.append({"output_type": "stream", "name": "stderr", "text": [f"\n{REST}\n"]})
         return self.outputs.finished(), type(error).__name__ if error is not None else ""
 
 
@@ -319,7 +311,7 @@ def _modules_found_by_name() -> Iterator[None]:
 
 
 def _size(data: dict) -> int:
-    return sum(len(value) if isinstance(value, str | bytes) else 1000 for value in data.values())
+    return sum(size(value) if isinstance(value, str | bytes) else 1000 for value in data.values())
 
 
 def _safe_text(error: BaseException) -> str:

@@ -28,8 +28,9 @@ from autograder.sealed.branches import Branches, try_all
 from autograder.sealed.ownership import Ownership, SourceError, ownership, plain_python
 from autograder.sealed.pair import Pair
 from autograder.sealed.places import top_modules
-from autograder.sealed.session import Session, Task
+from autograder.sealed.session import Session
 from autograder.sealed.shared_outputs import shareable, shown_by_all
+from autograder.sealed.task import Task
 from autograder.sealed.telling import told
 from autograder.sealed.warm import MachineError, NotShareable, Warm
 from autograder.tiers import Tier, for_own_notebook

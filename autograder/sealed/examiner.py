@@ -31,6 +31,7 @@ from autograder.sealed.link import Link
 from autograder.sealed.namespace import Namespace
 from autograder.sealed.ownership import plain_python
 from autograder.sealed.places import prefer, settle
+from autograder.sealed.randomness import seeds
 from autograder.sealed.recording import ANSWERS, Recording
 from autograder.sealed.trace import Trace
 from autograder.sealed.verdict import (
@@ -45,7 +46,6 @@ from autograder.sealed.verdict import (
     raised,
 )
 
-SEEDING = {"seed", "set_state", "setstate"}
 KEPT = 20_000  # characters of what was printed that go to the instructor's record
 
 
@@ -241,8 +241,8 @@ class Examiner:
 
     def _grant(self, name: str, source: str) -> Grant:
         if self.start.get("finding"):
-            return Finding(_seeds(source))
-        return Grant(self.start["grants"].get(name), _seeds(source))
+            return Finding(seeds(source))
+        return Grant(self.start["grants"].get(name), seeds(source))
 
     def _run(self, source: str, filename: str) -> object:
         """Run a check cell; return the value of its last expression, if it ends with one."""
@@ -262,12 +262,6 @@ class Examiner:
         if self.names.in_check:
             self.late = True
             raise CheckTimeout
-
-
-def _seeds(source: str) -> bool:
-    """True if a check calls something that sets a random generator's state."""
-    calls = (node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
-    return any(getattr(function, "attr", getattr(function, "id", "")) in SEEDING for function in calls)
 
 
 def main(control: Channel, connection: socket.socket, leading: dict, start: dict) -> None:

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from autograder.names import Read, binds_for
+from autograder.names import binds_for
 from autograder.notebook import Cell, Role
-from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
+from autograder.results import CellRun, CheckResult, Fault, Outcome
 from autograder.sealed import outputs
 from autograder.sealed import sentences as say
 from autograder.sealed.fresh import Fresh
@@ -21,33 +21,11 @@ from autograder.sealed.ownership import plain_python
 from autograder.sealed.pair import Ended, ExaminerLost, Pair, StudentDied
 from autograder.sealed.room import Room
 from autograder.sealed.showing import WITHOUT, Showing, needed_for
+from autograder.sealed.task import Task
 from autograder.sealed.verdict import hidden_lines
 from autograder.sealed.warm import MachineError, Warm
 
 SERVER_LOST = "the fork server failed while this submission was graded"
-
-
-@dataclass(frozen=True)
-class Task:
-    """What to grade: the source's check cells by id, the submission's cells, which checks are open, what to start.
-
-    `claimed` are checks that count as open and run in the examiner all the same: see authoring/granting.py.
-    `unchanged` are the cells that the student left as they were, `idle` those of them that no check depends on: they
-    only show something. `shown` has the outputs of those among them that show the same to everybody.
-    """
-
-    checks: dict[str, Cell]
-    cells: tuple[Cell, ...]
-    open: frozenset[str]
-    claimed: frozenset[str]
-    unchanged: frozenset[str]
-    idle: frozenset[str]
-    shown: dict[str, tuple[dict, ...]]  # outputs of cells that show the same to everybody, and need not be run
-    student: dict
-    examiner: dict
-    showing: dict  # as `student`, for the process that shows what cells show without hidden tests
-    limits: Limits
-    read: Read  # what is known of a cell's code: it was read before, in a child
 
 
 @dataclass

@@ -20,10 +20,11 @@ from IPython.core.error import StdinNotImplementedError
 from autograder.sealed import wire
 from autograder.sealed.branch import branch, go_back
 from autograder.sealed.channel import Channel, ChannelClosed
+from autograder.sealed.collecting import Outputs, Stream
 from autograder.sealed.objects import Desk
 from autograder.sealed.places import prefer, settle
 from autograder.sealed.room import REST, Room
-from autograder.sealed.shell import Outputs, Shell, Stream
+from autograder.sealed.shell import Shell
 
 
 class Withheld(importlib.abc.MetaPathFinder):

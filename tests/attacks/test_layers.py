@@ -192,8 +192,11 @@ tell(lambda: libc.shmget(0, 100, 0o1600), good)"""
     assert said(engines.whole, code, "system call filter") == ["done"] * 4
 
 
-def test_what_boxes_would_tell_each_other_by_a_file_that_both_read(engines, places):
-    """Lines 36 and 38. Which of its pages are in memory; that somebody opens it; what is kept with it."""
+def test_can_boxes_tell_each_other_by_a_file_only_without_the_filter(engines, places):
+    """Lines 36 and 38. Which of its pages are in memory; that somebody opens it; what is kept with it.
+
+    Boundary: shared files.
+    """
     code = f"""
 import fcntl
 good = lambda value: value >= 0
@@ -213,7 +216,7 @@ tell(lambda: fcntl.fcntl(file, 37, bytes(32)))  # F_OFD_SETLK, of F_RDLCK"""
 
 
 def test_does_a_box_drop_no_page_of_a_file_that_others_read(engines, places):
-    """Lines 36 and 38. What one drops, the next would find missing."""
+    """Lines 36 and 38. What one drops, the next would find missing. Boundary: shared files."""
     large = places.shown / "large"
     if not large.exists():
         large.write_bytes(bytes(1 << 20))

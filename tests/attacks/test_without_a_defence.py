@@ -87,7 +87,7 @@ abs = lambda *a: -1"""
     honest = engines.ownership
     taken = {"math", "abs"}
 
-    def believing(cells):
+    def believing(cells, *_):
         found = honest(cells)
         own = {cell: tuple(line for line in lines if "math" not in line) for cell, lines in found.own.items()}
         return type(found)(found.students | taken, found.read_by_students, own, found.binds)

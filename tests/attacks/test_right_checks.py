@@ -67,6 +67,7 @@ def test_does_binding_a_locked_helper_anew_earn_nothing(engine):
     """Line 66. Boundary: names."""
     helpers = "def ask(x): return double(x)\nclass Asks:\n    def ask(self, x): return double(x)"
     cells = [
+        target.raw("setup", target.SETUP, locked=True),
         target.raw("double", target.RIGHT, solution=True),
         target.raw("ask", helpers, locked=True),
         target.raw("extra", ""),

@@ -18,7 +18,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from autograder import notebook
-from autograder.names import idle
+from autograder.apart.texts import Texts
+from autograder.names import facts, idle
 from autograder.notebook import Cell, NotebookError, Role
 from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, SubmissionResult
 from autograder.sealed import warm
@@ -53,6 +54,7 @@ class Engine:
         self.theirs = frozenset(name for name in self.settings.get("theirs", []) if isinstance(name, str))
         self.modules = frozenset(Path(name).stem for name in self.theirs if name.endswith(".py"))
         self.names = _ownership(self.cells, self.modules)
+        self.texts = Texts(self.cells)
         self.folder = Path(folder)
         self.started = itertools.count()  # submissions
         self.lock = threading.Lock()
@@ -194,13 +196,16 @@ class Engine:
         claimed = frozenset(check for check in opened if grants.get(check, {}).get("claimed"))
         authors = {(cell.id, cell.source) for cell in self.cells}
         unchanged = frozenset(cell.id for cell in cells if (cell.id, cell.source) in authors)
-        idling = unchanged & idle(cells)
+        read = self.texts.reader(cells)
+        idling = unchanged & idle(cells, read)
         # finding out takes two runs: worth it for a class, not for one's own notebook
         alike = showing and number >= FEW and not self.theirs
         common_to_all = self._shown_by_all(server, student) if alike else {}
-        spared = idling & shareable(cells, unchanged, common_to_all)
+        spared = idling & shareable(cells, unchanged, common_to_all, read)
         shown = {name: common_to_all[name] for name in spared}
-        return Task(checks, cells, opened - claimed, claimed, unchanged, idling, shown, student, examiner, self.limits)
+        return Task(
+            checks, cells, opened - claimed, claimed, unchanged, idling, shown, student, examiner, self.limits, read
+        )  # fmt: skip
 
     def _shown_by_all(self, server: Warm, start: dict) -> dict[str, tuple[dict, ...]]:
         """Return what cells show to everybody; found out once, with the solution."""
@@ -209,7 +214,7 @@ class Engine:
                 self._shown = {}  # and stays so if this fails
                 pair = Pair(server, start | {"files": self.files}, {}, self.limits)
                 try:
-                    self._shown = shown_by_all(pair, self.cells, idle(self.cells))
+                    self._shown = shown_by_all(pair, self.cells, idle(self.cells, facts))
                 finally:
                     pair.end()
             return self._shown

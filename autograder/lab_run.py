@@ -43,7 +43,10 @@ class Gradebook(Protocol):
     def __exit__(self, *_: object) -> None:
         """Close it."""
 
-    def write(self, student: str, cells: list[Cell], result: SubmissionResult) -> None:
+    def harmless(self, cells: list[Cell], result: SubmissionResult) -> Any:
+        """Return what of a submission may be shown. Any thread may ask: hostile ones take some seconds."""
+
+    def write(self, student: str, cells: list[Cell], result: SubmissionResult, shown: Any) -> None:
         """Write one submission's marks and its autograded notebook; what an earlier run wrote is replaced."""
 
 
@@ -60,6 +63,7 @@ class Graded:
 class _Attempt:
     cells: list[Cell]
     result: SubmissionResult
+    shown: Any = None  # what of it may be shown; made in the thread that graded it, so that the writer never waits
 
 
 def restored_cells(lab: Lab, path: Path) -> tuple[list[Cell], tuple[str, ...]]:
@@ -142,7 +146,9 @@ class LabRun:
         try:
             cells, notes = self.restored(self.folder(student))
             result = self.run(box, student, cells)
-            return _Attempt(cells, replace(result, notes=(*notes, *result.notes)))
+            return _Attempt(
+                cells, replace(result, notes=(*notes, *result.notes)), self.gradebook.harmless(cells, result)
+            )
         except NotebookError as error:
             return _Attempt(cells, records.zero(self.lab.checks, str(error)))
         except Exception as error:  # a fault of the grader must not stop the class
@@ -178,7 +184,7 @@ class LabRun:
             result = replace(result, notes=(*result.notes, seen))
         try:
             self.records.forget(student)
-            self.gradebook.write(student, attempt.cells, result)
+            self.gradebook.write(student, attempt.cells, result, attempt.shown)
             if not result.machine_error:
                 self.records.save(student, key if _is_final(result) else "", result)
         except Exception as error:  # one submission that the gradebook refuses must not stop the others

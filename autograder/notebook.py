@@ -19,6 +19,9 @@ BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 MAX_BYTES = 20_000_000
 
 
+Attachment = tuple[str, str, str]  # name, kind such as image/png, base64
+
+
 class NotebookError(Exception):
     """A notebook that cannot be used; the message says what is wrong, whose fault it is and what to do next."""
 
@@ -43,6 +46,7 @@ class Cell:
     type: str  # "code", "markdown" or "raw"
     source: str
     points: float = 0.0
+    attachments: tuple[Attachment, ...] = ()  # of a student's text: pictures pasted into it, not looked at yet
 
     @property
     def is_code(self) -> bool:

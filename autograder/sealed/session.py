@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from autograder.names import binds_for
+from autograder.names import Read, binds_for
 from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
 from autograder.sealed import outputs
@@ -54,6 +54,7 @@ class Task:
     student: dict
     examiner: dict
     limits: Limits
+    read: Read  # what is known of a cell's code: it was read before, in a child
 
 
 @dataclass
@@ -98,7 +99,7 @@ class Session:
         result = self._check(cell) if not self._given_up() else self._unreached(cell)
         self.results.append(result)
         self.on_check(result)
-        if binds_for(cell, later):
+        if binds_for(cell, later, self.task.read):
             self._cell(cell, keep=False)
 
     def _given_up(self) -> bool:
@@ -201,7 +202,7 @@ class Session:
             return
         self.pair.drop_student()
         self.pair.deadline = time.monotonic() + self.task.limits.total_seconds
-        cells = needed_for(wanted, self.done, self.task.unchanged)
+        cells = needed_for(wanted, self.done, self.task.unchanged, self.task.read)
         self.runs |= shown_again(self.pair, cells, wanted, self._cell_run)
 
     # Checks
@@ -213,7 +214,7 @@ class Session:
         request = ("check", self.unseen, cell.id, source.source, source.points, seconds)
         self.unseen = []
         try:
-            fresh = self.fresh.knows(self.done, self.task.unchanged)
+            fresh = self.fresh.knows(self.done, self.task.unchanged, self.task.read)
             found, own_error = self.pair.ask(request, seconds, fresh)
         except ExaminerLost as loss:
             return self._without_examiner(cell, loss)

@@ -18,8 +18,12 @@ from collections.abc import Iterator
 from ipykernel import zmqshell
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.formatters import DisplayFormatter
+from IPython.core.pylabtools import print_figure
 from traitlets import Type, default
 from traitlets.config import Config
+
+from autograder.plain_text import overwritten
 
 INLINE = "module://matplotlib_inline.backend_inline"
 DESCRIPTORS = {"stdout": 1, "stderr": 2}
@@ -34,10 +38,19 @@ class Outputs:
     def start(self, room: int) -> None:
         """Forget what was collected; keep at most `room` characters from now on."""
         self.items: list[dict] = []
-        self.room, self.cut = room, False
+        self.named: dict[str, tuple[dict, int]] = {}  # displays that may be updated, and what each takes
+        self.whole = self.room = room
+        self.cut = self.clearing = False
+
+    def clear(self, wait: bool) -> None:
+        """Forget what was collected, at once or when something else comes."""
+        self.clearing = wait
+        if not wait:
+            self.start(self.whole)
 
     def stream(self, name: str, text: str) -> None:
-        """Add text that was printed."""
+        """Add text that was printed; of lines that were written again and again the last is kept if room is short."""
+        self._make_way(len(text))
         text = self._fitting(text)
         if not text:
             return
@@ -55,11 +68,35 @@ class Outputs:
 
     def add(self, output: dict, size: int) -> None:
         """Add a display, a result or an error of about `size` characters, if there is room for it."""
+        self._make_way(size)
         if size <= self.room:
             self.room -= size
             self.items.append(output)
         else:
             self.cut = True
+
+    def show(self, output: dict, size: int, name: str | None, update: bool) -> None:
+        """Add a display; one that updates another takes its place and its room."""
+        known = self.named.get(name) if update and not self.clearing else None
+        if known and size <= self.room + known[1]:
+            shown, before = known
+            self.room += before - size
+            shown |= output
+        else:
+            self.add(output, size)
+            shown = output
+        if name is not None:
+            self.named[name] = shown, size
+
+    def _make_way(self, size: int) -> None:
+        if self.clearing:
+            self.start(self.whole)
+        if size > self.room and not self.cut:
+            for item in self.items:
+                if item["output_type"] == "stream":
+                    text = "".join(item["text"])
+                    item["text"] = [overwritten(text)]
+                    self.room += len(text) - len(item["text"][0])
 
     def _fitting(self, text: str) -> str:
         self.cut = self.cut or len(text) > self.room
@@ -98,11 +135,11 @@ class Publisher(DisplayPublisher):
     def publish(self, data, metadata=None, source=None, *, transient=None, update=False, **_) -> None:
         """Collect one display."""
         output = {"output_type": "display_data", "data": data, "metadata": metadata or {}}
-        self.shell.outputs.add(output, _size(data))
+        self.shell.outputs.show(output, _size(data), (transient or {}).get("display_id"), update)
 
     def clear_output(self, wait=False) -> None:
-        """Forget what the cell has shown so far."""
-        self.shell.outputs.start(self.shell.outputs.room)
+        """Forget what the cell has shown so far, as a notebook does: at once, or when something else is shown."""
+        self.shell.outputs.clear(wait)
 
 
 class Hook(DisplayHook):
@@ -119,6 +156,20 @@ class Hook(DisplayHook):
         output = {"output_type": "execute_result", "data": data, "metadata": metadata,
                   "execution_count": self.prompt_count}  # fmt: skip
         self.shell.outputs.add(output, _size(data))
+
+
+class Formatter(DisplayFormatter):
+    """Shows a figure as PNG beside what the student chose: not every page can show SVG or PDF."""
+
+    def format(self, obj, include=None, exclude=None):
+        """Return what IPython would show of an object, and a picture of a figure that has none."""
+        data, metadata = super().format(obj, include, exclude)
+        if data.keys() & {"image/svg+xml", "application/pdf"} and not data.keys() & {"image/png", "image/jpeg"}:
+            from matplotlib.figure import Figure
+
+            if isinstance(obj, Figure):
+                data["image/png"] = print_figure(obj, "png")
+        return data, metadata
 
 
 class Shell(zmqshell.ZMQInteractiveShell):
@@ -148,8 +199,17 @@ class Shell(zmqshell.ZMQInteractiveShell):
         self.history_manager = HistoryManager(shell=self, parent=self, enabled=False, hist_file=":memory:")
         self.configurables.append(self.history_manager)
 
+    def init_display_formatter(self) -> None:
+        """Use our own."""
+        self.display_formatter = Formatter(parent=self)
+        self.configurables.append(self.display_formatter)
+
     def enable_gui(self, gui=None) -> None:
         """There is no screen."""
+
+    def enable_matplotlib(self, gui=None) -> tuple[str | None, str]:
+        """Draw into the notebook, whatever was asked for: windows and widgets need a person."""
+        return super().enable_matplotlib("inline")
 
     def system(self, cmd) -> None:
         """Run a shell command; what it prints comes after what was printed before. A box has no terminal."""

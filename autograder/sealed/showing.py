@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 
-from autograder.names import names
+from autograder.names import Read
 from autograder.notebook import Cell, Role
 from autograder.results import CellRun
 from autograder.sealed.pair import Pair, StudentDied
@@ -21,17 +21,17 @@ DRAWING = {"plt"}  # calling it changes the figure at hand, not the module
 LEFT_OUT = "What this cell shows is left out: it ran after hidden tests, and could not be run again without them."
 
 
-def needed_for(wanted: Collection[str], cells: list[Cell], unchanged: Collection[str]) -> list[Cell]:
+def needed_for(wanted: Collection[str], cells: list[Cell], unchanged: Collection[str], read: Read) -> list[Cell]:
     """Return those of `cells`, in order, that the cells called `wanted` need, and all that the student has changed."""
     kept: list[Cell] = []
     needed: set[str] = set()
     for cell in reversed(cells):
-        uses, makes = names(cell.source)
+        known = read(cell.source)
         spare = cell.role is Role.CHECK or (cell.role is Role.PLAIN and cell.id in unchanged)
         spare = spare and not re.search(r"^[ \t]*[%!]", cell.source, flags=re.MULTILINE)
-        if cell.id in wanted or not spare or (makes - DRAWING) & needed or "*" in uses | needed:
+        if cell.id in wanted or not spare or (known.makes - DRAWING) & needed or "*" in known.uses | needed:
             kept.append(cell)
-            needed |= uses
+            needed |= known.uses
     return kept[::-1]
 
 

@@ -169,7 +169,10 @@ class Book:
     def __call__(self, course, lab):
         return self
 
-    def write(self, student, cells, result):
+    def harmless(self, cells, result):
+        return None
+
+    def write(self, student, cells, result, shown=None):
         if student in self.refuses:
             raise OSError("the disk is full")
         self.marks[student] = result

@@ -8,6 +8,7 @@ ungraded.
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
@@ -18,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from autograder import records
+from autograder import notebook, records
 from autograder.bars import Bar
 from autograder.intake.restore import restore
 from autograder.intake.submission import find_notebook, naming_notes, read_submission, require_lab
@@ -78,6 +79,8 @@ class LabRun:
         self.left_over = self.records.left_over()
         self.sharing = ""
         self.key = records.lab_key(request.course, lab.name, request.limits, str(request.tier), seed)
+        if lab.config is not None:  # what was decided about another course's lab does not stand in its notebook
+            self.key = records.digest(self.key, json.dumps(notebook.settings(lab.source), sort_keys=True))
 
     def all(self, students: list[str], engine: Callable, gradebook: Callable) -> list[Graded]:
         """Return a row for every student, in order; only what changed is graded."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder import notebook
-from autograder.engine import read_files
+from autograder.beside import read_files
 from autograder.intake.restore import restore
 from autograder.intake.submission import read_submission, require_lab
 from autograder.layout import UsageError, did_you_mean

@@ -1,15 +1,24 @@
-"""Which checks of another nbgrader course are open, as decided at release: kept beside the marks, for its notebooks are
+"""What was decided at release about the checks of another nbgrader course: kept beside the marks, for its notebooks are
 its own and carry nothing of this grader's.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from autograder.layout import Course
-from autograder.records import digest_file
+from autograder import settings
+from autograder.layout import Course, assignment
+from autograder.records import digest, digest_file, digest_folder
 from autograder.whole_file import write
+
+if TYPE_CHECKING:
+    from autograder.authoring.deciding import Decision
+
+UNPROVEN = "the source's own answer does not pass it, and the course wants it graded all the same: {0}"
 
 
 def path(course: Course, lab: str) -> Path:
@@ -18,8 +27,13 @@ def path(course: Course, lab: str) -> Path:
 
 
 def key(course: Course, lab: str) -> str:
-    """Return what a decision was made from: the source notebook."""
-    return digest_file(course.source(lab))
+    """Return what a decision was made from: the source notebook and what lies beside it, the course's configuration."""
+    config = course.root / settings.FILE
+    return digest(
+        digest_file(course.source(lab)),
+        digest_folder(course.solutions / assignment(lab)),
+        digest_file(config) if config.is_file() else "",
+    )
 
 
 def known(course: Course, lab: str) -> bool:
@@ -27,15 +41,31 @@ def known(course: Course, lab: str) -> bool:
     return _read(course, lab).get("key") == key(course, lab)
 
 
-def decided(course: Course, lab: str) -> dict[str, str]:
-    """Return {check: reason} for the checks that have to be open; empty if nothing was decided yet."""
-    return _read(course, lab).get("open", {})
+def decided(course: Course, lab: str) -> Decision:
+    """Return what was decided; an empty decision if nothing was yet."""
+    from autograder.authoring.deciding import Decision
+
+    kept = _read(course, lab)
+    found = {name: kept[name] for name in ("open", "refused", "written", "failing") if name in kept}
+    return Decision(**found)
 
 
-def keep(course: Course, lab: str, reasons: dict[str, str]) -> None:
+def keep(course: Course, lab: str, found: Decision) -> None:
     """Keep a decision."""
-    decision = {"key": key(course, lab), "open": reasons}
-    write(path(course, lab), json.dumps(decision, indent=1, ensure_ascii=False) + "\n")
+    write(
+        path(course, lab), json.dumps({"key": key(course, lab), **asdict(found)}, indent=1, ensure_ascii=False) + "\n"
+    )
+
+
+def sorted_out(found: Decision, unproven: bool | Collection[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the checks that run open and those that are refused, each with its reason.
+
+    `unproven`: True, or the ids of the checks that the teacher wants graded although no right answer passes them.
+    """
+    wanted = found.refused.keys() if unproven is True else found.refused.keys() & set(unproven or ())
+    refused = {check: reason for check, reason in found.refused.items() if check not in wanted}
+    opened = {check: reason for check, reason in found.open.items() if check not in found.refused}
+    return opened | {check: UNPROVEN.format(found.refused[check]) for check in sorted(wanted)}, refused
 
 
 def _read(course: Course, lab: str) -> dict:

@@ -193,7 +193,7 @@ def _on_alarm(_signal, _frame) -> None:
 def main(control: Channel, connection: socket.socket, leading: dict, start: dict) -> None:
     """Serve the controller until it hangs up."""
     os.environ.update(start["environment"])
-    settle(Path.cwd() / start["folder"], start["files"])
+    settle(Path.cwd() / start["folder"], start["files"], start["modules"])
     signal.signal(signal.SIGALRM, _on_alarm)
     examiner = Examiner(control, leading, start)
     sys.modules["__main__"] = examiner.module

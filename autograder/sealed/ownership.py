@@ -2,7 +2,8 @@
 
 A name that only imports and the instructor's locked cells bind, without using anything of the student's, is the
 examiner's own: the examiner runs those statements itself. Every other name is the student's and is read from the
-student's process. Names that check cells bind stay with the examiner, which runs the checks.
+student's process; an import that stands in a solution is one of these. Names that check cells bind stay with the
+examiner, which runs the checks. A cell that is no Python shows its error and owns nothing.
 """
 
 from __future__ import annotations
@@ -12,16 +13,17 @@ import symtable
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from autograder.notebook import Cell, Role
+from autograder.notebook import Cell, Region, Role, lines_of
 
 MUTABLE_ROOTS = (ast.Subscript, ast.Attribute)
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One top-level statement: its code, the names that it binds, the global names that it uses."""
+    """One top-level statement: its code, its first line, the names that it binds, the global names that it uses."""
 
     source: str
+    line: int
     binds: frozenset[str]
     uses: frozenset[str]
     is_import: bool
@@ -33,12 +35,9 @@ class Ownership:
 
     students: frozenset[str]
     read_by_students: frozenset[str]
+    imported: frozenset[str] = frozenset()  # those of the student's that are imported in solutions
     own: dict[str, tuple[str, ...]] = field(default_factory=dict)  # cell id -> statements
     binds: dict[str, frozenset[str]] = field(default_factory=dict)  # cell id -> names
-
-
-class SourceError(Exception):
-    """A cell of the source notebook that is not Python."""
 
 
 def plain_python(source: str) -> str:
@@ -46,28 +45,36 @@ def plain_python(source: str) -> str:
     first, _, body = source.lstrip().partition("\n")
     if first.startswith(("%%time", "%%capture", "%%timeit", "%%prun")):
         source = body
-    if "%" not in source and "!" not in source and "?" not in source:
+    if not source[:1].isspace() and "%" not in source and "!" not in source and "?" not in source:
         return source
     from IPython.core.inputtransformer2 import TransformerManager
 
-    return TransformerManager().transform_cell(source)
+    try:
+        return TransformerManager().transform_cell(source)
+    except SyntaxError:
+        return source
 
 
 def statements(source: str) -> list[Statement]:
-    """Return the top-level statements of one cell; raise SourceError if it is not Python."""
+    """Return the top-level statements of one cell: none if it is no Python, as a cell that demonstrates an error."""
+    tree = parsed(source)
+    return [_statement(node) for node in tree.body] if tree else []
+
+
+def parsed(source: str) -> ast.Module | None:
+    """Return the tree of a cell's code, None if it is no Python."""
     try:
-        text = plain_python(source)
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise SourceError(str(error)) from None
-    return [_statement(node) for node in tree.body]
+        return ast.parse(plain_python(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 def _statement(node: ast.stmt) -> Statement:
     source = ast.unparse(node)
     binds, uses = _scope(symtable.symtable(_outside_async(source), "cell", "exec"), top=True)
     binds |= {root for target in ast.walk(node) if (root := _changed_root(target))}
-    return Statement(source, frozenset(binds), frozenset(uses), isinstance(node, ast.Import | ast.ImportFrom))
+    is_import = isinstance(node, ast.Import | ast.ImportFrom)
+    return Statement(source, node.lineno, frozenset(binds), frozenset(uses), is_import)
 
 
 def _outside_async(source: str) -> str:
@@ -106,11 +113,13 @@ def _root(node: ast.AST) -> str | None:
 
 
 def ownership(cells: Iterable[Cell]) -> Ownership:
-    """Return whose each name is in a source notebook; raise SourceError for a cell that is not Python."""
-    parsed = {cell.id: (cell.role, statements(cell.source)) for cell in cells if cell.is_code}
-    imported = {name for _, group in parsed.values() for item in group if item.is_import for name in item.binds}
-    students = _bound_by_students(parsed.values(), imported)
-    locked = [item for role, group in parsed.values() if role is Role.LOCKED for item in group]
+    """Return whose each name is in a source notebook."""
+    read = {cell.id: (cell.role, _split(cell)) for cell in cells if cell.is_code}
+    given = _imports(parts[0] for _, parts in read.values())
+    answered = _imports(parts[1] for _, parts in read.values()) - given
+    groups = {key: (role, [*parts[0], *parts[1]]) for key, (role, parts) in read.items()}
+    students = _bound_by_students(groups.values(), given | answered) | answered
+    locked = [item for role, group in groups.values() if role is Role.LOCKED for item in group]
     while True:
         more = {name for item in locked if item.uses & students for name in item.binds} - students
         if not more:
@@ -118,10 +127,26 @@ def ownership(cells: Iterable[Cell]) -> Ownership:
         students |= more
     return Ownership(
         students=frozenset(students),
-        read_by_students=frozenset(_read_by_students(parsed.values())),
-        own={key: _own(role, group, students) for key, (role, group) in parsed.items()},
-        binds={key: names(group) for key, (_, group) in parsed.items()},
+        read_by_students=frozenset(_read_by_students(groups.values())),
+        imported=frozenset(answered),
+        own={key: _own(role, parts[0], students) for key, (role, parts) in read.items()},
+        binds={key: names(group) for key, (_, group) in groups.items()},
     )
+
+
+def _split(cell: Cell) -> tuple[list[Statement], list[Statement]]:
+    """Return the statements of a cell that students are given, and those that are the solution's."""
+    found = statements(cell.source)
+    if cell.role not in (Role.ANSWER, Role.MANUAL):
+        return found, []
+    lines = lines_of(cell.source, Region.SOLUTION)
+    solution = [item for item in found if not lines or item.line in lines]
+    return [item for item in found if item not in solution], solution
+
+
+def _imports(groups: Iterable[list[Statement]]) -> set[str]:
+    """Return the names that imports bind."""
+    return {name for group in groups for item in group if item.is_import for name in item.binds}
 
 
 def names(group: Iterable[Statement]) -> frozenset[str]:
@@ -145,7 +170,7 @@ def _read_by_students(parsed: Iterable) -> set[str]:
 
 
 def _own(role: Role, group: list[Statement], students: set[str]) -> tuple[str, ...]:
-    """Return what the examiner runs itself of a cell: imports anywhere, untouched statements of locked cells."""
+    """Return what the examiner runs itself of what a cell gives: imports, untouched statements of locked cells."""
     if role is Role.CHECK:
         return ()
     allowed = (item for item in group if item.is_import or role is Role.LOCKED)

@@ -11,6 +11,7 @@ import gc
 import importlib
 import os
 import random
+import re
 import socket
 import sys
 import threading
@@ -24,6 +25,7 @@ from autograder.sealed.box import limits, pages, view, walls
 from autograder.sealed.channel import Channel, ChannelClosed
 from autograder.sealed.places import settle
 
+IPYTHONS = re.compile(r"_+|_i+|_[io]h|_dh|_i?\d+|_exit_code")  # names of IPython's own; a helper may begin with _ too
 CHANNELS = 2  # sockets that a fork is given: to the controller, and between student and examiner
 
 
@@ -70,7 +72,7 @@ class Server:
         if self.contained:
             self._home_in_memory()
         home = Path(view.HOME if self.contained else self.config["scratch"])
-        settle(home / self.config["folder"], self.config["files"])
+        settle(home / self.config["folder"], self.config["files"], self.config["modules"])
 
     def _home_in_memory(self) -> None:
         view.server_places()
@@ -92,7 +94,7 @@ class Server:
         left = [name for name, found in _traces().items() if found != known[name]]
         if left and self.config["leading"]:
             raise NotShareable(f"the leading cells left {' and '.join(left)}")
-        self.leading = {name: value for name, value in self.leading.items() if not name.startswith("_")}
+        self.leading = {name: value for name, value in self.leading.items() if not IPYTHONS.fullmatch(name)}
         self.random = random.getstate()
         return results
 

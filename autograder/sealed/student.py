@@ -81,9 +81,9 @@ def _no_input(prompt: str = "") -> str:
 def _settle(start: dict) -> None:
     """Write the lab's and the student's files into this box's own folder, and go there."""
     os.environ.update(start["environment"])
-    sys.meta_path.insert(0, Withheld(start["withholds"]))
     # a file that cannot be written, such as a student's with the name of one of the lab's folders, is left out
-    settle(Path.cwd() / start["folder"], start["files"], ignored=(OSError,))
+    settle(Path.cwd() / start["folder"], start["files"], start["modules"], ignored=(OSError,))
+    sys.meta_path.insert(0, Withheld(start["withholds"]))
 
 
 def _reader(printed: Outputs):

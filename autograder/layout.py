@@ -122,15 +122,21 @@ def book(lab: str) -> str:
 
 
 def find(*starts: Path) -> Course:
-    """Return the course that one of `starts` lies in, nearest first; raise UsageError if none does."""
-    for start in starts:
-        start = start.resolve()
-        for folder in (start, *start.parents):
-            if (folder / settings.FILE).is_file() and (course := _configured(folder)):
-                return course
+    """Return the course that one of `starts` lies in, nearest first; raise UsageError if none does.
+
+    As for nbgrader, a folder with source/ASSIGNMENT/NOTEBOOK.ipynb is a course without any configuration; one that has
+    one goes before.
+    """
+    folders_above = [folder for start in starts for folder in (start.resolve(), *start.resolve().parents)]
+    for folder in folders_above:
+        if (folder / settings.FILE).is_file() and (course := _configured(folder)):
+            return course
+    for folder in folders_above:
+        if any((folder / "source").glob("*/*.ipynb")) and (course := _configured(folder)):
+            return course
     raise UsageError(
         f"{starts[0]} is not in a course: no folder above it has nbgrader_config.py and the folder of source notebooks "
-        "that it names. Change into your course, or add --course DIR."
+        "that it names, nor source/ASSIGNMENT/NOTEBOOK.ipynb. Change into your course, or add --course DIR."
     )
 
 

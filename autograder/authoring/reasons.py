@@ -53,7 +53,12 @@ def _place(result: CheckResult, source: str) -> str:
     lines = plain_python(source).splitlines()
     if numbers and 0 < int(numbers[-1]) <= len(lines):
         return f"line {numbers[-1]}, `{lines[int(numbers[-1]) - 1].strip()[:100]}`"
-    marks = AT.findall(result.detail)
+    return _marked(result.detail)
+
+
+def _marked(text: str) -> str:
+    """Return the line of the cell that IPython's account of an error begins with."""
+    marks = AT.findall(text.rsplit("Traceback (most recent call last)", 1)[-1])
     return f"line {marks[0][0]}, `{marks[0][1].strip()[:100]}`" if marks else ""
 
 
@@ -79,8 +84,8 @@ def _ended(run: CellRun) -> str:
         return ""
     error = errors[-1] if errors else None
     text = run.error if error is None else f"{error['ename']}: {error['evalue']}"
-    where = AT.findall("\n".join(error["traceback"])) if error else []
-    place = f"line {where[0][0]}, `{where[0][1].strip()[:100]}`: " if where else ""
+    place = _marked("\n".join(error["traceback"])) if error else ""
+    place = f"{place}: " if place else ""
     remedy = next((words for pattern, words in REMEDIES.items() if re.search(pattern, f"{text} {run.error}")), "")
     return _one_line(f"{place}{text.rstrip('.')}. {remedy}")
 

@@ -6,6 +6,7 @@ hidden block stood.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Outcome, SubmissionResult
 
 HIDDEN = "# (hidden checks stood here)"
+MOST_OF_AN_ID = 64
 CONTAINED = "sealed and contained"  # the tier that needs no remark
 SIGNS = {Outcome.PASSED: "✓", Outcome.PARTIAL: "✓", Outcome.NOT_ATTEMPTED: "○", Outcome.UNGRADED: "○"}
 
@@ -57,13 +59,20 @@ def _raw(cell: Cell, original: dict | None, run: CellRun) -> dict:
     elif cell.role in (Role.MANUAL, Role.PLAIN, Role.ANSWER) and text != written and kind != "code":
         # nbconvert prints raw cells as they are, so they become text.
         kind, text = "markdown", display.fenced(text) if kind == "raw" else display.markdown(text)
-    raw = {"cell_type": kind, "id": cell.id, "metadata": {}, "source": text.splitlines(keepends=True)}
+    raw = {"cell_type": kind, "id": _short(cell.id), "metadata": {}, "source": text.splitlines(keepends=True)}
     if original and kind == "markdown" and text == written and "attachments" in original:
         raw["attachments"] = original["attachments"]
     if kind == "code":
         error = [display.stream(f"{run.error}\n")] if run.error else []
         raw |= {"execution_count": None, "outputs": [*display.outputs(run.outputs), *error]}
     return raw
+
+
+def _short(name: str) -> str:
+    """Return the name, or one made from it if it is longer than the notebook format allows; nbgrader goes by grade_id."""
+    if len(name) <= MOST_OF_AN_ID:
+        return name
+    return f"{name[: MOST_OF_AN_ID - 13]}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
 
 
 def outcome_line(cell: Cell, check: CheckResult | None, machine_error: str = "") -> str:

@@ -96,7 +96,7 @@ def report(claims: list[Claim]) -> int:
 
 
 def prove(course: Course, name: str, engine: tuple, nbgrader: Callable | None) -> list[Claim]:
-    """Return all claims about one lab. `engine`: what makes an engine, its tier, limits; no `nbgrader`: it is not asked.
+    """Return all claims about one lab. `engine`: what makes an engine, its tier, limits; `nbgrader`: None: not asked.
 
     Of another course's lab only what nbgrader asks of it is claimed: it has no hints and answers of ours.
     """

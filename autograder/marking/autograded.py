@@ -69,7 +69,7 @@ def _raw(cell: Cell, original: dict | None, run: CellRun) -> dict:
 
 
 def _short(name: str) -> str:
-    """Return the name, or one made from it if it is longer than the notebook format allows; nbgrader goes by grade_id."""
+    """Return the name, or a shorter one if the notebook format does not allow it; nbgrader goes by grade_id."""
     if len(name) <= MOST_OF_AN_ID:
         return name
     return f"{name[: MOST_OF_AN_ID - 13]}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"

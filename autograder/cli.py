@@ -172,16 +172,21 @@ def _grade(commands) -> None:
 
 def _collect(commands) -> None:
     text = (
-        "Bring submissions into .grading/submitted. Understands the bulk downloads of Moodle and Canvas and plain\n"
-        "folders: STUDENT/LAB/x.ipynb, STUDENT/x.ipynb, STUDENT.ipynb. The latest attempt counts; links, absolute\n"
-        "paths and archives in archives are refused; a newer submission that is already there stays."
+        "Bring submissions into .grading/submitted. Understands the bulk downloads of Moodle, Canvas, Blackboard,\n"
+        "Brightspace, Sakai, ILIAS, MS Teams, Gradescope and GitHub Classroom, and plain folders at any depth:\n"
+        "STUDENT/LAB/x.ipynb, STUDENT/x.ipynb, STUDENT.ipynb. The latest attempt counts; another lab's notebook,\n"
+        "links, absolute paths and archives in archives are left out, each with a line that says so; a newer\n"
+        "submission that is already there stays. Who is who in all labs is kept in .grading/roster.csv (id,name,key),\n"
+        "which you may write or change. What was there before stays in .grading/collected; --undo puts it back."
     )
     examples = (
         "  autograder collect ~/Downloads/moodle.zip lab02_drift\n  autograder collect handed_in/\n"
-        "  autograder collect late.zip lab02_drift --replace"
+        "  autograder collect late.zip lab02_drift --replace\n  autograder collect --undo"
     )
     command = _command(commands, "collect", "bring submissions in from a zip or a folder", text, examples)
-    command.add_argument("source", type=Path, metavar="ZIP|FOLDER")
+    what = command.add_mutually_exclusive_group(required=True)
+    what.add_argument("source", nargs="?", type=Path, metavar="ZIP|TAR|FOLDER")
+    what.add_argument("--undo", action="store_true", help="put back what was there before the last collect")
     command.add_argument("lab", nargs="?", metavar="LAB", help="needed when the names do not tell, and several exist")
     command.add_argument("--replace", action="store_true", help="take these even if newer ones are there")
     _course(command)

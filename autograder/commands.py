@@ -8,17 +8,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from autograder import inspection
-from autograder.layout import Course, UsageError, find, own
+from autograder import inspection, whereabouts
+from autograder.layout import Course, UsageError, own
 
 
 def course_of(options: argparse.Namespace) -> Course:
     """Return the course that --course names, or that the working directory is in."""
-    if options.course is None:
-        return find(Path.cwd())
-    if not options.course.is_dir():
-        raise UsageError(f"There is no folder {options.course}.")
-    return find(options.course)
+    return whereabouts.course_of(options.course)
 
 
 def do_release(options: argparse.Namespace) -> int:
@@ -50,16 +46,18 @@ def _grade_class(options: argparse.Namespace) -> int:
 
     from autograder.authoring.publish import seal_others
     from autograder.grade import Request, choose, grade
-    from autograder.marking.gradebook import Gradebook
-    from autograder.summary import print_class
+    from autograder.marking.changes import Run
+    from autograder.summary import print_changes, print_class
 
     request = Request(course_of(options), tuple(options.labs), tuple(options.student), options.workers, options.force)
     chosen = choose(request)  # an unknown name is told before the machine is looked at
     limits = _limits(options, request.course)
     ready = seal_others(request.course, chosen, limits)
     request = replace(request, labs=tuple(ready), tier=_tier(options), limits=limits)
-    for lab, rows, sharing in grade(request, _engine(options), Gradebook):
+    run = Run(request.course)
+    for lab, rows, sharing in grade(request, _engine(options), run.book):
         print_class(lab, rows, sharing)
+        print_changes(run.done(lab))
     return int(len(ready) < len(chosen))
 
 
@@ -97,9 +95,12 @@ def _engine(options: argparse.Namespace):
 
 
 def do_collect(options: argparse.Namespace) -> int:
-    """Bring submissions in."""
+    """Bring submissions in, or take the last ones out again."""
     from autograder.intake.collect import collect
+    from autograder.intake.journal import undo
 
+    if options.undo:
+        return undo(course_of(options))
     return collect(course_of(options), options.source, options.lab, options.replace)
 
 

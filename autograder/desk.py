@@ -54,6 +54,20 @@ def jupyter_arguments(root: Path, opens: str, extra: list[str]) -> list[str]:
     return arguments + extra
 
 
+def keep_built_labs(path: str, **_: object) -> None:
+    """JupyterLab's hook before it saves, for a learner: refuse a lab's built copy, which a release replaces.
+
+    `path` is what is saved, from the served folder.
+    """
+    if path.strip("/").startswith("labs/"):
+        from tornado.web import HTTPError
+
+        said = (
+            "labs/ is the course's own copy. Your copy of this lab lies in work/: open that one, and paste your work."
+        )
+        raise HTTPError(403, said)
+
+
 def environment() -> dict[str, str]:
     """Return the environment for JupyterLab and its kernels: this interpreter's commands and kernel come first."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
@@ -94,7 +108,9 @@ def main(arguments: list[str] | None = None) -> None:
     if options.desk == "prepare":
         return
     print("JupyterLab starts; its address follows in a few seconds. Ctrl-C twice ends it.", flush=True)
-    extra += ["--ContentsManager.allow_hidden=True"] if options.desk == "teach" else []  # .grading begins with a dot
+    # .grading begins with a dot; and what is saved in labs/ would be lost
+    own = "allow_hidden=True" if options.desk == "teach" else "pre_save_hook=autograder.desk.keep_built_labs"
+    extra.append(f"--ContentsManager.{own}")
     os.chdir(root)
     os.execve(
         sys.executable, [sys.executable, "-m", "jupyterlab", *jupyter_arguments(root, opens, extra)], environment()

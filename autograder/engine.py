@@ -30,10 +30,10 @@ from autograder.sealed.pair import Pair
 from autograder.sealed.places import modules
 from autograder.sealed.session import Session, Task
 from autograder.sealed.shared_outputs import shareable, shown_by_all
+from autograder.sealed.telling import told
 from autograder.sealed.warm import MachineError, NotShareable, Warm
 from autograder.tiers import Tier, for_own_notebook
 
-SLOTS = 20_000
 FEW = 3  # submissions that run all of their cells, before it is found out what shows the same to everybody
 REFUSED = "Not graded: the course's own answer does not pass this check. Your teacher looks at it."
 REPORT_BYTES = 1 << 20  # of a message to the controller, beside what a cell shows
@@ -50,19 +50,23 @@ class Engine:
         self.tier, self.limits = tier, limits
         self.contained = (for_own_notebook() if tier is Tier.OWN else tier) is Tier.CONTAINED
         self.cells, self.settings = notebook.cells(source), notebook.settings(source)
+        self.theirs = frozenset(name for name in self.settings.get("theirs", []) if isinstance(name, str))
+        self.modules = frozenset(Path(name).stem for name in self.theirs if name.endswith(".py"))
         self.folder = Path(folder)
-        self.slots = itertools.count()
+        self.started = itertools.count()  # submissions
         self.lock = threading.Lock()
         self.sharing = ""
-        self.replays = False  # True: each result says what its check asked of the student's code
-        self.leading = _leading(self.cells)
+        self.replays: bool | str = False  # True: each result says what its check asked; "answers": for a program
+        self.finding = False  # True: each check grants all, and its result says what was needed (see grants.py)
+        self.leading = [] if self.theirs else _leading(self.cells)  # they may read what each student hands in
         self._shown: dict[str, tuple[dict, ...]] | None = None
         self.servers: dict[bool, Warm] = {}  # with the leading cells run, or without
 
     def __enter__(self) -> Engine:
         self.files = read_files(self.folder, linked=True) | self._notebooks()
-        self.cells_with_runs = [with_what_it_runs(cell, self.files) for cell in self.cells]
-        self.names = ownership(self.cells_with_runs)
+        self.ours = {name: data for name, data in self.files.items() if name not in self.theirs}
+        self.cells_with_runs = [with_what_it_runs(cell, self.ours) for cell in self.cells]
+        self.names = ownership(self.cells_with_runs, self.modules)
         self.withholds = [name for name in self.settings.get("withholds", []) if isinstance(name, str)]
         count = len(self.leading)
         self.sharing = f"{count} leading cells are run once and shared" if count else "nothing to share"
@@ -94,11 +98,12 @@ class Engine:
 
     def _started(self, share: bool) -> Warm:
         imports = [name for name in _imports(self.cells_with_runs) if name not in self.withholds]
+        imports = [name for name in imports if not self.modules & set(name.split("."))]
         shown = warm.shown_paths(imports) if self.contained else []
         self._require_hidden(shown)
         config = {
-            "shown": shown, "imports": imports, "withholds": self.withholds, "files": self.files,
-            "modules": sorted(modules(self.files)),
+            "shown": shown, "imports": imports, "withholds": self.withholds, "files": self.ours,
+            "modules": sorted(modules(self.ours)),
             "leading": [(cell.id, cell.source) for cell in self.leading] if share else [],
             "folder": self.folder.name, "font_cache": warm.font_cache(),
         }  # fmt: skip
@@ -129,14 +134,15 @@ class Engine:
     ) -> SubmissionResult:
         """Return what grading one restored submission gave. Never raises for what a submission does.
 
-        `cells` are the restored ones, `files` the folder with the student's other files (or what was read from it),
-        `seed` the class's.
+        `cells` are the restored ones, `files` the folder with the student's other files (or what was read from it;
+        None: the lab's own run, with its own files where a student hands in others), `seed` the class's.
         """
         began = time.perf_counter()
         extra, notes = taken_along(files, notebooks="notebooks" in self.settings)
         try:
             server = self._server(tuple(cells))
-            session = Session(server, self._task(server, tuple(cells), extra, seed), on_check)
+            seen = self.files if files is None else self.ours | extra | self.ours
+            session = Session(server, self._task(server, tuple(cells), seen, seed), on_check)
             session.grade()
         except MachineError as error:
             return SubmissionResult(tier=self.tier.value, machine_error=str(error))
@@ -165,43 +171,46 @@ class Engine:
         server = self._server(tuple(cells))
 
         def make(codes: dict[str, list[str]], found: dict) -> Branches:
-            task = self._task(server, tuple(cells), {}, seed, showing=False)
+            task = self._task(server, tuple(cells), self.files, seed, showing=False)
             return Branches(server, task, lambda _: None, alternatives=codes, found=found, tell=tell)
 
         return try_all(make, alternatives)
 
     def _task(
-        self, server: Warm, cells: tuple[Cell, ...], extra: dict[str, bytes], seed: int, *, showing: bool = True
+        self, server: Warm, cells: tuple[Cell, ...], files: dict[str, bytes], seed: int, *, showing: bool = True
     ) -> Task:
-        number = next(self.slots)
-        slot = number % SLOTS * 2
+        number = next(self.started)
         common = {
             "limits": asdict(self.limits), "message_bytes": self.limits.message_bytes, "folder": self.folder.name,
             "report_bytes": 8 * self.limits.output_bytes + REPORT_BYTES,
-            "environment": {"NBGRADER_EXECUTION": "autograde"}, "modules": sorted(modules(self.files)),
+            "environment": {"NBGRADER_EXECUTION": "autograde"}, "modules": sorted(modules(self.ours)),
         }  # fmt: skip
         student = common | {
-            "slot": slot, "files": self.files | extra | self.files, "withholds": self.withholds,
-            "masks": warm.masks(self.withholds), "scratch": self._scratch(server, slot),
+            "files": files, "withholds": self.withholds,
+            "masks": warm.masks(self.withholds), "scratch": self._scratch(server, f"student-{number}"),
         }  # fmt: skip
-        own_files = {name: data for name, data in self.files.items() if name not in self.settings.get("written", ())}
+        own_files = {name: data for name, data in self.ours.items() if name not in self.settings.get("written", ())}
         examiner = common | {
-            "slot": slot + 1, "files": own_files, "masks": [], "scratch": self._scratch(server, slot + 1),
-            "students": self.names.students, "read_by_students": self.names.read_by_students,
+            "files": own_files, "masks": [], "scratch": self._scratch(server, f"examiner-{number}"),
+            "students": self.names.students, "told": told(_sources(self.cells), self.names.read_by_students),
+            "grants": self.settings.get("grants", {}), "finding": self.finding,
+            "read_by_students": self.names.read_by_students,
             "own": self.names.own, "binds": self.names.binds, "trace": self.replays,
             "stderr_fails": bool(self.settings.get("stderr_fails")),
             "environment": common["environment"] | {"COURSE_SEED": str(seed)},
         }  # fmt: skip
         checks = {cell.id: cell for cell in self.cells if cell.role is Role.CHECK}
-        opened = frozenset(self.settings.get("open", {}))
+        grants, opened = self.settings.get("grants", {}), frozenset(self.settings.get("open", {}))
+        claimed = frozenset(check for check in opened if grants.get(check, {}).get("claimed"))
         authors = {(cell.id, cell.source) for cell in self.cells}
         unchanged = frozenset(cell.id for cell in cells if (cell.id, cell.source) in authors)
         idling = unchanged & idle([checks.get(cell.id, cell) for cell in cells])  # hidden tests need cells as well
         # finding out takes two runs: worth it for a class, not for one's own notebook
-        common_to_all = self._shown_by_all(server, student) if showing and number >= FEW else {}
+        alike = showing and number >= FEW and not self.theirs
+        common_to_all = self._shown_by_all(server, student) if alike else {}
         spared = idling & shareable(cells, unchanged, common_to_all)
         shown = {name: common_to_all[name] for name in spared}
-        return Task(checks, cells, opened, unchanged, idling, shown, student, examiner, self.limits)
+        return Task(checks, cells, opened - claimed, claimed, unchanged, idling, shown, student, examiner, self.limits)
 
     def _shown_by_all(self, server: Warm, start: dict) -> dict[str, tuple[dict, ...]]:
         """Return what cells show to everybody; found out once, with the solution."""
@@ -209,16 +218,23 @@ class Engine:
             if self._shown is None:
                 self._shown = {}  # and stays so if this fails
                 pair = Pair(server, start | {"files": self.files}, {}, self.limits)
-                self._shown = shown_by_all(pair, self.cells, idle(self.cells))
+                try:
+                    self._shown = shown_by_all(pair, self.cells, idle(self.cells))
+                finally:
+                    pair.end()
             return self._shown
 
-    def _scratch(self, server: Warm, slot: int) -> str:
+    def _scratch(self, server: Warm, name: str) -> str:
         """Return a folder for a process that has no box: it must be able to write somewhere."""
         if self.contained:
             return ""
-        place = Path(server.scratch.name, f"box-{slot}")
+        place = Path(server.scratch.name, name)
         place.mkdir(exist_ok=True)
         return str(place)
+
+
+def _sources(cells: list[Cell]) -> tuple[tuple[str, str], ...]:
+    return tuple((cell.id, cell.source) for cell in cells if cell.role is Role.CHECK)
 
 
 def _leading(cells: list[Cell]) -> list[Cell]:

@@ -78,7 +78,9 @@ def read_lab(course: Course, name: str) -> Lab:
     if not course.released(name).is_file():
         raise UsageError(f"{name} was never released: run `autograder release {name}` first.")
     source, released = notebook.read(course.source(name)), notebook.read(course.released(name))
-    source = with_open(source, notebook.settings(released).get("open", {}))
+    decided = notebook.settings(released)
+    source = with_settings(source, open=decided.get("open", {}), grants=decided.get("grants", {}))
+    source = with_theirs(course, name, source)
     limits = limits_for(settings.cell_seconds(course.root))
     return Lab(
         name, course.solutions / name, source, notebook.cells(source), notebook.cells(released), limits=limits
@@ -92,9 +94,10 @@ def other_lab(course: Course, name: str, decision: Decision | None = None) -> La
     found = sealing.decided(course, name) if decision is None else decision
     opened, refused = sealing.sorted_out(found, settings.grade_unproven(course.root))
     source = with_settings(
-        source, open=opened | refused, refused=sorted(refused), written=list(found.written),
+        source, open=opened | refused, grants=found.grants, refused=sorted(refused), written=list(found.written),
         stderr_fails=settings.stderr_fails(course.root), notebooks=_notebooks(course, name, source, config),
     )  # fmt: skip
+    source = with_theirs(course, name, source)
     released = notebook.cells(release_notebook(source, config=config))
     folder = course.solutions / layout.assignment(name)
     limits = limits_for(settings.cell_seconds(course.root))
@@ -122,6 +125,13 @@ def with_settings(source: dict, **more: object) -> dict:
     """Return the source notebook with more settings of the lab's (see notebook.settings)."""
     settings = notebook.settings(source) | more
     return source | {"metadata": source.get("metadata", {}) | {"autograder": settings}}
+
+
+def with_theirs(course: Course, name: str, source: dict) -> dict:
+    """Return the source notebook with the files that students change and hand in, for the engine to leave theirs."""
+    files = settings.theirs(course.root, layout.assignment(name))
+    said = notebook.settings(source) | ({"theirs": files} if files else {})
+    return source | {"metadata": source.get("metadata", {}) | ({"autograder": said} if said else {})}
 
 
 def choose(request: Request) -> dict[str, list[str]]:

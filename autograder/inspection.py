@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from autograder.layout import Course, UsageError, find, own
+from autograder import settings, whereabouts
+from autograder.layout import Course, UsageError
 from autograder.plain_text import visible
 
 
@@ -53,6 +55,7 @@ def _preflight(commands, command: Callable):
     examples = "  autograder preflight work/lab02_drift/lab02_drift.ipynb"
     parser = command(commands, "preflight", "see what the grader would meet, before you submit", text, examples)
     parser.add_argument("notebook", type=Path, metavar="NOTEBOOK.ipynb")
+    parser.add_argument("--uncontained", action="store_true", help="as for grade, if it is not your own")
     return parser
 
 
@@ -69,18 +72,16 @@ def do_explain(options: argparse.Namespace) -> int:
     from autograder.commands import course_of
     from autograder.engine import Engine
     from autograder.explain import explain, own_case, student_case
-    from autograder.tiers import Tier, TierError, best
 
     if options.who.endswith(".ipynb"):
         path = Path(options.who)
-        course = find(options.course) if options.course else find(path.resolve().parent, Path.cwd(), own())
-        case, tier = own_case(course, path, options.exercise), Tier.OWN
+        course = whereabouts.course_for(path, options.course)
+        with _left_alone(options, path):
+            case = own_case(course, path, options.exercise)
+        tier = _tier(options, path, course)
     else:
         case = student_case(course_of(options), options.who, options.exercise, options.lab)
-        try:
-            tier = best(options.uncontained)
-        except TierError as error:
-            raise UsageError(str(error)) from None
+        tier = _best(options)
     print("\n".join(explain(case, Engine, tier)))
     return 0
 
@@ -88,26 +89,28 @@ def do_explain(options: argparse.Namespace) -> int:
 def do_preflight(options: argparse.Namespace) -> int:
     """Run a notebook as the grader does, from the released labs alone."""
     from autograder.engine import Engine
-    from autograder.preflight import find_labs, fly, lines
-    from autograder.tiers import Tier
+    from autograder.preflight import fly, lines
 
-    starts = [options.course] if options.course else [options.notebook.resolve().parent, Path.cwd(), own()]
-    print(visible("\n".join(lines(fly(find_labs(*starts), options.notebook, Engine, Tier.OWN)))))
+    path = options.notebook
+    labs = whereabouts.labs_for(path, options.course)
+    with _left_alone(options, path, "labs"):
+        flight = fly(labs, path, Engine, _tier(options, path, Course(labs.parent)))
+    print(visible("\n".join(lines(flight))))
     return 0
 
 
 def grade_own_notebooks(options: argparse.Namespace, paths: list[Path]) -> int:
-    """Grade a learner's own notebooks: print what was found, write no mark."""
+    """Grade notebooks by their paths: print what was found, write no mark."""
     if len(paths) != len(options.labs) or options.student:
         raise UsageError("Name either labs or notebooks of your own (without --student), not both.")
     from autograder.engine import Engine
     from autograder.own import grade_own
     from autograder.summary import own_lines
-    from autograder.tiers import Tier
 
     for path in paths:
         course = _with_solutions(options, path)
-        lab, result = grade_own(course, path, Engine, Tier.OWN)
+        with _left_alone(options, path):
+            lab, result = grade_own(course, path, Engine, _tier(options, path, course))
         print(visible(f"{path} as {lab.name}"))
         print(visible("\n".join(own_lines(result))))
         if options.page:
@@ -115,9 +118,36 @@ def grade_own_notebooks(options: argparse.Namespace, paths: list[Path]) -> int:
     return 0
 
 
+def _tier(options: argparse.Namespace, path: Path, course: Course):
+    """Return how to run the notebook at `path`: a learner's own as any notebook, a student's as the class's."""
+    from autograder.tiers import Tier
+
+    if whereabouts.is_own(path, course):
+        return Tier.OWN
+    return _best(options, f" {path} is not known to be your own: that lies in {course.root / whereabouts.DESK}.")
+
+
+def _best(options: argparse.Namespace, more: str = ""):
+    from autograder.tiers import TierError, best
+
+    try:
+        return best(options.uncontained)
+    except TierError as error:
+        raise UsageError(f"{error}{more}") from None
+
+
+@contextmanager
+def _left_alone(options: argparse.Namespace, path: Path, what: str = settings.FILE) -> Iterator[None]:
+    """Add to a refusal that a course lies above the notebook and was not believed, for this may be why."""
+    try:
+        yield
+    except UsageError as error:
+        raise UsageError(f"{error}{'' if options.course else whereabouts.unread(path, what)}") from None
+
+
 def _with_solutions(options: argparse.Namespace, path: Path) -> Course:
     try:
-        return find(options.course) if options.course else find(path.resolve().parent, Path.cwd(), own())
+        return whereabouts.course_for(path, options.course)
     except UsageError as error:
         raise UsageError(
             f"{error} Grading needs solutions/, where the hidden checks are. Without them, "
@@ -129,7 +159,8 @@ def _say_page(course, lab, path: Path, result) -> None:
     from autograder.report.learner import write_page
 
     # A page there would be released with the lab, or change what was handed in.
-    if {course.solutions.resolve(), course.labs.resolve(), course.grading.resolve()} & set(path.resolve().parents):
+    parents = set(path.resolve().parents)
+    if not whereabouts.is_own(path, course) or {course.solutions.resolve(), course.labs.resolve()} & parents:
         return
     try:
         page = write_page(course, lab, path, result)

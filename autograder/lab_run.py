@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from autograder import notebook, records
+from autograder import records
 from autograder.bars import Bar
 from autograder.intake.restore import restore
 from autograder.intake.submission import find_notebook, naming_notes, read_submission, require_lab
@@ -78,9 +78,9 @@ class LabRun:
         self.records = Records(request.course, lab.name)
         self.left_over = self.records.left_over()
         self.sharing = ""
-        self.key = records.lab_key(request.course, lab.name, request.limits, str(request.tier), seed)
-        if lab.config is not None:  # what was decided about another course's lab does not stand in its notebook
-            self.key = records.digest(self.key, json.dumps(notebook.settings(lab.source), sort_keys=True))
+        shared = records.lab_key(request.course, lab.name, request.limits, str(request.tier), seed)
+        # of another course, the notebook itself as it is run: with its header and footer, and with what is open
+        self.key = records.digest(shared, "" if lab.config is None else json.dumps(lab.source, sort_keys=True))
 
     def all(self, students: list[str], engine: Callable, gradebook: Callable) -> list[Graded]:
         """Return a row for every student, in order; only what changed is graded."""

@@ -121,27 +121,35 @@ def book(lab: str) -> str:
     return lab.rpartition("/")[2]
 
 
-def find(*starts: Path) -> Course:
-    """Return the course that one of `starts` lies in, nearest first; raise UsageError if none does.
+def find(start: Path) -> Course:
+    """Return the course that `start`, which a person named, lies in, nearest first; raise UsageError if in none.
 
     As for nbgrader, a folder with source/ASSIGNMENT/NOTEBOOK.ipynb is a course without any configuration; one that has
     one goes before.
     """
-    folders_above = [folder for start in starts for folder in (start.resolve(), *start.resolve().parents)]
-    for folder in folders_above:
-        if (folder / settings.FILE).is_file() and (course := _configured(folder)):
+    above = [start.resolve(), *start.resolve().parents]
+    for folder in above:
+        if (folder / settings.FILE).is_file() and (course := configured(folder)):
             return course
-    for folder in folders_above:
-        if any((folder / "source").glob("*/*.ipynb")) and (course := _configured(folder)):
+    for folder in above:
+        if any((folder / "source").glob("*/*.ipynb")) and (course := configured(folder)):
             return course
-    raise UsageError(
-        f"{starts[0]} is not in a course: no folder above it has nbgrader_config.py and the folder of source notebooks "
+    raise find_nothing(start)
+
+
+def find_nothing(start: Path) -> UsageError:
+    """Return what is said of a folder that is in no course."""
+    return UsageError(
+        f"{start} is not in a course: no folder above it has nbgrader_config.py and the folder of source notebooks "
         "that it names, nor source/ASSIGNMENT/NOTEBOOK.ipynb. Change into your course, or add --course DIR."
     )
 
 
-def _configured(folder: Path) -> Course | None:
-    """Return the course that the nbgrader_config.py in `folder` describes, None if its source folder is missing."""
+def configured(folder: Path) -> Course | None:
+    """Return the course that the nbgrader_config.py in `folder` describes, None if its source folder is missing.
+
+    That file is run: only for a folder that is the teacher's.
+    """
     try:
         own_rules, found = settings.own_rules(folder), folders(settings.read(folder), folder)
     except settings.ConfigError as error:

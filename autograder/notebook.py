@@ -6,8 +6,10 @@ solutions and hidden tests), a *lab* is what is released, a *submission* is what
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
+import shlex
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -142,4 +144,9 @@ def read(path: Path) -> dict:
     except FileNotFoundError:
         raise NotebookError(f"There is no notebook at {path}. Check the lab's name.") from None
     except ValueError as error:
+        if Path(path).read_bytes()[:3] == codecs.BOM_UTF8:
+            raise NotebookError(
+                f"{path} begins with a byte order mark, which an editor put there and nbgrader cannot read. Save it as "
+                f"UTF-8 without BOM, or remove it: sed -i '1s/^\\xEF\\xBB\\xBF//' {shlex.quote(str(path))}"
+            ) from None
         raise NotebookError(f"{path} is not a notebook: {error}. Restore it from version control.") from None

@@ -26,7 +26,7 @@ def grade_own(course: Course, path: Path, engine: Callable, tier: Any) -> tuple[
         cells, notes = restored_cells(lab, path)
     except NotebookError as error:
         raise UsageError(str(error)) from None
-    files = path.resolve().parent if _has_companions(path) else None
+    files = path.resolve().parent if _has_companions(path) else {}
     with (
         Bar(f"Grading {path.name}", len(lab.checks)) as bar,
         engine(lab.source, lab.folder, tier, lab.limits) as box,

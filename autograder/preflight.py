@@ -22,10 +22,12 @@ from autograder.records import OWN_SEED
 from autograder.report.standing import exercise
 from autograder.report.tallies import bare
 from autograder.results import DEFAULT_LIMITS, CellRun, CheckResult, Outcome, SubmissionResult
+from autograder.sealed.ownership import free_names
 
 GRADED = {Role.ANSWER, Role.CHECK, Role.MANUAL, Role.TASK}
 SIGNS = {Outcome.PASSED: "✓", Outcome.PARTIAL: "½", Outcome.NOT_ATTEMPTED: "○"}
 RESULT_PAGE = "_result.html"
+STUDENTS_NAMES = "names-of-answers"
 NO_MODULE = re.compile(r"No module named '([^']+)'")
 NO_FILE = re.compile(r"No such file or directory: '([^']+)'")
 
@@ -42,16 +44,6 @@ class Flight:
     repairs: tuple[str, ...]
     files: tuple[str, ...]  # of the learner's own, beside the notebook
     result: SubmissionResult
-
-
-def find_labs(*starts: Path) -> Path:
-    """Return the nearest labs/ folder in or above one of `starts`; raise UsageError if there is none."""
-    for start in starts:
-        start = start.resolve()
-        for folder in (start, *start.parents):
-            if any((folder / "labs").glob("*/*.ipynb")):
-                return folder / "labs"
-    raise UsageError(f"{starts[0]} is not in a course: no folder above it has labs/. Add --course DIR.")
 
 
 def released_notebook(labs: Path, path: Path) -> Path:
@@ -81,13 +73,28 @@ def fly(labs: Path, path: Path, engine: Callable, tier: Any) -> Flight:
         restored = restore(released, released, handed_in)
         folder = path.resolve().parent if path.resolve().parent.name == book.stem else None
         own_files = _own_files(folder, book.parent) if folder else ()
-        with engine(lab, book.parent, tier, DEFAULT_LIMITS) as box:
+        with engine(with_students_names(lab), book.parent, tier, DEFAULT_LIMITS) as box:
             result = box.grade(list(restored.cells), folder, OWN_SEED)
     except NotebookError as error:
         raise UsageError(str(error)) from None
     if result.machine_error:
         raise UsageError(f"The notebook could not be run, through no fault of yours: {one_line(result.machine_error)}")
     return Flight(book.stem, path, handed_in, restored.cells, released, restored.notes, own_files, result)
+
+
+def with_students_names(lab: dict) -> dict:
+    """Return a released lab for the engine, with a cell before all others that says which names are the student's.
+
+    A released answer can be a bare stub, so that a name which only the solution binds stands nowhere but in checks
+    and later cells. And no cell stands before the student's first: all of them run in the box, as the notebook's do.
+    """
+    unbound = ", ".join(sorted(free_names(notebook.cells(lab))))
+    mark = {"grade": False, "solution": True, "locked": False, "grade_id": STUDENTS_NAMES, "schema_version": 3}
+    cell = {
+        "cell_type": "code", "id": STUDENTS_NAMES, "metadata": {"nbgrader": mark}, "outputs": [],
+        "execution_count": None, "source": f"for {unbound} in []: pass" if unbound else "pass",
+    }  # fmt: skip
+    return lab | {"cells": [cell, *lab["cells"]]}
 
 
 def _own_files(folder: Path, lab: Path) -> tuple[str, ...]:

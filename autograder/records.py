@@ -18,6 +18,7 @@ from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
+from autograder import settings
 from autograder.layout import Course, assignment, own
 from autograder.results import CheckResult, Fault, Limits, Outcome, SubmissionResult
 from autograder.whole_file import write
@@ -55,8 +56,12 @@ def digest_file(path: Path) -> str:
 
 
 def lab_key(course: Course, lab: str, limits: Limits, tier: str, seed: int) -> str:
-    """Return the part of the key that a lab's submissions share: source, lab, course, lock, Python, grader, box."""
+    """Return the part of the key that a lab's submissions share.
+
+    Source, lab, what the configuration says, course, lock, Python, grader, limits, box and seed.
+    """
     return digest(
+        settings.fingerprint(course.root),
         digest_folder(course.solutions / assignment(lab)),
         digest_folder(course.labs / assignment(lab)),
         *installation(course.root).values(),

@@ -53,6 +53,7 @@ class CheckResult:
     mode: str = "sealed"  # or "open": run inside the student's process, not tamper-resistant
     seconds: float = 0.0
     replay: Replay | None = None  # never recorded
+    granted: str = ""  # what the solution needs of the check's own, as JSON; found out at release, never recorded
 
     @property
     def exercise(self) -> str:

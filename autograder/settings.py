@@ -12,14 +12,19 @@ Without them a course is graded by nbgrader's own rules.
 
 from __future__ import annotations
 
+import json
+import re
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from traitlets.config import Config
 
 FILE = "nbgrader_config.py"
+# What these sections say comes before grading or after it: no mark from a check depends on it. A penalty for lateness
+# is reckoned anew in each run.
+NO_MARKS = re.compile(r"Exchange|Export|Formgrade|GenerateFeedback|ServerApp|AssignLatePenalties|LateSubmissionPlugin")
 
 
 class ConfigError(Exception):
@@ -73,3 +78,39 @@ def cell_seconds(root: Path) -> float | None:
             said = config[section].timeout
             return float(said) if said and said > 0 else float("inf")
     return None
+
+
+def fingerprint(root: Path) -> str:
+    """Return all that the course's configuration says and a mark may depend on, wherever the course lies, as text."""
+    said = {name: part for name, part in read(root).items() if not NO_MARKS.match(name)}
+    text = json.dumps(_plain(said))
+    for place in (str(root.resolve()), str(root)):
+        text = text.replace(json.dumps(place)[1:-1], "")
+    return text
+
+
+def _plain(value: Any) -> Any:
+    """Return a value of the configuration as JSON data, in an order of its own; what nothing was said about is left
+    out: a section is made when somebody looks for it.
+    """
+    from traitlets.config.loader import LazyConfigValue
+
+    if isinstance(value, LazyConfigValue):  # a list or a set that was only added to
+        value = value.to_dict()
+    if isinstance(value, dict):
+        parts = [[str(key), _plain(value[key])] for key in sorted(value, key=str)]
+        return [part for part in parts if part[1] != []]
+    if isinstance(value, list | tuple):
+        return ["", *map(_plain, value)]
+    if isinstance(value, set | frozenset):
+        return ["", *sorted(map(repr, value))]
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return re.sub(r" at 0x[0-9a-f]+", "", repr(value))
+
+
+def theirs(root: Path, assignment: str) -> list[str]:
+    """Return the files of an assignment that students change and hand in: nbgrader's exclude_overwriting."""
+    said = read(root).Autograde.get("exclude_overwriting", {})
+    names = said.get(assignment, []) if isinstance(said, dict) else []
+    return sorted(PurePath(name).as_posix() for name in names if isinstance(name, str))

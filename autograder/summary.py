@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from autograder.bars import table
 from autograder.grade import Lab
 from autograder.lab_run import Graded
+from autograder.marking import changes
+from autograder.marking.changes import Change
 from autograder.plain_text import visible
 from autograder.results import CheckResult, Fault, Outcome, SubmissionResult
 
@@ -43,6 +45,13 @@ def print_class(lab: Lab, rows: Sequence[Graded], sharing: str = "") -> None:
         print(f"Mode: {sharing}.")
     for sentence in attention(lab, rows):
         print(visible(sentence))
+
+
+def print_changes(found: Sequence[Change]) -> None:
+    """Print whose marks a run changed, if there are any: a sentence, and a row for each of them."""
+    if found:
+        print(f"\n{visible(changes.sentence(found))}")
+        table(["student", "total", "what changed"], [[one.student, one.total, ", ".join(one.parts)] for one in found])
 
 
 def attention(lab: Lab, rows: Sequence[Graded]) -> list[str]:

@@ -16,9 +16,11 @@ Whatever runs a notebook needs to know no more than the names of these types.
 from __future__ import annotations
 
 import contextlib
+import copy
 import math
 import os
 import sys
+import traceback
 import warnings
 from collections.abc import Callable
 
@@ -118,6 +120,42 @@ class Check:
             detail = f"Expected {error.__name__}, got {values.show(got)}."
         return self._settle(detail, sentence)
 
+    def afresh(self, function: Callable, *args: object, **kwargs: object) -> object:
+        """Return function(*args, **kwargs), a call that nothing before it can have prepared where a class is graded.
+
+        There, `function` (the name of something that the student wrote, at the top of the notebook) is called in a new
+        process, which has run the cells that it needs, and which ends after this call: no count of calls, no memory
+        and no file of an earlier call is there. In a notebook of one's own it is a call as any other. What it returns
+        is plain data: of anything else, nothing is left when the process has ended.
+        """
+        return getattr(function, "__afresh__", function)(*args, **kwargs)
+
+    def unchanged(self, function: Callable, *args: object, sentence: str, **kwargs: object) -> object:
+        """Return function(*args, **kwargs), and check that it leaves its arguments as they are, to the type of a table.
+
+        The function is given copies, so that no later check can meet what it has changed. Arguments that are no plain
+        data are given as they are and not compared; with none to compare, the mistake is the check's.
+        """
+        copies = {
+            key: copy.deepcopy(value) for key, value in {**dict(enumerate(args)), **kwargs}.items() if _known(value)
+        }
+        if not copies:
+            raise NothingChecked(self.exercise)
+        changing = getattr(function, "__changing__", function)
+        got = changing(
+            *(copies.get(place, value) for place, value in enumerate(args)),
+            **{name: copies.get(name, value) for name, value in kwargs.items()},
+        )
+        for key, value in {**dict(enumerate(args)), **kwargs}.items():
+            if key in copies:
+                self._same(copies[key], value, key, sentence)
+        return got
+
+    def _same(self, after: object, before: object, place: int | str, sentence: str) -> None:
+        """Check that an argument is what it was before the call."""
+        name = f"Argument `{place}`" if isinstance(place, str) else f"Argument {place + 1}"
+        self._settle(f"{name} was changed." if values.changed(after, before) else "", sentence)
+
     def _settle(self, detail: str | None, sentence: str) -> None:
         if detail != "":
             raise CheckFailed(self.exercise, sentence, detail or "")
@@ -134,6 +172,15 @@ class Check:
         if self.hidden_passed is None:
             return f"✓ {self.exercise}: {checks} passed; more run at grading."
         return f"✓ {self.exercise}: {checks} and {self.hidden_passed} hidden ones passed."
+
+
+def _known(value: object) -> bool:
+    """True for plain data, which can be copied and compared."""
+    try:
+        values.canonical(value)
+    except values.NotPlain:
+        return False
+    return True
 
 
 def _outside(got: object, low: float, high: float) -> str:
@@ -169,7 +216,7 @@ class exercise:
         self._stack.enter_context(contextlib.redirect_stderr(sys.stdout))
         return self.check
 
-    def __exit__(self, kind: type | None, error: BaseException | None, traceback: object) -> bool:
+    def __exit__(self, kind: type | None, error: BaseException | None, trace: object) -> bool:
         self._stack.close()
         name = self.check.exercise
         if error is None:
@@ -187,16 +234,30 @@ class exercise:
         if isinstance(error, CONTROL_FLOW):
             raise CheckFailed(name, f"Your code raised {kind.__name__}, which ends a loop or the program.") from None
         if not isinstance(error, ExerciseError) and isinstance(error, Exception):
-            print(f"✗ {name}: your code raised {kind.__name__}: {_first_line(error)}{_advice(name, error)}")
+            print(wrapped(f'✗ {name}: {_raised(name, error)} Stuck? Run hint("{name}").'))
         return False
 
 
-def _advice(name: str, error: Exception) -> str:
-    if isinstance(error, NameError) and error.name == name:
-        return ". Run the cell with your answer first."
-    return ""
+def _raised(name: str, error: Exception) -> str:
+    """Return what to say of an error: that of a check which uses what an answer gave back is not the answer's own."""
+    said = f"{type(error).__name__}: {_first_line(error)}"
+    if _in_answer(error):
+        return f"your code raised {said}."
+    if isinstance(error, NameError):
+        return f"{said}. Run {'the cell with your answer' if error.name == name else 'the cells above'} first."
+    if "NoneType" in said:
+        return f"your answer gives back None where the check needs a value ({said}). Did you forget `return`?"
+    return f"what your answer gives back has another form than the check needs ({said})."
+
+
+def _in_answer(error: Exception) -> bool:
+    """True if the error came through code of another cell than the check's own."""
+    check, *others = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    return any(
+        frame.f_globals is check.f_globals and frame.f_code.co_filename != check.f_code.co_filename for frame in others
+    )
 
 
 def _first_line(error: Exception) -> str:
     lines = str(error).splitlines() or ["(no message)"]
-    return lines[0][:200]
+    return lines[0][:200].rstrip(".")

@@ -28,16 +28,21 @@ def load(folder: Path) -> dict[str, dict]:
     return {name: entry for name, entry in content.items() if isinstance(entry, dict)}
 
 
-def save(folder: Path, content: dict[str, dict]) -> None:
-    """Write the file in one step, so that a reader never meets half of it. Does nothing if it cannot be written."""
-    with contextlib.suppress(OSError):
+def save(folder: Path, content: dict[str, dict]) -> bool:
+    """Write the file in one step, so that a reader never meets half of it. False if it cannot be written."""
+    try:
         handle, name = tempfile.mkstemp(dir=folder, prefix=FILE)
-        try:
-            with open(handle, "w", encoding="utf-8") as file:
-                json.dump(content, file, indent=1)
-            os.replace(name, folder / FILE)
-        except OSError:
+    except OSError:
+        return False
+    try:
+        with open(handle, "w", encoding="utf-8") as file:
+            json.dump(content, file, indent=1)
+        os.replace(name, folder / FILE)
+    except OSError:
+        with contextlib.suppress(OSError):
             os.unlink(name)
+        return False
+    return True
 
 
 def record(exercise: str, state: str) -> None:

@@ -22,6 +22,7 @@ from collections.abc import Callable
 
 HOST = "127.0.0.1"
 START_SECONDS, ANSWER_SECONDS, STOP_SECONDS = 20.0, 10.0, 5.0
+FAILURE = 500  # the lowest status that says that the service failed, not the one who asked
 THREADS = 8  # that work for one service: handlers that are not `async` run in them
 _running: list[Service] = []
 
@@ -119,12 +120,25 @@ class Service:
         self._server = self._thread = self._made_by = None
 
     def _watched(self, app: Callable) -> Callable:
+        """Return the app; a failure is answered once `trouble` tells it: frameworks answer first and raise then."""
+
         async def watched(scope, receive, send):
+            held = []
+
+            async def hold(message):
+                if held or message.get("status", 0) >= FAILURE:
+                    held.append(message)
+                else:
+                    await send(message)
+
             try:
-                await app(scope, receive, send)
+                await app(scope, receive, hold)
             except Exception as error:
                 self.trouble = f"{type(error).__name__}: {error}"
                 raise
+            finally:
+                for message in held:
+                    await send(message)
 
         return watched
 

@@ -182,6 +182,22 @@ def differs(got: object, expected: object) -> str:
     return f"Expected {show(expected)}, got {show(got)}."
 
 
+def changed(after: object, before: object) -> bool:
+    """True if plain data are no longer what they were, to a table's types of columns and names of its index."""
+    return bool(differs(after, before)) or _form(after) != _form(before)
+
+
+def _form(value: object) -> list:
+    """Return what a table has beside its values."""
+    if of(value, "numpy", "ndarray"):
+        return [value.dtype]
+    if of(value, "pandas", "DataFrame"):
+        return [*value.dtypes, *_form(value.index), *_form(value.columns)]
+    if of(value, "pandas", "Series"):
+        return [value.dtype, value.name, *_form(value.index)]
+    return [value.dtype, *value.names] if of(value, "pandas", "Index") else []
+
+
 def _differing_keys(got: set | dict, expected: set | dict) -> str:
     missing = sorted((key for key in expected if key not in got), key=repr)
     extra = sorted((key for key in got if key not in expected), key=repr)

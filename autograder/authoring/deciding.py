@@ -12,8 +12,9 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
+from autograder.authoring import granting
 from autograder.authoring.reasons import cells_that_fail, reason
 from autograder.bars import Bar
 from autograder.beside import read_files
@@ -45,12 +46,12 @@ class Decision:
 
     open: dict[str, str] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
+    grants: dict[str, dict] = field(default_factory=dict)  # what each check grants to the student's code
     written: tuple[str, ...] = ()  # files that are the student's to write
     failing: tuple[str, ...] = ()  # sentences about cells of the source that end in an error
 
 
-@dataclass(frozen=True)
-class Trial:
+class Trial(NamedTuple):
     """What is needed to try right answers: how to make an engine, its tier and limits."""
 
     engine: Callable
@@ -69,6 +70,7 @@ class Tried:
 
 def decide(lab: Lab, right: list[Answer], trial: Trial) -> Decision:
     """Return what can be sealed. `right`: answers beside the solution that must get full marks as well."""
+    lab = granting.granted(lab, trial)
     reasons = {cell.id: said for cell in lab.checks if (said := known_reason(cell, lab.cells))}
     done, tried, written = Decision(reasons), try_out(lab, right, trial, Decision(reasons)), ()
     if hidden := sorted(set(tried.written) & read_files(lab.folder, linked=True).keys()):
@@ -83,6 +85,8 @@ def decide(lab: Lab, right: list[Answer], trial: Trial) -> Decision:
             reasons, tried = every, again
     done.open, done.written = reasons, written
     done.refused = {name: reason(result, _source(lab, name)) for name, result in tried.lost.items()}
+    done.open |= {check: said for check, said in granting.claimed(lab).items() if check not in done.open}
+    done.grants = granting.of(lab, done.open)
     if done.refused:
         done.failing = tuple(cells_that_fail(lab, tried.solution))
     return done

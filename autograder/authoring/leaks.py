@@ -104,10 +104,9 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(part)
     elif isinstance(value, list):
         if value and all(isinstance(part, str) for part in value):
-            yield "".join(value)
-        else:
-            for part in value:
-                yield from _strings(part)
+            yield "".join(value)  # a source as a list of its lines
+        for part in value:
+            yield from _strings(part)
 
 
 def _decoded(text: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from autograder.authoring.deciding import Decision, Trial, decide
 from autograder.authoring.reasons import without_answers
 from autograder.authoring.release import release, release_notebook
 from autograder.bars import table
-from autograder.grade import Lab, other_lab
+from autograder.grade import Lab, other_lab, with_theirs
 from autograder.layout import Course
 from autograder.notebook import NotebookError
 from autograder.proof.answers import Answer, Kind, answer_cells, load
@@ -88,7 +88,8 @@ def publish_one(course: Course, name: str, trial: Trial) -> Published:
 def _own(course: Course, name: str, trial: Trial) -> Published:
     source = notebook.read(course.source(name))
     released = release_notebook(source)
-    lab = Lab(name, course.solutions / name, source, notebook.cells(source), notebook.cells(released))
+    run = with_theirs(course, name, source)
+    lab = Lab(name, course.solutions / name, run, notebook.cells(source), notebook.cells(released))
     found = decide(lab, right_answers(course, lab), trial)
     errors = [f"{check}: a right answer does not get full marks: {reason}" for check, reason in found.refused.items()]
     errors += [f"{file}: the solution writes it and it lies beside the source. Take it out." for file in found.written]
@@ -98,7 +99,7 @@ def _own(course: Course, name: str, trial: Trial) -> Published:
             name, len(lab.checks), open=_only_open(found), change="nothing: see below", errors=tuple(errors)
         )
     before = _bytes(course, name)
-    release(course.solutions / name, course.labs, found.open)
+    release(course.solutions / name, course.labs, {"open": found.open, "grants": found.grants})
     change = _change(before, _bytes(course, name), course, name)
     return Published(name, len(lab.checks), sum(cell.points for cell in lab.checks), found.open, change)
 

@@ -27,6 +27,7 @@ CODE_STUB = "raise NotImplementedError"
 TEXT_STUB = "*Write your answer here.*"
 KEPT_METADATA = ("kernelspec", "autograder")
 KEPT_CELL_METADATA = ("nbgrader", "deletable", "editable", "tags", "jupyter", "slideshow")
+RUN_ON = "raises-exception"  # nbclient's and JupyterLab's tag: "run all" goes on after an error in this cell
 NOT_RELEASED = ("__pycache__", "*.ipynb", ".*", "*.pyc")
 
 
@@ -52,20 +53,24 @@ def prepared(source: dict, config: Config | None = None) -> NotebookNode:
     return _through(steps, _node(source))
 
 
-def release_notebook(source: dict, open_checks: Mapping[str, str] | None = None, config: Config | None = None) -> dict:
+def release_notebook(source: dict, decided: Mapping[str, dict] | None = None, config: Config | None = None) -> dict:
     """Return what students get: no solutions, hidden tests, mark schemes or outputs, and stable cell ids.
 
-    `open_checks` maps the id of a check that cannot be sealed to the reason, and is written into the notebook's
-    metadata. Raises ReleaseError for a bad source, and if anything that was to be withheld is still there.
+    `decided` is written into the notebook's metadata where there is something: "open" maps the id of a check that is
+    not sealed to the reason, "grants" the id of a check to what it grants. Raises ReleaseError for a bad source, and
+    if anything that was to be withheld is still there.
     """
     from nbgrader.preprocessors import CheckCellMetadata, ClearHiddenTests, ClearMarkScheme, ComputeChecksums
 
     kinds = (ClearHiddenTests, ClearMarkScheme, ComputeChecksums, CheckCellMetadata)
     lab = _plain(_through([kind(config=config) for kind in kinds], prepared(source, config)))
     lab["cells"] = [_stripped(cell) for cell in lab["cells"]]
+    if config is None:
+        _let_run_on(lab["cells"])
     lab["metadata"] = {key: lab["metadata"][key] for key in KEPT_METADATA if key in lab["metadata"]}
-    if open_checks:
-        lab["metadata"]["autograder"] = notebook.settings(lab) | {"open": dict(sorted(open_checks.items()))}
+    for name, found in (decided or {}).items():
+        if found:
+            lab["metadata"]["autograder"] = notebook.settings(lab) | {name: dict(sorted(found.items()))}
     leaked = leaks.in_notebook(source, lab) if config is None else []  # nbgrader's own steps did another course's
     if leaked:
         raise ReleaseError("\n".join(leaked))
@@ -91,7 +96,7 @@ def dumps(lab: dict) -> str:
     return json.dumps(lab, ensure_ascii=False, indent=1, sort_keys=True, separators=(",", ": ")) + "\n"
 
 
-def release(lab_folder: Path, labs_folder: Path, open_checks: Mapping[str, str] | None = None) -> Path:
+def release(lab_folder: Path, labs_folder: Path, decided: Mapping[str, dict] | None = None) -> Path:
     """Build `labs_folder`/<lab> from the source folder `lab_folder` and return the released notebook's path.
 
     The other files of the folder travel along; other notebooks and hidden files do not. The new folder takes the old
@@ -100,7 +105,7 @@ def release(lab_folder: Path, labs_folder: Path, open_checks: Mapping[str, str] 
     lab_folder, labs_folder = Path(lab_folder), Path(labs_folder)
     name = lab_folder.name
     source = notebook.read(lab_folder / f"{name}.ipynb")
-    lab = release_notebook(source, open_checks)
+    lab = release_notebook(source, decided)
     _require_clean_files(lab_folder, source)
     labs_folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=labs_folder, prefix=".building-") as scratch:
@@ -168,6 +173,15 @@ def _through(steps: list, node: NotebookNode) -> NotebookNode:
 
 def _plain(node: NotebookNode) -> dict:
     return json.loads(json.dumps(node))
+
+
+def _let_run_on(cells: list[dict]) -> None:
+    """Tag the code cells from the first answer on: an exercise that is left out must not stop the ones after it."""
+    answered = False
+    for cell in cells:
+        answered |= bool(cell["metadata"].get("nbgrader", {}).get("solution"))
+        if answered and cell["cell_type"] == "code":
+            cell["metadata"]["tags"] = sorted({*cell["metadata"].get("tags", []), RUN_ON})
 
 
 def _stripped(cell: dict) -> dict:

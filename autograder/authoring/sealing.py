@@ -1,5 +1,6 @@
-"""What was decided at release about the checks of another nbgrader course: kept beside the marks, for its notebooks are
-its own and carry nothing of this grader's.
+"""What was decided at release about the checks of another nbgrader course: which are open or refused, what each grants.
+
+It is kept beside the marks, for the course's notebooks are its own and carry nothing of this grader's.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def key(course: Course, lab: str) -> str:
 
 def known(course: Course, lab: str) -> bool:
     """True if a decision was made about the lab as its source is now."""
-    return _read(course, lab).get("key") == key(course, lab)
+    kept = _read(course, lab)
+    return kept.get("key") == key(course, lab) and "grants" in kept
 
 
 def decided(course: Course, lab: str) -> Decision:
@@ -46,7 +48,7 @@ def decided(course: Course, lab: str) -> Decision:
     from autograder.authoring.deciding import Decision
 
     kept = _read(course, lab)
-    found = {name: kept[name] for name in ("open", "refused", "written", "failing") if name in kept}
+    found = {name: kept[name] for name in ("open", "refused", "grants", "written", "failing") if name in kept}
     return Decision(**found)
 
 

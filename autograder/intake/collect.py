@@ -1,20 +1,27 @@
 """Bring submissions from an LMS or a folder into `.grading/submitted/<student>/<lab>/`.
 
-zip or folder -> entries (archive.py) -> whose, which lab, which attempt (handed_in.py) -> written whole
+zip, tar or folder -> entries (archive.py) -> whose, which lab, which attempt (handed_in.py) -> written whole
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder.bars import Bar, table
-from autograder.intake.archive import Entry, Refused, entries
-from autograder.intake.handed_in import STAMP, Row, Submission, assign, gather, stamp_time
-from autograder.layout import Course, UsageError, book
+from autograder.intake import journal
+from autograder.intake.archive import entries
+from autograder.intake.handed_in import Row, Submission, assign, gather
+from autograder.intake.journal import Journal
+from autograder.intake.layouts import STAMP
+from autograder.intake.roster import Roster, missing, read_roster
+from autograder.intake.submission import LATE
+from autograder.intake.timestamps import stamp_time
+from autograder.intake.which_lab import Labs
+from autograder.layout import Course, UsageError, assignment
 
 MAX_EXTRAS = 200  # files that may travel with one submission
 MAX_BYTES = 100_000_000
@@ -22,37 +29,65 @@ MAX_BYTES = 100_000_000
 
 def collect(course: Course, source: Path, lab: str | None, replace: bool = False) -> int:
     """Bring everything in, print a table, and return 0; raise UsageError if nothing can be used."""
-    labs = course.pick([lab] if lab else [])
-    if not all(name == book(name) for name in labs):
-        raise UsageError(
-            "This course has assignments of several notebooks, which a download does not keep apart. Bring them in "
-            "with `nbgrader collect` or `nbgrader zip_collect`; `autograder grade` goes on from there."
-        )
+    labs = _labs(course, lab)
     course.grading.mkdir(parents=True, exist_ok=True)
-    found = entries(source)
-    rows = [Row("", entry.name, f"Left out: {entry.reason}.") for entry in found if isinstance(entry, Refused)]
-    items, problems = assign([entry for entry in found if isinstance(entry, Entry)], course.names())
-    rows += problems
-    submissions, problems = gather(items, lab or (labs[0] if len(labs) == 1 else None), course.names())
-    rows += problems
-    with Bar(f"Collecting from {source.name}", len(submissions)) as bar:
-        for submission in submissions:
-            rows.append(Row(submission.student, f"{submission.lab}.ipynb", bring(course, submission, replace)))
-            bar.step(submission.student)
+    roster = read_roster(course)
+    done = assign(entries(source), course.names(), roster)
+    only = labs[0] if len(labs) == 1 else None
+    submissions, problems = gather(done, only, Labs(course, course.names()))
+    rows = done.rows + problems
+    if submissions:
+        rows += _bring_all(course, source, submissions, replace, roster)
     table(["student", "file", "what was done"], [(row.student, row.file, row.done) for row in rows])
     if not submissions:
         found = "None of what is there could be collected" if rows else f"No notebook was found in {source}"
         raise UsageError(f"{found}. `autograder collect --help` shows the layouts it knows.")
-    print(f"{len(submissions)} submissions. Next: `autograder grade`.")
+    _say_missing(course, roster, {submission.lab for submission in submissions})
+    print(f"{len(submissions)} submissions. Next: `autograder grade`. To take this back: `autograder collect --undo`.")
     return 0
+
+
+def _labs(course: Course, lab: str | None) -> list[str]:
+    """Return the labs that may be meant; raise UsageError if several notebooks would have to be kept apart."""
+    labs = course.pick([lab] if lab else [])
+    several = sorted({assignment(name) for name in labs if course.others(name)})
+    if several:
+        name = several[0]
+        raise UsageError(
+            f"{name} is an assignment of several notebooks, which a download does not keep apart. Bring it in with "
+            "`nbgrader collect` or `nbgrader zip_collect`, and name the lab for any other; `autograder grade` goes on "
+            "from there."
+        )
+    return labs
+
+
+def _bring_all(
+    course: Course, source: Path, submissions: list[Submission], replace: bool, roster: Roster
+) -> Iterable[Row]:
+    written = journal.begin(course)
+    roster.save()
+    rows = []
+    with Bar(f"Collecting from {source.name}", len(submissions)) as bar:
+        for submission in submissions:
+            file = f"{submission.lab.rpartition('/')[2]}.ipynb"
+            rows.append(Row(submission.student, file, bring(written, submission, replace)))
+            bar.step(submission.student)
+    return rows
+
+
+def _say_missing(course: Course, roster: Roster, labs: set[str]) -> None:
+    for lab in sorted(labs):
+        names = missing(roster, course.students(lab))
+        if names:
+            print(f"Nothing of {lab} from {len(names)} in the roster or gradebook: {', '.join(names)}.")
 
 
 # -- written whole or not at all ----------------------------------------------------------------------------------
 
 
-def bring(course: Course, submission: Submission, replace: bool) -> str:
+def bring(written: Journal, submission: Submission, replace: bool) -> str:
     """Write one submission into the course and return what was done, in words."""
-    target = course.submitted / submission.student / submission.lab
+    target = written.course.submitted / submission.student / assignment(submission.lab)
     said = " ".join(submission.remarks)
     try:
         contents = _contents(submission)
@@ -61,13 +96,13 @@ def bring(course: Course, submission: Submission, replace: bool) -> str:
     if target.exists():
         if _same(target, contents):
             return f"Unchanged. {said}".strip()
-        there = _time_of(target, submission.lab)
+        there = _time_of(target)
         if not replace and (there is None or submission.when is None or submission.when < there):
             return f"Left out: a newer one is already there; --replace takes this one. {said}".strip()
         done = "Replaced the earlier one."
     else:
         done = "Collected."
-    _write(course, target, contents, submission)
+    _write(written, contents, submission)
     return " ".join(filter(None, (done, said, _travelling(contents))))
 
 
@@ -88,9 +123,8 @@ def _contents(submission: Submission) -> dict[tuple[str, ...], bytes]:
     return contents
 
 
-def _write(course: Course, target: Path, contents: dict[tuple[str, ...], bytes], submission: Submission) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=course.grading, prefix="incoming-") as scratch:
+def _write(written: Journal, contents: dict[tuple[str, ...], bytes], submission: Submission) -> None:
+    with tempfile.TemporaryDirectory(dir=written.course.grading, prefix="incoming-") as scratch:
         new = Path(scratch) / "new"
         for path, content in contents.items():
             file = new.joinpath(*path)
@@ -99,18 +133,20 @@ def _write(course: Course, target: Path, contents: dict[tuple[str, ...], bytes],
             if submission.when:
                 os.utime(file, (submission.when.timestamp(),) * 2)
         if submission.when and submission.stamped:
-            (new / STAMP).write_text(f"{submission.when:%Y-%m-%d %H:%M:%S.%f} UTC", encoding="utf-8")
-        if target.exists():
-            target.rename(Path(scratch) / "old")
-        shutil.move(new, target)
+            when = submission.when.astimezone(UTC)
+            (new / STAMP).write_text(f"{when:%Y-%m-%d %H:%M:%S.%f} UTC", encoding="utf-8")
+        if submission.late:
+            (new / LATE).touch()
+        written.put(new, submission.student, assignment(submission.lab))
 
 
 def _same(target: Path, contents: dict[tuple[str, ...], bytes]) -> bool:
-    there = {path.relative_to(target).parts for path in target.rglob("*") if path.is_file() and path.name != STAMP}
+    ours = (STAMP, LATE)
+    there = {path.relative_to(target).parts for path in target.rglob("*") if path.is_file() and path.name not in ours}
     return there == set(contents) and all(target.joinpath(*path).read_bytes() == contents[path] for path in there)
 
 
-def _time_of(target: Path, lab: str) -> datetime | None:
+def _time_of(target: Path) -> datetime | None:
     stamp = target / STAMP
     if stamp.is_file() and (when := stamp_time(stamp.read_bytes())):
         return when

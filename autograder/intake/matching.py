@@ -117,8 +117,30 @@ class Match:
             self._adopt(cell, here)
         for cell in self.cells(*STUDENT):
             if cell.role is Role.MANUAL or not names(cell.source):
-                here = [p for p in self._between(cell) if self.submission[p].type == cell.type and self.texts[p]]
-                self._adopt(cell, here)
+                self._adopt(cell, self._places(cell))
+
+    def _places(self, cell: Cell) -> list[int]:
+        """Return where an answer without an id may stand, best first.
+
+        That is its untouched stub, else the cell that stands among the gap's cells as the answer does among the lab's,
+        else the first; never an edited example of the lab's, which is known by the names that it binds.
+        """
+        gap = [other for other in self._gap(cell) if other.type == cell.type and other.id not in self.at]
+        examples = {name for other in gap if other.role is Role.PLAIN for name in names(other.source)}
+        here = [p for p in self._between(cell) if self.submission[p].type == cell.type and self.texts[p]]
+        stub = _normal(cell.source)
+        if untouched := [p for p in here if self.texts[p] == stub]:
+            return untouched
+        if len(here) == len(gap):
+            return here[gap.index(cell) :]
+        return [p for p in here if not examples & self.names[p]] if cell.is_code else here
+
+    def _gap(self, cell: Cell) -> list[Cell]:
+        """Return the lab's cells around one, as far as the nearest that were found."""
+        here = self.lab.index(cell)
+        first = next((n for n in range(here, -1, -1) if self.lab[n].id in self.at), -1)
+        last = next((n for n in range(here, len(self.lab)) if self.lab[n].id in self.at), len(self.lab))
+        return list(self.lab[first + 1 : last])
 
     def _adopt(self, cell: Cell, positions: Sequence[int]) -> None:
         if positions:
@@ -135,15 +157,23 @@ class Match:
         known = set(order)
         return [p for p in self.free(range(low + 1, high)) if self.submission[p].id not in known]
 
+    def find_unchanged_plain(self) -> None:
+        """Take the lab's plain cells that are unchanged: the lab's own text is nobody's answer."""
+        by_text: dict[str, list[int]] = defaultdict(list)
+        for position, text in enumerate(self.texts):
+            by_text[text].append(position)
+        for named in (True, False):
+            for cell in self.cells(Role.PLAIN):
+                text = _normal(cell.source)
+                here = [p for p in self.free(by_text[text]) if self.submission[p].id == cell.id or not named]
+                if here and text:
+                    near = set(self._between(cell)) if len(here) > 1 else set()
+                    self.take(cell, next((p for p in here if p in near), here[0]))
+
     def find_plain(self) -> None:
-        """Take the lab's plain cells by id, else by unchanged text; what a student did to them is the student's."""
+        """Take the lab's other plain cells by id; what a student did to them is the student's."""
         for cell in self.cells(Role.PLAIN):
             here = self.free(self.by_id[cell.id])
-            if here:
-                self.take(cell, here[0])
-        for cell in self.cells(Role.PLAIN):
-            text = _normal(cell.source)
-            here = [p for p in self.free(range(len(self.texts))) if text and self.texts[p] == text]
             if here:
                 self.take(cell, here[0])
 

@@ -46,6 +46,7 @@ def restore(source: Sequence[Cell], lab: Sequence[Cell], submission: Sequence[Ce
     match = Match(source, lab, submission)
     match.find_intact()
     match.find_answers_by_id()
+    match.find_unchanged_plain()
     match.find_edited()
     match.find_answers_by_content()
     match.find_plain()
@@ -120,6 +121,7 @@ def _notes(match: Match) -> list[str]:
         position = match.at.get(cell.id)
         if cell.role is not Role.PLAIN:
             notes += _note(match, cell, None if position is None else match.submission[position])
+            notes += _below(match, cell, position)
         if position is not None and cell.role is not Role.PLAIN:
             if position < furthest:
                 moved.append(exercise(cell))
@@ -152,6 +154,23 @@ def _note(match: Match, cell: Cell, was: Cell | None) -> list[str]:
     if was.id != cell.id or was.type != cell.type or was.role is not cell.role:
         return [f"{name}: the {what}'s id, type or flags had been changed; the lab's were used."]
     return []
+
+
+def _below(match: Match, cell: Cell, position: int | None) -> list[str]:
+    """Return a note if an essay is untouched and a text of the student's own stands right below it."""
+    if (
+        cell.role is not Role.MANUAL
+        or position is None
+        or match.submission[position].source.strip() != cell.source.strip()
+    ):
+        return []
+    below = position + 1
+    if below in match.taken or below in match.dropped or below >= len(match.submission):
+        return []
+    other = match.submission[below]
+    if other.is_code or not other.source.strip():
+        return []
+    return [f"{exercise(cell)}: the essay is as released, but a text stands in a new cell below it: read it there."]
 
 
 def exercise(cell: Cell) -> str:

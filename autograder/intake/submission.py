@@ -19,6 +19,7 @@ MAX_CELLS = 2_000
 MAX_SOURCE = 5_000_000  # characters of source in all cells together
 MAX_NODES = 3_000_000  # JSON values: what bounds the memory that parsing takes
 OWN_SHARE = 0.2  # a submission with fewer of the lab's ids than this, and none of its answers, is another lab's
+LATE = ".late"  # a file that `collect` leaves where an LMS marked a submission late and gave no time
 TYPES = ("code", "markdown", "raw")
 
 
@@ -43,9 +44,9 @@ def find_notebook(folder: Path, lab: str, others: Collection[str] = ()) -> Path:
 
 
 def naming_notes(folder: Path, lab: str, others: Collection[str] = ()) -> tuple[str, ...]:
-    """Return one sentence for a notebook that was renamed and one for notebooks that lie beside it."""
+    """Return a sentence for a notebook that was renamed, for others beside it, and for what an LMS marked late."""
     taken = find_notebook(folder, lab, others)
-    notes = []
+    notes = ["The LMS marked it late."] if (Path(folder) / LATE).is_file() else []
     if taken.name != f"{lab}.ipynb":
         notes.append(f"The notebook was called {_names([taken])}; it was taken as {lab}.ipynb.")
     beside = [path for path in _notebooks(Path(folder)) if path != taken and path.name not in others]
@@ -73,18 +74,27 @@ def _notebooks(folder: Path) -> list[Path]:
 def read_submission(path: Path) -> list[Cell]:
     """Return the cells of the notebook at `path`, in order; their points are zero and their ids and roles only claims.
 
-    Raises NotebookError with a sentence for a file that is missing, special, too large, not JSON, truncated, not a
-    notebook, or not for Python. Older notebook formats are upgraded.
+    Raises NotebookError with a sentence for a file that is missing, special, too large, not JSON, truncated or not a
+    notebook. Older notebook formats are upgraded.
     """
     path = Path(path)
-    notebook = _current(_parse(_text(_bytes(path), path.name), path.name), path.name)
-    _require_python(notebook, path.name)
+    return parse_submission(_bytes(path), path.name)
+
+
+def parse_submission(content: bytes, name: str) -> list[Cell]:
+    """Return the cells of the notebook that a file of this name and content is, as `read_submission` does.
+
+    Which kernel was chosen when it was saved does not count: the lab's is used, as nbgrader does.
+    """
+    if len(content) > MAX_BYTES:
+        raise _too_large(name, len(content))
+    notebook = _current(_parse(_text(content, name), name), name)
     raw = notebook["cells"]
-    _require_few(raw, path.name)
+    _require_few(raw, name)
     cells = [_cell(entry, position) for position, entry in enumerate(raw) if isinstance(entry, dict)]
     if sum(len(cell.source) for cell in cells) > MAX_SOURCE:
         raise _refused(
-            path.name,
+            name,
             f"holds more than {MAX_SOURCE:,} characters of text and code. It has to be shortened and handed in again.",
         )
     return cells
@@ -93,15 +103,21 @@ def read_submission(path: Path) -> list[Cell]:
 def require_lab(submission: Sequence[Cell], source: Sequence[Cell], lab: str) -> None:
     """Raise NotebookError if the submission's ids and texts show that it belongs to another lab, or to none."""
     graded = {cell.id for cell in source if cell.role is not Role.PLAIN}
+    hits = own_cells(submission, source)
+    if hits < OWN_SHARE * len(graded):
+        raise NotebookError(
+            f"This is not {lab}: it holds {hits} of that lab's {len(graded)} graded and locked cells. "
+            "Another notebook was handed in; the one that was made from the lab is needed."
+        )
+
+
+def own_cells(submission: Sequence[Cell], source: Sequence[Cell]) -> int:
+    """Return how many cells of a lab a submission holds: graded or locked ones by id, any by unchanged text."""
+    graded = {cell.id for cell in source if cell.role is not Role.PLAIN}
     claimed = {cell.id for cell in submission}
     texts = {cell.source.strip() for cell in submission}
     shared = {cell.id for cell in source if cell.source.strip() and cell.source.strip() in texts}
-    hits = (graded & claimed) | shared
-    if len(hits) < OWN_SHARE * len(graded):
-        raise NotebookError(
-            f"This is not {lab}: it holds {len(hits)} of that lab's {len(graded)} graded and locked cells. "
-            "Another notebook was handed in; the one that was made from the lab is needed."
-        )
+    return len((graded & claimed) | shared)
 
 
 def _refused(name: str, reason: str) -> NotebookError:
@@ -127,12 +143,16 @@ def _bytes(path: Path) -> bytes:
         content = b"" if status.st_size > MAX_BYTES else file.read(MAX_BYTES + 1)
     size = max(status.st_size, len(content))
     if size > MAX_BYTES:
-        raise _refused(
-            path.name,
-            f"is {-(-size // 1_000_000)} MB, over the limit of {MAX_BYTES // 1_000_000} MB. "
-            "Its outputs have to be cleared, and it has to be handed in again.",
-        )
+        raise _too_large(path.name, size)
     return content
+
+
+def _too_large(name: str, size: int) -> NotebookError:
+    return _refused(
+        name,
+        f"is {-(-size // 1_000_000)} MB, over the limit of {MAX_BYTES // 1_000_000} MB. "
+        "Its outputs have to be cleared, and it has to be handed in again.",
+    )
 
 
 def _text(content: bytes, name: str) -> str:
@@ -194,18 +214,6 @@ def _upgraded(notebook: dict, name: str) -> dict:
 def _require_few(raw: object, name: str) -> None:
     if isinstance(raw, list) and len(raw) > MAX_CELLS:
         raise _refused(name, f"has {len(raw)} cells, more than the {MAX_CELLS} allowed. It has to be shortened.")
-
-
-def _require_python(notebook: dict, name: str) -> None:
-    metadata = _mapping(notebook.get("metadata"))
-    kernel, info = _mapping(metadata.get("kernelspec")), _mapping(metadata.get("language_info"))
-    language = safe(kernel.get("language") or info.get("name") or "python")
-    if not language.casefold().startswith(("python", "ipython")):
-        raise _refused(
-            name,
-            f"is written for {one_line(language, 40)}, not for Python. "
-            "The notebook that was made from the lab is needed.",
-        )
 
 
 def _mapping(value: object) -> dict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sysconfig
 import warnings
 from collections.abc import Iterator
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     from nbgrader.api import Gradebook as Database
     from sqlalchemy.engine import URL, Connection
 
+LATE = "late penalty"  # among the names of cells, none of which has a blank
+Marks = dict[str, float | None]  # of one student: the score of each graded cell, and what lateness costs
+HANDED_IN = "from submitted_assignment as handed_in join assignment on assignment.id = handed_in.assignment_id"
+ENTRIES = (
+    "join submitted_notebook as entry on entry.assignment_id = handed_in.id "
+    "join notebook on notebook.id = entry.notebook_id"
+)
+UPGRADE = "Run `nbgrader db upgrade` in the course's folder (it keeps a copy), then the same command again."
 LOCK = 0x6E622D6D61726B73  # of all runs that write marks into one database of PostgreSQL's; the number has no meaning
 
 
@@ -40,6 +49,7 @@ def connected(db_url: str, course_id: str = "") -> Database:
 
     _make_room(db_url)
     with told(db_url), scripts_on_path():
+        _require_current(db_url)
         database = api.Gradebook(db_url, course_id or "default_course")
         _finish_creation(database)
         marks.create_tables(database)
@@ -48,23 +58,67 @@ def connected(db_url: str, course_id: str = "") -> Database:
 
 def students(db_url: str, lab: str) -> set[str]:
     """Return who has an entry for a lab in the gradebook at `db_url`; nbgrader is not loaded for that."""
+    asked = f"select handed_in.student_id {HANDED_IN} where assignment.name = :lab"
+    return {student for (student,) in _asked(db_url, asked, lab=lab)}
+
+
+def scores(db_url: str, lab: str, book: str) -> dict[str, Marks]:
+    """Return what each student has for a notebook in the gradebook at `db_url`; nbgrader is not loaded for that."""
+    found: dict[str, Marks] = {}
+    asked = (
+        "select handed_in.student_id, cell.name, grade.manual_score, grade.auto_score, grade.extra_credit, "
+        f"entry.late_submission_penalty {HANDED_IN} {ENTRIES} join grade on grade.notebook_id = entry.id "
+        "join base_cell as cell on cell.id = grade.cell_id where assignment.name = :lab and notebook.name = :book "
+        "order by handed_in.student_id, cell.name"
+    )
+    for student, name, manual, auto, extra, late in _asked(db_url, asked, lab=lab, book=book):
+        score = auto if manual is None else manual
+        found.setdefault(student, {})[name] = score if extra is None else (score or 0.0) + extra
+        found[student][LATE] = late or 0.0
+    return found
+
+
+def any_late(db_url: str, lab: str) -> bool:
+    """True if something was handed in late for a lab, or has a penalty; nbgrader is not loaded for that."""
+    late = "(handed_in.timestamp > assignment.duedate or entry.late_submission_penalty > 0)"
+    asked = f"select handed_in.student_id {HANDED_IN} {ENTRIES} where assignment.name = :lab and {late} limit 1"
+    return bool(_asked(db_url, asked, lab=lab))
+
+
+def _asked(db_url: str, query: str, **values: str) -> list:
+    """Return the rows of a query; none if there is no gradebook yet."""
     from sqlalchemy import create_engine, inspect, text
 
     if not _exists(db_url):
-        return set()
-    asked = text(
-        "select handed_in.student_id from submitted_assignment as handed_in "
-        "join assignment on assignment.id = handed_in.assignment_id where assignment.name = :lab"
-    )
+        return []
     with told(db_url):
         engine = create_engine(db_url)
         try:
             with engine.connect() as connection:
                 if not inspect(connection).has_table("submitted_assignment"):
-                    return set()
-                return set(connection.execute(asked, {"lab": lab}).scalars())
+                    return []
+                return list(connection.execute(text(query), values))
         finally:
             engine.dispose()
+
+
+def everybody(db_url: str) -> list[tuple[str, str, str, str]]:
+    """Return (id, first name, last name, the LMS's id) of the gradebook's students; "" for what it does not know."""
+    from sqlalchemy import create_engine, inspect, text
+
+    if not _exists(db_url):
+        return []
+    with told(db_url):
+        engine = create_engine(db_url)
+        try:
+            with engine.connect() as connection:
+                if not inspect(connection).has_table("student"):
+                    return []
+                rows = connection.execute(text("select * from student order by id")).mappings().all()
+        finally:
+            engine.dispose()
+    wanted = ("id", "first_name", "last_name", "lms_user_id")  # an old gradebook lacks the last
+    return [tuple(str(row.get(column) or "") for column in wanted) for row in rows]
 
 
 def only_writer(database: Database) -> Connection | None:
@@ -107,6 +161,30 @@ def _finish_creation(database: Database) -> None:
         if connection.execute(text("select 1 from alembic_version")).first() is None:
             insert = text("insert into alembic_version (version_num) values (:version)")
             connection.execute(insert, {"version": get_alembic_version()})
+
+
+def _require_current(db_url: str) -> None:
+    """Raise GradebookError if an older nbgrader made the gradebook: tables are there, and columns of them are not."""
+    from nbgrader.api import Base
+    from sqlalchemy import create_engine, inspect
+
+    engine = create_engine(db_url)
+    try:
+        there = inspect(engine)
+        tables = set(there.get_table_names()) & set(Base.metadata.tables)
+        missing = [
+            f"{name}.{column.name}"
+            for name in sorted(tables)
+            for column in Base.metadata.tables[name].columns
+            if column.name not in {found["name"] for found in there.get_columns(name)}
+        ]
+    finally:
+        engine.dispose()
+    if missing:
+        raise GradebookError(
+            f"The gradebook {engine.url.render_as_string(hide_password=True)} was made by an older nbgrader: it has no "
+            f"{', '.join(missing[:3])}. {UPGRADE}"
+        )
 
 
 @contextmanager
@@ -159,6 +237,8 @@ def _sentence(db_url: str | URL, error: Exception) -> str:
         remedy = "Make the file and its folder writable, then run the same command again."
     elif "not a database" in reason or "malformed" in reason:
         remedy = "The file is damaged: restore it from a backup."
+    elif "no such column" in reason or re.search(r"column \S+ does not exist", reason):
+        remedy = f"An older nbgrader made it. {UPGRADE}"
     else:
         remedy = "Check that the database runs and that `db_url` in nbgrader_config.py is right."
     return f"The gradebook {place} refused: {reason}. {remedy}"

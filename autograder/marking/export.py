@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.plugins import ExportPlugin
 
+from autograder.marking.database import transaction
+from autograder.marking.lateness import rule, settle
+from autograder.marking.marks import GradebookError
 from autograder.plain_text import cell_text
 
 COLUMNS = ("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email", "raw_score",
@@ -23,12 +26,22 @@ class SafeCsv(ExportPlugin):
     def export(self, gradebook: Gradebook) -> None:
         """Write a row for each student and assignment to `--to`, or to grades.csv."""
         target = self.to or "grades.csv"
+        self._settle(gradebook)
         self.log.info("Exporting grades to %s", target)
         with open(target, "w", encoding="utf-8", newline="") as file:
             table = csv.writer(file, lineterminator="\n")
             table.writerow(COLUMNS)
             for row in self._rows(gradebook):
                 table.writerow([_cell(row[name]) for name in COLUMNS])
+
+    def _settle(self, gradebook: Gradebook) -> None:
+        """Reckon what lateness costs anew: marks may have been given by hand since."""
+        try:
+            with transaction(gradebook):
+                settle(gradebook, rule(self.config))
+        except GradebookError as error:
+            self.log.error("%s", error)
+            raise SystemExit(1) from None
 
     def _rows(self, gradebook: Gradebook) -> Iterator[dict]:
         assignments, students = set(map(str, self.assignment)), set(map(str, self.student))
@@ -57,7 +70,9 @@ def _marks(gradebook: Gradebook, assignment: str, student: str) -> dict:
 
 
 def _cell(value: object) -> str:
-    """Return a value as the table shows it: numbers and times as they are, text never as a formula."""
+    """Return a value as the table shows it: numbers to a millionth, times as they are, text never as a formula."""
     if value is None:
         return ""
+    if isinstance(value, float):
+        value = round(value, 6)
     return cell_text(value) if isinstance(value, str) else str(value)

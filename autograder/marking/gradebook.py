@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from autograder import settings
 from autograder.authoring.release import checksums, prepared
 from autograder.folders import folders
-from autograder.marking import database, marks
+from autograder.marking import database, lateness, marks
 from autograder.marking.autograded import autograded_notebook, write
 from autograder.marking.database import connected, opened, transaction
 from autograder.marking.marks import GradebookError, Submission
@@ -27,8 +27,6 @@ from autograder.results import SubmissionResult
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook as Database
-    from nbgrader.api import SubmittedNotebook
-    from nbgrader.plugins import LateSubmissionPlugin
     from sqlalchemy.engine import Connection
     from traitlets.config import Config
 
@@ -59,7 +57,7 @@ class Gradebook:
 
     def __enter__(self) -> Gradebook:
         """Open the database for this run alone and register the lab; raise GradebookError if that cannot be."""
-        self.plugin = _late_plugin(self.config)
+        self.plugin = lateness.rule(self.config)
         self.database = connected(self.folders.db_url, self.folders.course_id)
         try:
             self.lock = database.only_writer(self.database)
@@ -141,23 +139,4 @@ def register(database: Database, source: dict, lab: str, config: Config | None =
     marks.register(database, prepared(source, config), lab)
 
 
-record = marks.record
-
-
-def penalise(database: Database, entry: SubmittedNotebook, plugin: LateSubmissionPlugin) -> None:
-    """Set the late penalty as nbgrader's AssignLatePenalties does: by the course's plugin, between 0 and the score."""
-    entry.late_submission_penalty = None
-    late = entry.assignment.total_seconds_late
-    if late > 0:
-        database.db.flush()
-        database.db.refresh(entry)  # the score is computed by the database
-        penalty = plugin.late_submission_penalty(entry.student.id, entry.score, late)
-        entry.late_submission_penalty = None if penalty is None else min(max(penalty, 0), entry.score)
-
-
-def _late_plugin(config: Config) -> LateSubmissionPlugin:
-    from nbgrader.preprocessors import AssignLatePenalties
-
-    step = AssignLatePenalties(config=config)
-    step.init_plugin()
-    return step.plugin_inst
+record, penalise = marks.record, lateness.penalise

@@ -75,7 +75,9 @@ def fresh(course: Course, lab: Lab) -> Claim:
     remedy = f"Run `autograder release {lab.name}`: "
     path = course.released(lab.name)
     try:
-        text = dumps(release_notebook(read(course.source(lab.name)), settings(read(path)).get("open")))
+        kept = settings(read(path))
+        decided = {name: kept[name] for name in ("open", "grants") if name in kept}
+        text = dumps(release_notebook(read(course.source(lab.name)), decided))
     except NotebookError as error:
         return Claim(lab.name, "labs/ is fresh", f"The source cannot be released: {error}")
     built, there = _files(lab.folder), _files(path.parent)

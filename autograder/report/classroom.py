@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from autograder import settings
 from autograder.grade import Lab, read_lab
-from autograder.layout import Course, UsageError
+from autograder.layout import Course, UsageError, assignment
 from autograder.plain_text import cell_text
 from autograder.records import digest
 from autograder.report import charts, tallies
@@ -47,10 +48,13 @@ def report(course: Course, names: Iterable[str], to: Path | None = None) -> int:
 
 
 def gradebook_entries(course: Course, lab: str) -> dict[str, Entry]:
-    """Return what the course's gradebook has of each student."""
+    """Return what the course's gradebook has of each student, what lateness costs reckoned anew."""
+    from autograder.marking import lateness
     from autograder.marking.gradebook import of_course
 
     with of_course(course.root) as database:
+        lateness.settle(database, lateness.rule(settings.read(course.root)), assignment(lab))
+        database.db.flush()
         return entries(database, lab)
 
 

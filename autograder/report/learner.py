@@ -27,7 +27,7 @@ class Advice:
     """What helps with one exercise: the sections to read again, and how many hints there are and are left."""
 
     right: bool
-    sections: list[dict[str, str]]
+    sections: list[Section]
     hints: int = 0
     hints_left: int = 0
     has_solution: bool = False
@@ -38,13 +38,12 @@ def write_page(course: Course, lab: Lab, notebook: Path, result: SubmissionResul
     page = notebook.with_name(f"{notebook.stem}_result.html")
     if page.exists() and f'<meta name="generator" content="{GENERATOR}">' not in _beginning(page):
         raise FileExistsError(f"{page.name} is there and is not a page of the grader's. Rename it.")
-    write(page, learner_page(course, lab, (notebook, page), result))
+    write(page, learner_page(course, lab, notebook, result))
     return page
 
 
-def learner_page(course: Course, lab: Lab, places: tuple[Path, Path], result: SubmissionResult) -> str:
-    """Return the page; `places` are the notebook's and the page's own."""
-    notebook, page = places
+def learner_page(course: Course, lab: Lab, notebook: Path, result: SubmissionResult) -> str:
+    """Return the page about one's own notebook."""
     standing = of_result(lab.cells, "", result)
     checked = replace(standing, marks=tuple(mark for mark in standing.marks if mark.check))
     hints, shown = hint_counts(lab.folder / "hints.md"), hints_shown(notebook.parent)
@@ -54,11 +53,10 @@ def learner_page(course: Course, lab: Lab, places: tuple[Path, Path], result: Su
     work = []
     for mark in standing.marks:
         again = marked.get(mark.exercise) or ([Section(path)] if path else [])
-        links = [{"heading": part.heading, "name": part.name, "link": part.link(page)} for part in again]
         right = mark.points is not None and mark.points >= mark.max_points
         count = 0 if right else hints.get(mark.exercise, 0)
         left = max(count - shown.get(mark.exercise, 0), 0)
-        work.append((mark, Advice(right, [] if right else links, count, left, mark.exercise in answers)))
+        work.append((mark, Advice(right, [] if right else again, count, left, mark.exercise in answers)))
     return render(
         "own.html.jinja", lab=lab.name, title=title(lab), notebook=notebook.name, saved=_saved(notebook),
         standing=standing, checked=checked, by_person=standing.max_points - checked.max_points, work=work,

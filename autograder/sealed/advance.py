@@ -1,7 +1,7 @@
-"""Whether one state of a random generator comes after another, by drawing numbers.
+"""How many numbers lie between two states of a random generator, and drawing as many without looking at them.
 
-What a student's function says that a check's generator has become is believed only if it can have. A state of the
-student's own choice could make all numbers that the check draws afterwards equal, or those that a table holds.
+What a student's function did with a generator of the check's is never believed. Where the solution draws from one that
+the check goes on with, the check's own is moved on by what the solution draws, whoever is asked.
 Sources: the distance between two states of a linear congruential generator as in O'Neill, "PCG" (2014), section 4.3.1;
 the multipliers are NumPy's.
 """
@@ -12,40 +12,46 @@ import random
 
 MULTIPLIERS = {"PCG64": 0x2360ED051FC65DA44385DF649FCCF645, "PCG64DXSM": 0xDA942042E4DD58B5}
 MASK = (1 << 128) - 1
-MOST_DRAWS = 1 << 40
-MOST_TWISTS = 5000  # of 624 words each
+WORDS = 624  # of a Mersenne twister, which makes as many anew when all are used up
+MOST = WORDS * 5000  # numbers, in one call
 
 
-def follows(old: object, new: object) -> bool:
-    """True if drawing from a generator in state `old` can lead to `new`; states as in generators.py."""
-    if type(new) is not type(old):
-        return False
-    if type(old) is tuple:  # of Python's Random: version, 624 words and the position, the next normal number
-        return len(new) == 3 and new[0] == old[0] and type(new[1]) is tuple and _twisted(old[1][:-1], new[1][:-1])
-    kind, words, claimed = old["bit_generator"], old["state"], new.get("state")
-    if new.get("bit_generator") != kind or type(claimed) is not dict:
-        return False
+def drawn(old: object, new: object) -> int | None:
+    """Return how many numbers lead from state `old` to `new`, states as in generators.py; None if that is not all.
+
+    Not all is a half or a second number that is kept for later, or more than MOST numbers.
+    """
+    if type(old) is tuple:  # of Python's Random: version, words with the position, the next normal number
+        return _words(old[1], new[1]) if old[2] == new[2] else None
+    kind, here, there = old["bit_generator"], old["state"], new["state"]
+    kept = [state.get("has_uint32", 0) or state.get("has_gauss", 0) for state in (old, new)]
+    if any(kept):
+        return 0 if str(old) == str(new) else None
     if kind == "MT19937":
-        return _twisted(_integers(words["key"]), _integers(claimed.get("key")))
-    here, there = words["state"], claimed.get("state")
-    if claimed.get("inc") != words["inc"] or type(there) is not int or not 0 <= there <= MASK:
-        return False
-    return _distance(here, there, MULTIPLIERS[kind], words["inc"]) <= MOST_DRAWS
+        return _words(*((*state["key"].tolist(), state["pos"]) for state in (here, there)))
+    distance = _distance(here["state"], there["state"], MULTIPLIERS[kind], here["inc"])
+    return distance if distance <= MOST and here["inc"] == there["inc"] else None
 
 
-def _integers(words: object) -> tuple:
-    return tuple(words.tolist()) if getattr(words, "shape", None) == (624,) else ()
+def draw(generator: object, count: int) -> None:
+    """Move a generator on by `count` numbers."""
+    if isinstance(generator, random.Random):
+        generator.getrandbits(32 * count) if count else None
+    else:
+        bits = getattr(generator, "bit_generator", None) or generator._bit_generator
+        bits.random_raw(count, output=False)
 
 
-def _twisted(old: tuple, new: tuple) -> bool:
-    """True if a Mersenne twister's words become `new` after some numbers."""
+def _words(old: tuple, new: tuple) -> int | None:
+    """Return how many words of a Mersenne twister lead from one to the other: each its words, then the position."""
     generator = random.Random()
-    generator.setstate((3, (*old, 624), None))
-    for _ in range(MOST_TWISTS):
-        if generator.getstate()[1][:-1] == new:
-            return True
-        generator.getrandbits(32 * 624)
-    return False
+    generator.setstate((3, (*old[:-1], WORDS), None))
+    for twists in range(MOST // WORDS):
+        if generator.getstate()[1][:-1] == new[:-1]:
+            count = twists * WORDS + new[-1] - old[-1]
+            return count if count >= 0 else None
+        generator.getrandbits(32 * WORDS)
+    return None
 
 
 def _distance(here: int, there: int, multiplier: int, increment: int) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from autograder.notebook import Cell
 from autograder.results import CheckResult
+from autograder.sealed.fresh import Fresh
 from autograder.sealed.pair import CannotBranch
 from autograder.sealed.session import Session
 from autograder.sealed.warm import MachineError
@@ -66,6 +67,7 @@ class Branches(Session):
     def _twin(self) -> Branches:
         """Return a session of the same two processes that keeps its own account."""
         twin = copy.copy(self)
+        twin.fresh = Fresh(self.pair, [0])
         for name in ("unseen", "done", "after_hidden", "results", "notes", "runs", "tried_again"):
             setattr(twin, name, copy.copy(getattr(self, name)))
         twin.alternatives = {}

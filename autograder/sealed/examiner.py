@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import contextlib
 import inspect
 import io
+import json
 import os
 import signal
 import socket
@@ -16,16 +18,20 @@ import sys
 import time
 import types
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.results import Fault, Outcome
 from autograder.sealed import wire
 from autograder.sealed.branch import branch, go_back
 from autograder.sealed.channel import Channel, ChannelClosed
+from autograder.sealed.fresh import line_to
+from autograder.sealed.grants import Everything, Finding, Grant
 from autograder.sealed.link import Link
 from autograder.sealed.namespace import Namespace
 from autograder.sealed.ownership import plain_python
 from autograder.sealed.places import settle
+from autograder.sealed.recording import Recording
 from autograder.sealed.trace import Trace
 from autograder.sealed.verdict import (
     CheckTimeout,
@@ -61,33 +67,71 @@ class Examiner:
         self.control, self.start = control, start
         self.own, self.binds = start["own"], start["binds"]
         self.module = types.ModuleType("__main__")
-        self.names = Namespace(frozenset(start["students"]), frozenset(start["read_by_students"]))
+        self.names = Namespace(frozenset(start["students"]))
+        self.names.may_tell = self._may_tell
         for name, value in {"__name__": "__main__", "__builtins__": __builtins__, **leading}.items():
             if name not in self.names.students:
                 dict.__setitem__(self.names, name, value)
         self.deadline = 0.0
         self.loop = asyncio.new_event_loop()
         self.own_error = ""
-        self.trace = Trace() if start.get("trace") else None
+        noted = start.get("trace")
+        self.trace = (Recording() if noted == "answers" else Trace()) if noted else None
         self.lines: set[int] = set()  # of the check, through which the error came that ended it
         self.hidden: dict[str, set[int]] = {}  # a check's file name -> its hidden lines
 
     def connect(self, connection: socket.socket) -> None:
         """Talk to a (new) student's process from now on."""
-        bounds = wire.Bounds(self.start["message_bytes"])
         if self.names.link is not None:
             self.names.link.retire()
-        self.names.link = Link(Channel(connection, bounds.size), self._seconds_left, bounds)
+        self.names.link = self._link(connection)
         self.names.link.before_asking, self.names.link.trace = self._note_hidden, self.trace
+        self.names.link.fresh = self._fresh
         self.names.shadows.clear()
+        self.names.sent.clear()
         self.touched = False  # by a hidden test: the student's process may know hidden inputs from then on
+
+    def _link(self, connection: socket.socket) -> Link:
+        bounds = wire.Bounds(self.start["message_bytes"])
+        return Link(Channel(connection, bounds.size), self._seconds_left, bounds)
+
+    @contextlib.contextmanager
+    def _fresh(self, name: str) -> Iterator[Link]:
+        """Give a link to a process of its own, which ends with the block. Waiting for it costs the check no time."""
+        began, left = time.monotonic(), signal.setitimer(signal.ITIMER_REAL, 0)[0]
+        try:
+            connection = line_to(self.control, name)
+        finally:
+            self.deadline += time.monotonic() - began
+            signal.setitimer(signal.ITIMER_REAL, max(left, 0.01), 0.5)
+        link = self._link(connection)
+        try:
+            yield link
+        finally:
+            link.retire()
+            connection.close()
 
     def _note_hidden(self) -> None:
         """Note if a hidden line is what asks the student's process."""
-        frame = None if self.touched else sys._getframe(1)
-        while frame is not None and not self.touched:
-            self.touched = frame.f_lineno in self.hidden.get(frame.f_code.co_filename, ())
+        self.touched = self.touched or self._in_hidden()
+
+    def _may_tell(self, name: str) -> bool:
+        """True if a name that a check is binding is one that student code is told of."""
+        grant = self.names.link.grant
+        if name in self.told and not self._in_hidden():
+            return True
+        if isinstance(grant, Finding) and name in self.start["read_by_students"]:
+            grant.bound.add(name)
+        return name in grant.names or (isinstance(grant, Finding) and name in grant.bound)
+
+    def _in_hidden(self) -> bool:
+        """True if a hidden line is being run."""
+        frame = sys._getframe(1)
+        while frame is not None:
+            if frame.f_lineno in self.hidden.get(frame.f_code.co_filename, ()):
+                return True
             frame = frame.f_back
+        return False
 
     def _seconds_left(self) -> float:
         return max(self.deadline - time.monotonic(), 0.01)
@@ -117,6 +161,7 @@ class Examiner:
         outside = sys.stdout, sys.stderr
         sys.stdout, sys.stderr = printed, _Noted(printed)
         self.names.in_check, self.lines = True, set()
+        self.told = frozenset(self.start["told"].get(name, ()))
         if self.trace is not None:
             self.trace.start()
         try:
@@ -140,14 +185,17 @@ class Examiner:
             "stuck": link.owed > 0, "touched": self.touched, "seconds": time.perf_counter() - began,
             "calls": self.trace.text()[: 10 * KEPT] if self.trace else "",
             "lines": sorted(self.lines) if self.trace else [],
+            "granted": json.dumps(link.grant.found()) if self.start.get("finding") else "",
         }  # fmt: skip
 
     def _judge(self, name: str, source: str, points: float) -> Verdict:
         filename, link = f"<{name}>", self.names.link
         self.hidden[filename] = hidden_lines(source)
         try:
-            link.share_randomness = _seeds(source)
+            link.grant = self._grant(name, source)
             verdict = passed(self._run(source, filename), points, ends_in_score(source))
+            if link.grant.ignored and verdict.share > 0:
+                verdict = self._with_changes(source, filename, points, verdict)
             if link.lost is not None:  # a check that catches every exception must not pass for that
                 raise link.lost
             if time.monotonic() > self.deadline:
@@ -161,6 +209,22 @@ class Examiner:
         except BaseException as error:
             self.lines = failing_lines(error, filename)
             return raised(error, source, filename, self.names.students, self.touched)
+
+    def _with_changes(self, source: str, filename: str, points: float, verdict: Verdict) -> Verdict:
+        """Return the lesser verdict of two: the student's code has changed arguments that the solution leaves alone.
+
+        The check was right with its own data as they were. It has to be right as well with what has become of them,
+        which it may look at: run on that alone, an answer could make the data that it is compared on.
+        """
+        link = self.names.link
+        link.grant = Everything(link.grant)
+        again = passed(self._run(source, filename), points, ends_in_score(source))
+        return min(verdict, again, key=lambda one: one.share)
+
+    def _grant(self, name: str, source: str) -> Grant:
+        if self.start.get("finding"):
+            return Finding(_seeds(source))
+        return Grant(self.start["grants"].get(name), _seeds(source))
 
     def _run(self, source: str, filename: str) -> object:
         """Run a check cell; return the value of its last expression, if it ends with one."""

@@ -1,15 +1,19 @@
-"""Random generators that a check passes to student code: a copy goes over, and how far it was used comes back.
+"""Random generators that a check passes to student code: what goes over is another one of the same kind.
 
-Only kinds whose state can be set from hostile data: the others index their own memory with what the state says.
+From a generator's state follow the numbers that it gave and will give, and the class's seed. So a stranger goes over,
+seeded from the state in a way that cannot be turned back; only where the solution needs the very numbers does a copy.
+Only kinds whose state can be set: the others index their own memory with what a state says.
 """
 
 from __future__ import annotations
 
+import hashlib
 import random
 import sys
 
 MERSENNE_WORDS = 624
 KINDS = ("PCG64", "PCG64DXSM", "MT19937")
+TURNS = 10_000  # some milliseconds for each seed that somebody tries: months for the 2**31 that a class may have
 
 
 def state_of(value: object) -> tuple | None:
@@ -24,6 +28,26 @@ def state_of(value: object) -> tuple | None:
         return ("RandomState", state) if state["bit_generator"] == "MT19937" else None
     state = value.bit_generator.state
     return ("Generator", state) if state["bit_generator"] in KINDS else None
+
+
+def stranger(value: object, number: int) -> tuple:
+    """Return (kind, state) of the `number`th generator that is derived from a known one, which stays as it is."""
+    kind, state = state_of(value)
+    told = repr(state if type(state) is tuple else _listed(state)).encode()
+    words = hashlib.pbkdf2_hmac("sha256", told, b"passed to student code %d" % number, TURNS)
+    seed = int.from_bytes(words, "little")
+    if kind == "Random":
+        return state_of(random.Random(seed))
+    import numpy
+
+    bits = getattr(numpy.random, state["bit_generator"])(seed)
+    return state_of(numpy.random.RandomState(bits) if kind == "RandomState" else numpy.random.Generator(bits))
+
+
+def _listed(state: dict) -> list:
+    """Return a state as lists: an array would show its ends only."""
+    parts = [(key, _listed(part) if type(part) is dict else part) for key, part in sorted(state.items())]
+    return [(key, part.tolist() if hasattr(part, "tolist") else part) for key, part in parts]
 
 
 def made(kind: str, state: object) -> object:

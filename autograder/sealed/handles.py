@@ -147,6 +147,20 @@ class CallableHandle(Handle):
     def __call__(self, *args, **kwargs):
         return link_of(self).call(number_of(self), args, kwargs)
 
+    @property
+    def __afresh__(self):
+        """The same call in a process of its own; raises HandleError for what has no name at the notebook's top."""
+        return link_of(self).afresh(number_of(self))
+
+    @property
+    def __changing__(self):
+        """The same call, which changes its arguments as the student's code changes its own."""
+
+        def changing(*args, **kwargs):
+            return link_of(self).call(number_of(self), args, kwargs, changing=True)
+
+        return changing
+
 
 @lru_cache(maxsize=256)
 def handle_class(can_be_called: bool, name: object) -> type[Handle]:

@@ -10,27 +10,33 @@ import contextlib
 import sys
 from collections import deque
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from weakref import WeakValueDictionary
 
-from autograder.sealed import generators, randomness, wire
+from autograder.sealed import wire
 from autograder.sealed.awaited import Awaited
 from autograder.sealed.channel import Channel, ChannelError, ChannelTimeout
 from autograder.sealed.copying import copy_back
+from autograder.sealed.grants import Grant
 from autograder.sealed.handles import (
     Handle,
     HandleError,
+    StudentError,
     StudentGone,
     StudentSilent,
     error_named,
     handle_class,
     is_handle,
+    link_of,
     number_of,
 )
+from autograder.sealed.recording import Recording
 from autograder.sealed.served import Served
 from autograder.sealed.trace import Trace
 from autograder.sealed.wire.plain import REFERENCE
 
 HANDLE, OURS, SERVED, LIBRARY, GENERATOR = range(5)  # what a reference in a message is
+ELSEWHERE = "something of the student's cannot be passed to another process of theirs: it is lost, or was never there"
 DEPTH = 40  # how often the two sides may call into each other within one question
 
 
@@ -41,29 +47,72 @@ class Link:
         self.channel, self.seconds_left, self.bounds = channel, seconds_left, bounds
         self.served = Served()
         self.handles: WeakValueDictionary[int, Handle] = WeakValueDictionary()
-        self.share_randomness = False
+        self.grant = Grant()  # of the check that is running
+        self.named: dict[int, str] = {}  # handles that were read by name
+        self.fresh: Callable[[str], AbstractContextManager[Link]] | None = None  # a link to a process of its own
+        self.binding = False  # a name, to a value that the check keeps
         self.owed = 0  # answers that the student's process owes: not 0 after a time-out
         self.tracebacks: deque[str] = deque(maxlen=20)
         self.depth = 0
         self.retired = False
         self.lost: StudentGone | None = None
         self.before_asking: Callable[[], None] = lambda: None
-        self.trace: Trace | None = None  # notes what crosses, if somebody wants to see it
+        self.trace: Trace | Recording | None = None  # notes what crosses, if somebody wants to see it
 
     def ask(self, operation: str, *details: object) -> object:
         """Return the answer to one question; raise what the student's code raised."""
-        return self._exchange((operation, *details))
+        answer = self._exchange((operation, *details))
+        if operation == "read_name" and is_handle(answer):
+            self.named[number_of(answer)] = details[0]
+        return answer
 
-    def call(self, number: int, args: tuple, kwargs: dict) -> object:
-        """Call an object of the student's. Arguments are copied over; those that were changed there are copied back."""
-        random = randomness.state() if self.share_randomness else None
-        value, changed, random, same = self._exchange(("call", number, args, kwargs, random), answers=4)
-        copy_back(args, kwargs, changed)
-        if self.share_randomness and random is not None:
-            randomness.follow(random)
+    def call(self, number: int, args: tuple, kwargs: dict, changing: bool = False) -> object:
+        """Call an object of the student's. Arguments are copied over; what was changed there is copied back where the
+        check grants it, or `changing`: then they are the check's to lose.
+        """
+        question = ("call", number, args, kwargs, self.grant.state())
+        value, changed, state, same = self._exchange(question, answers=4)
+        changed = changed if type(changed) is dict else {}
+        places = {**dict(enumerate(args)), **kwargs}
+        if changing:
+            copy_back(places, changed)
+        self.grant.after(places, changed, state)
         if type(same) is str and same == "awaited":
             return Awaited(value)
-        return args[same] if type(same) is int and 0 <= same < len(args) else value
+        if type(same) is int and 0 <= same < len(args) and self.grant.is_still(args[same], same, changed):
+            return args[same]
+        return value
+
+    def afresh(self, number: int) -> Callable:
+        """Return a function that calls what the student has under this number's name, in a process of its own.
+
+        What that returns is plain data: a handle to anything else means nothing when the process has ended.
+        """
+        name = self.named.get(number)
+        if name is None:
+            raise HandleError("only what has a name of its own in the notebook can be called afresh")
+
+        def called(*args: object, **kwargs: object) -> object:
+            self._note("asked", ("call", number, args, kwargs))
+            with self.fresh(name) as link:
+                link.grant = self.grant
+                function = link.ask("read_name", name)
+                try:
+                    value = function(*args, **kwargs)
+                except StudentGone as error:
+                    raise _from_student(StudentError(f"{error}: it was called afresh")) from None
+            self._note("answered", ("value", "", value))
+            return value
+
+        return called
+
+    def write_name(self, name: str, value: object) -> None:
+        """Bind a name in the student's notebook; raise Refused for what cannot cross, as a generator then cannot."""
+        self.binding = True
+        try:
+            self._exchange(("write_name", name, value))
+        finally:
+            self.binding = False
 
     def retire(self) -> None:
         """The student's process was replaced: what it handed out before means nothing any more."""
@@ -77,7 +126,7 @@ class Link:
         if self.depth >= DEPTH:
             raise RecursionError("the check and the student's code call each other too deeply")
         self.before_asking()
-        self._note(Trace.asked, question)
+        self._note("asked", question)
         data = self._written(question)
         self.depth += 1
         self.owed += 1
@@ -90,16 +139,16 @@ class Link:
         finally:
             self.depth -= 1
         self.owed -= 1
-        self._note(Trace.answered, answer)
+        self._note("answered", answer)
         return self._conclude(question, answer, answers)
 
-    def _note(self, what: Callable, crossed: tuple) -> None:
+    def _note(self, what: str, crossed: tuple) -> None:
         if self.trace is not None:
             with contextlib.suppress(Exception):  # what cannot be noted must not change how a check ends
-                what(self.trace, self.depth, crossed)
+                getattr(self.trace, what)(self.depth, crossed)
 
     def _served_answer(self, request: tuple) -> list[bytes]:
-        self._note(Trace.called_back, request)
+        self._note("called_back", request)
         try:
             return self._written(self.served.answer(request[1:]))
         except wire.WireError as error:
@@ -153,14 +202,18 @@ class Link:
         """Write what is not plain data: a handle goes home, a library's object by name, a check's own is served."""
         writer.tag(REFERENCE)
         if is_handle(value):
+            if link_of(value) is not self:
+                raise HandleError(ELSEWHERE)
             writer.number(OURS)
             return writer.number(number_of(value))
         name = library_name(value)
         if name is not None:
             writer.number(LIBRARY)
             return writer.value(name)
-        generator = generators.state_of(value)
+        generator = self.grant.generator(value)
         if generator is not None:
+            if self.binding:
+                raise wire.Refused("a generator that a check binds stays with it")
             writer.number(GENERATOR)
             return writer.value(generator)
         number, methods = self.served.offer(value)

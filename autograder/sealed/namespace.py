@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from autograder.sealed.handles import is_handle
 from autograder.sealed.link import Link
 
 
 class Namespace(dict):
-    """A module's globals. A name of the student's that is not here is asked for; what a check binds to a name that
-    student code reads is sent over, so that the student's functions see it as they would in one process.
+    """A module's globals. A name of the student's that is not here is asked for. What a check binds stays here, but for
+    those that `may_tell` says (see telling.py), which student functions read. What is the student's own goes home.
     """
 
-    def __init__(self, students: frozenset[str], read_by_students: frozenset[str]):
+    def __init__(self, students: frozenset[str]):
         super().__init__()
-        self.students, self.shared = students, students | read_by_students
+        self.students = students
+        self.may_tell: Callable[[str], bool] = lambda name: False
         self.link: Link | None = None
         self.in_check = False
-        self.shadows: set[str] = set()
+        self.shadows: set[str] = set()  # the student's names that checks have bound
+        self.sent: set[str] = set()
 
     def __missing__(self, name: str):
         if name in self.students and self.link is not None:
@@ -40,16 +45,18 @@ class Namespace(dict):
 
     def __setitem__(self, name: str, value: object) -> None:
         super().__setitem__(name, value)
-        if self.in_check and name in self.shared:
+        if self.in_check and name in self.students:
             self.shadows.add(name)
-            self._tell("write_name", name, value)
+        if self.in_check and (self.may_tell(name) or (name in self.students and is_handle(value))):
+            self._tell(name, value)
 
     def __delitem__(self, name: str) -> None:
         here = dict.__contains__(self, name)
         if here:
             super().__delitem__(name)
-        if self.in_check and name in self.students:
-            self._tell("delete_name", name)
+        if self.in_check and (name in self.sent or (name in self.students and not here)):
+            self.link.ask("delete_name", name)
+            self.sent.discard(name)
         elif not here:
             raise KeyError(name)
 
@@ -59,10 +66,11 @@ class Namespace(dict):
             dict.pop(self, name, None)
             self.shadows.discard(name)
 
-    def _tell(self, operation: str, *details: object) -> None:
+    def _tell(self, name: str, value: object) -> None:
         from autograder.sealed.wire import Refused
 
         try:
-            self.link.ask(operation, *details)
+            self.link.write_name(name, value)
+            self.sent.add(name)
         except Refused:  # what cannot cross stays with the examiner: the student's code keeps its own value
             return

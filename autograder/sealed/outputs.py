@@ -124,5 +124,5 @@ def sealed_result(source: Cell, found: dict) -> CheckResult:
     return CheckResult(
         source.id, Outcome(found["outcome"]), share * source.points, source.points, found["sentence"],
         found["detail"], Fault(found["fault"]) if found["fault"] else None, "sealed", found["seconds"],
-        replay,
+        replay, found["granted"],
     )  # fmt: skip

@@ -10,16 +10,21 @@ import signal
 import socket
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from autograder.results import Limits
 from autograder.sealed import wire
+from autograder.sealed.box import claims
 from autograder.sealed.channel import Channel, ChannelClosed, ChannelError, ChannelTimeout
 from autograder.sealed.warm import MachineError, Process, Warm
+
+if TYPE_CHECKING:
+    from autograder.sealed.fresh import Fresh
 
 GRACE_SECONDS = 2.0  # for a cell to end after it was interrupted, for an examiner to end its check by itself
 READY_SECONDS = 60.0
 VERDICT = {"outcome": str, "share": float, "sentence": str, "detail": str, "fault": str, "stuck": bool,
-           "touched": bool, "seconds": float, "calls": str, "lines": list}  # fmt: skip
+           "touched": bool, "seconds": float, "calls": str, "lines": list, "granted": str}  # fmt: skip
 
 
 class Ended(Exception):
@@ -55,7 +60,9 @@ class Pair:
     """The student's process and the examiner's. `student` and `examiner` are what the server needs to start each."""
 
     def __init__(self, warm: Warm, student: dict, examiner: dict, limits: Limits):
-        self.warm, self.starts, self.limits = warm, {"student": student, "examiner": examiner}, limits
+        core, self.claim = claims.core()  # both work in turns; processes that either starts get no more than it
+        self.warm, self.limits = warm, limits
+        self.starts = {"student": student | {"core": core}, "examiner": examiner | {"core": core}}
         self.student: Process | None = None
         self.examiner: Process | None = None
         self.cpu_seconds = 0.0
@@ -82,6 +89,16 @@ class Pair:
         finally:
             mine.close()
             theirs.close()
+
+    def another(self, student: dict) -> Pair:
+        """Return a pair for one more student's process, started with `student`, in the time that is left to this one."""
+        made = Pair(self.warm, student, {}, self.limits)
+        made.deadline = self.deadline
+        return made
+
+    def add(self, other: Pair) -> None:
+        """Count what another pair has used as this one's."""
+        self.cpu_seconds += other.cpu_seconds
 
     def start_student_alone(self) -> socket.socket:
         """Fork a student's process that no examiner asks; it ends when the socket that is returned is closed."""
@@ -117,12 +134,25 @@ class Pair:
             raise StudentDied(f"It took longer than {self.limits.cell_seconds:g} seconds and could not be stopped.")
         return False
 
-    def ask(self, request: tuple, seconds: float) -> tuple[dict, str]:
-        """Return the examiner's verdict (see VERDICT) and the error of its own cells; raise ExaminerLost."""
+    def ask(self, request: tuple, seconds: float, fresh: Fresh | None = None) -> tuple[dict, str]:
+        """Return the examiner's verdict (see VERDICT) and the error of its own cells; raise ExaminerLost.
+
+        `fresh` starts the processes that the examiner asks for meanwhile.
+        """
+        try:
+            return self._asked(request, seconds, fresh)
+        finally:
+            if fresh is not None:
+                fresh.end()
+
+    def _asked(self, request: tuple, seconds: float, fresh: Fresh | None) -> tuple[dict, str]:
         control = self.examiner.control
         try:
             control.send(wire.dumps(request), READY_SECONDS)
             kind, *found = wire.loads_message(control.receive(seconds + GRACE_SECONDS))
+            while kind == "afresh" and fresh is not None and type(found[0]) is str:
+                fresh.serve(found[0])
+                kind, *found = wire.loads_message(control.receive(seconds + GRACE_SECONDS))
         except ChannelClosed as error:
             raise ExaminerLost(str(error), killed=self.drop_examiner() == -signal.SIGKILL) from None
         except (ChannelError, wire.WireError, ValueError, TypeError) as error:
@@ -175,6 +205,8 @@ class Pair:
         """End both."""
         self.drop_student()
         self.drop_examiner()
+        if self.claim is not None:
+            self.claim.close()
 
     def _end(self, process: Process | None) -> int | None:
         if process is None:

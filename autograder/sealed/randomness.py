@@ -1,4 +1,4 @@
-"""The state of the two global random generators, as plain data, where a check seeds or reads them."""
+"""The two global random generators, and their state as plain data."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ import contextlib
 import random
 import sys
 
-from autograder.sealed.advance import follows
-from autograder.sealed.generators import MERSENNE_WORDS
+
+def generators() -> dict[str, object]:
+    """Return the global generators by the names that a grant gives them: NumPy's only where NumPy is loaded."""
+    found = {":random": random._inst}
+    numpy = sys.modules.get("numpy")
+    return found | {":numpy": numpy.random.mtrand._rand} if numpy else found
 
 
 def state() -> tuple:
@@ -18,22 +22,9 @@ def state() -> tuple:
 
 
 def restore(state: object) -> None:
-    """Set both generators, as the examiner says; a state that is none is ignored."""
+    """Set both generators; a state that is none is ignored."""
     with contextlib.suppress(Exception):
         own, legacy = state
         random.setstate(own)
         if legacy is not None:
             sys.modules["numpy"].random.set_state(legacy)
-
-
-def follow(state: object) -> None:
-    """Set both generators, as a student's process says; a state that cannot come after the present one is ignored."""
-    with contextlib.suppress(Exception):  # whatever it was, it was no state
-        own, legacy = state
-        if follows(random.getstate(), own):
-            random.setstate(own)
-        if legacy is not None and type(legacy[2]) is int and 0 <= legacy[2] <= MERSENNE_WORDS:  # NumPy does not look
-            generator = sys.modules["numpy"].random
-            words = {"bit_generator": "MT19937", "state": {"key": legacy[1], "pos": legacy[2]}}
-            if follows(generator.get_state(legacy=False), words):
-                generator.set_state(legacy)

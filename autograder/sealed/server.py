@@ -14,16 +14,15 @@ import random
 import re
 import socket
 import sys
-import threading
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.results import Limits
-from autograder.sealed import examiner, student, warming, wire
+from autograder.sealed import ended, examiner, student, warming, wire
 from autograder.sealed.box import limits, pages, view, walls
 from autograder.sealed.channel import Channel, ChannelClosed
 from autograder.sealed.places import settle
+from autograder.sealed.traces import traces
 
 IPYTHONS = re.compile(r"_+|_i+|_[io]h|_dh|_i?\d+|_exit_code")  # names of IPython's own; a helper may begin with _ too
 CHANNELS = 2  # sockets that a fork is given: to the controller, and between student and examiner
@@ -39,10 +38,10 @@ class Server:
     def __init__(self, control: Channel, config: dict):
         self.control, self.config = control, config
         self.contained = config["contained"]
-        self.home = walls.prepare(tuple(config["shown"])) if self.contained else -1
+        self.home = walls.prepare(tuple(config["shown"]), config["keep"]) if self.contained else -1
         self.shell = None
         self.leading: dict = {}
-        self.statuses: dict[int, tuple] = {}
+        self.ended = ended.Teller()
         self.mapped = 0
 
     def warm_up(self) -> list:
@@ -83,7 +82,8 @@ class Server:
 
     def _run_leading(self) -> list:
         results = []
-        known = _traces()
+        folders = (os.environ["HOME"], os.environ["TMPDIR"])
+        known = traces(folders)
         for cell, source in self.config["leading"]:
             before = set(self.shell.user_ns)
             outputs, error = self.shell.run(source, 1 << 20)
@@ -91,7 +91,7 @@ class Server:
             if error:
                 raise NotShareable(f"the leading cell {cell} ended in {error}")
             self.leading |= {name: self.shell.user_ns[name] for name in set(self.shell.user_ns) - before}
-        left = [name for name, found in _traces().items() if found != known[name]]
+        left = [name for name, found in traces(folders).items() if found != known[name]]
         if left and self.config["leading"]:
             raise NotShareable(f"the leading cells left {' and '.join(left)}")
         self.leading = {name: value for name, value in self.leading.items() if not IPYTHONS.fullmatch(name)}
@@ -99,25 +99,27 @@ class Server:
         return results
 
     def serve(self) -> None:
-        """Fork on request until the controller hangs up."""
+        """Fork on request until the controller hangs up.
+
+        Nothing of a submission comes here: each fork is sent its own beginning, and every later one has this memory.
+        """
         while True:
             try:
                 request = wire.loads(self.control.receive())
             except ChannelClosed:
                 return
-            self._reap()
             if request[0] == "fork":
-                self._fork(request[1], request[2])
+                self._fork(request[1])
             elif request[0] == "status":
-                self.control.send(wire.dumps(("status", self._status(request[1]))))
+                self.ended.tell(request[1], self.control.connection)
 
-    def _fork(self, role: str, start: dict) -> None:
+    def _fork(self, role: str) -> None:
         _, descriptors, _, _ = socket.recv_fds(self.control.connection, 1, CHANNELS)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # "multi-threaded": pyarrow's idle pool, which no fork uses
             child = walls.fork_in_namespace(self.home) if self.contained else os.fork()
         if child == 0:
-            self._become(role, start, descriptors)
+            self._become(role, descriptors)
         for descriptor in descriptors:
             os.close(descriptor)
         self.control.send(wire.dumps(("forked", child)))
@@ -125,13 +127,15 @@ class Server:
         socket.send_fds(self.control.connection, [b"!"], [handle])
         os.close(handle)
 
-    def _become(self, role: str, start: dict, descriptors: list[int]) -> None:
-        """In the fork: shut the box, then be a student or an examiner. Never returns."""
-        control = Channel(socket.socket(fileno=descriptors[0]), start["message_bytes"])
+    def _become(self, role: str, descriptors: list[int]) -> None:
+        """In the fork: hear how to begin, shut the box, then be a student or an examiner. Never returns."""
+        control = Channel(socket.socket(fileno=descriptors[0]))
         try:
             if self.home >= 0:
                 os.close(self.home)
             self.control.close()
+            start = wire.loads(control.receive())
+            control.bound = start["message_bytes"]
             if self.config["leading"]:  # a fork gets a new seed; a notebook goes on from the leading cells' seed
                 random.setstate(self.random)
             self._shut(start)
@@ -149,50 +153,16 @@ class Server:
         os._exit(1)
 
     def _shut(self, start: dict) -> None:
+        if start["core"] is not None:
+            with contextlib.suppress(OSError):  # a core that has been switched off since
+                os.sched_setaffinity(0, {start["core"]})
         bounds = Limits(**start["limits"])
-        box = walls.Box(start["slot"], bounds, self.mapped, tuple(start["masks"]))
+        box = walls.Box(start["uid"], bounds, self.mapped, tuple(start["masks"]))
         if self.contained:
             walls.close_in(box)
         else:
             walls.close_in_without_namespaces(box)
             os.chdir(start["scratch"])
-
-    def _reap(self) -> None:
-        with contextlib.suppress(ChildProcessError):
-            while (ended := os.wait4(-1, os.WNOHANG))[0]:
-                self._note(*ended)
-
-    def _note(self, child: int, status: int, used) -> None:
-        self.statuses[child] = (os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime)
-
-    def _status(self, child: int) -> tuple:
-        """Return (exit status, CPU seconds) of a child that has ended or is about to."""
-        if child not in self.statuses:
-            with contextlib.suppress(ChildProcessError):
-                self._note(*os.wait4(child, 0))
-        return self.statuses.pop(child, (None, 0.0))
-
-
-def _traces() -> dict[str, object]:
-    """Return what a fork must not inherit: threads of Python's, children, descriptors, written files."""
-    descriptors = "/proc/self/fd" if os.path.isdir("/proc/self/fd") else "/dev/fd"
-    children = f"/proc/self/task/{os.getpid()}/children"
-    return {
-        "a thread": threading.active_count(),
-        "an open file or socket": len(os.listdir(descriptors)),
-        "a child process": len(Path(children).read_text().split()) if os.path.exists(children) else 0,
-        "a written file": {*_written("."), *_written(os.environ["TMPDIR"])},
-    }
-
-
-def _written(folder: str) -> Iterator[tuple]:
-    """Yield each file below a folder with its size and time, so that a changed one is seen too; not caches."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
-        for name in names:
-            with contextlib.suppress(OSError):
-                status = os.lstat(os.path.join(parent, name))
-                yield os.path.join(parent, name), status.st_size, status.st_mtime_ns
 
 
 def _plain_descriptors(keep: list[int]) -> None:

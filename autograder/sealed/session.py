@@ -14,6 +14,7 @@ from autograder.names import binds_for
 from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
 from autograder.sealed import outputs
+from autograder.sealed.fresh import Fresh
 from autograder.sealed.ownership import plain_python
 from autograder.sealed.pair import Ended, ExaminerLost, Pair, Ran, StudentDied
 from autograder.sealed.showing import LEFT_OUT, needed_for, shown_again
@@ -38,6 +39,7 @@ OVER_A_LIMIT = {  # what an own notebook would not show
 class Task:
     """What to grade: the source's check cells by id, the submission's cells, which checks are open, what to start.
 
+    `claimed` are checks that count as open and run in the examiner all the same: see authoring/granting.py.
     `unchanged` are the cells that the student left as they were, `idle` those of them that no check depends on: they
     only show something. `shown` has the outputs of those among them that show the same to everybody.
     """
@@ -45,6 +47,7 @@ class Task:
     checks: dict[str, Cell]
     cells: tuple[Cell, ...]
     open: frozenset[str]
+    claimed: frozenset[str]
     unchanged: frozenset[str]
     idle: frozenset[str]
     shown: dict[str, tuple[dict, ...]]  # outputs of cells that show the same to everybody, and need not be run
@@ -69,6 +72,7 @@ class Session:
         """Run and check everything; raise MachineError if the machine fails."""
         task = self.task
         self.pair = Pair(self.warm, task.student, task.examiner, task.limits)
+        self.fresh = Fresh(self.pair, [0])
         self.done: list[Cell] = []  # cells that the student's process has run, in order
         self.unseen: list[str] = []  # cells that the examiner has not been told of
         self.touched = False  # the student's process has met hidden tests
@@ -110,9 +114,12 @@ class Session:
         return self._zero(cell, Outcome.TIMED_OUT if self._late() else Outcome.KILLED, text, text)
 
     def _zero(self, cell: Cell, outcome: Outcome, sentence: str, detail: str) -> CheckResult:
-        mode = "open" if cell.id in self.task.open else "sealed"
+        mode = self._mode(cell)
         points = self.task.checks[cell.id].points
         return CheckResult(cell.id, outcome, 0.0, points, sentence, detail, Fault.STUDENT, mode)
+
+    def _mode(self, cell: Cell) -> str:
+        return "open" if cell.id in self.task.open | self.task.claimed else "sealed"
 
     # Cells
 
@@ -206,14 +213,15 @@ class Session:
         request = ("check", self.unseen, cell.id, source.source, source.points, seconds)
         self.unseen = []
         try:
-            found, own_error = self.pair.ask(request, seconds)
+            fresh = self.fresh.knows(self.done, self.task.unchanged)
+            found, own_error = self.pair.ask(request, seconds, fresh)
         except ExaminerLost as loss:
             return self._without_examiner(cell, loss)
         if found["fault"] == Fault.MACHINE.value and cell.id not in self.tried_again:
             self.tried_again.add(cell.id)
             return self._check_again(cell)
         self.touched = self.touched or found["touched"]
-        result = self._explained(outputs.sealed_result(source, found))
+        result = replace(self._explained(outputs.sealed_result(source, found)), mode=self._mode(cell))
         if own_error:
             more = f"A locked cell failed in the examiner: {own_error}"
             result = replace(result, detail=f"{result.detail}\n{more}".strip())

@@ -1,6 +1,6 @@
-"""The IPython shell that a student's cells run in: as ipykernel's, but its outputs are collected, not sent.
+"""The IPython shell that a student's cells run in: ipykernel's own, but its outputs are collected, not sent.
 
-Inline plots, magics, top-level await on one event loop that lives between cells; no history file, no thread.
+Inline plots, magics, top-level await on one event loop that lives between cells; no history file, no thread, no socket.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ import sys
 import types
 from collections.abc import Iterator
 
+from ipykernel import zmqshell
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
-from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Type, default
 from traitlets.config import Config
 
 INLINE = "module://matplotlib_inline.backend_inline"
+DESCRIPTORS = {"stdout": 1, "stderr": 2}
 
 
 class Outputs:
@@ -85,6 +87,10 @@ class Stream(io.TextIOBase):
         """True: this is a stream to write to."""
         return True
 
+    def fileno(self) -> int:
+        """Return the descriptor for programs and C code: what they write there is shown after the cell's own output."""
+        return DESCRIPTORS[self.name]
+
 
 class Publisher(DisplayPublisher):
     """Collects what `display` shows."""
@@ -115,12 +121,25 @@ class Hook(DisplayHook):
         self.shell.outputs.add(output, _size(data))
 
 
-class Shell(InteractiveShell):
+class Shell(zmqshell.ZMQInteractiveShell):
     """The shell. One for each process; made before the fork, because making it is slow."""
+
+    display_pub_class, displayhook_class = Type(Publisher), Type(Hook)
 
     def __init__(self, *args, **kwargs):
         self.outputs = Outputs()
         super().__init__(*args, **kwargs)
+
+    @default("kernel")
+    def _idle_kernel(self):
+        """Return the kernel that notebooks find behind the shell: it has the usual attributes and listens to nobody."""
+        import comm
+        from ipykernel.kernelbase import Kernel
+        from jupyter_client.session import Session
+
+        kernel = Kernel(session=Session())
+        kernel.shell, kernel.comm_manager = self, comm.get_comm_manager()
+        return kernel
 
     def init_history(self) -> None:
         """Keep no history file: writing it would start a thread, and a process with threads must not be forked."""
@@ -172,6 +191,7 @@ class Shell(InteractiveShell):
             self.events.trigger("post_execute")
             if result is not None:
                 self.events.trigger("post_run_cell", result)
+            self.payload_manager.clear_payload()  # pages and such, which only a person at a screen would see
         return result
 
     def _transformed(self, source: str) -> str:
@@ -198,6 +218,11 @@ class Shell(InteractiveShell):
         return self.outputs.finished(), type(error).__name__ if error is not None else ""
 
 
+# "Am I in a notebook?" is asked by this name, in a hundred spellings.
+Shell.__name__ = Shell.__qualname__ = zmqshell.ZMQInteractiveShell.__name__
+Shell.__module__ = zmqshell.__name__
+
+
 def make() -> Shell:
     """Return the process's shell, with plots inline."""
     import matplotlib
@@ -207,7 +232,7 @@ def make() -> Shell:
     config.InteractiveShell.autoawait = True
     config.InteractiveShell.colors = "NoColor"
     config.InteractiveShell.xmode = "Context"
-    shell = Shell.instance(config=config, display_pub_class=Publisher, displayhook_class=Hook)
+    shell = Shell.instance(config=config)
     shell.new_loop()
     import matplotlib_inline.backend_inline as backend
 

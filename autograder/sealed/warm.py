@@ -9,13 +9,15 @@ import signal
 import socket
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import threading
+from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.sealed import wire
-from autograder.sealed.box import memory, view
+from autograder.sealed import ended, wire
+from autograder.sealed.box import claims, memory, view
 from autograder.sealed.channel import Channel, ChannelError
 
 START_SECONDS, FORK_SECONDS = 120, 30
@@ -36,6 +38,7 @@ class Process:
     control: Channel
     number: int
     descriptor: int
+    uid: int  # the box's own; 0 without a box
     leads_group: bool  # without a box, what it starts does not end with it, but is in its group
 
     def signal(self, which: int) -> None:
@@ -57,18 +60,21 @@ class Warm:
         self.contained, self.lock = contained, threading.Lock()
         self.broken = False  # after one answer that did not come, later ones could belong to other questions
         self.scratch = tempfile.TemporaryDirectory(prefix="autograder-")
+        self.users, self.claim = claims.users() if contained else (range(0), None)
+        self.free = deque(self.users)  # those of no box that is there now
         mine, theirs = socket.socketpair()
+        kept = [theirs.fileno(), *([self.claim.fileno()] if self.claim else [])]
         command = [sys.executable, *SERVER, str(theirs.fileno())]
         self.log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the server
         self.process = subprocess.Popen(
-            command, pass_fds=[theirs.fileno()], cwd="/", env=environment(self.scratch.name, contained),
+            command, pass_fds=kept, cwd="/", env=environment(self.scratch.name, contained),
             stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log, start_new_session=True,
         )  # fmt: skip
         theirs.close()
         self.control = Channel(mine)
         self.watched: dict[Process, int] = {}  # each with the bytes that it and what it starts may hold
         self.watching, self.closed = threading.Lock(), threading.Event()
-        self.leading = self._start(config | {"contained": contained, "scratch": self.scratch.name})
+        self.leading = self._start(config | {"contained": contained, "scratch": self.scratch.name, "keep": kept[-1]})
         threading.Thread(target=self._watch, daemon=True, name="memory of the boxes").start()
 
     def _watch(self) -> None:
@@ -93,24 +99,37 @@ class Warm:
         return {cell: outputs for cell, outputs, _ in details[0]}
 
     def fork(self, role: str, start: dict, connection: socket.socket) -> Process:
-        """Return a new boxed process with `role` "student" or "examiner"; it talks to the other over `connection`."""
+        """Return a new boxed process with `role` "student" or "examiner"; it talks to the other over `connection`.
+
+        `start` goes to the new process alone: what the server were told, each later process would have in its memory.
+        """
         mine, theirs = socket.socketpair()
         try:
+            uid = self.free.popleft() if self.contained else 0
             with self.lock:
-                self.control.send(wire.dumps(("fork", role, start)))
+                self.control.send(wire.dumps(("fork", role)))
                 socket.send_fds(self.control.connection, [b"!"], [theirs.fileno(), connection.fileno()])
                 _, number = wire.loads(self.control.receive(FORK_SECONDS))
                 _, (descriptor,), _, _ = socket.recv_fds(self.control.connection, 1, 1)
-        except (ChannelError, OSError, wire.WireError, ValueError) as error:
+        except (ChannelError, OSError, wire.WireError, ValueError, IndexError) as error:
             mine.close()
             self.broken = True
             raise MachineError(f"the fork server failed: {error}; {self._logged()}") from None
         finally:
             theirs.close()
-        process = Process(Channel(mine, start["report_bytes"]), number, descriptor, not self.contained)
+        process = Process(Channel(mine, start["report_bytes"]), number, descriptor, uid, not self.contained)
         with self.watching:
             self.watched[process] = PROCESSES * start["limits"]["memory_bytes"]
+        self._begin(process, start)
         return process
+
+    def _begin(self, process: Process, start: dict) -> None:
+        """Send a new process what it is to begin with."""
+        try:
+            process.control.send(wire.dumps(start | {"uid": process.uid}), START_SECONDS)
+        except ChannelError as error:
+            self.end(process)
+            raise MachineError(f"a box did not start: {error}") from None
 
     def end(self, process: Process) -> tuple[int | None, float]:
         """Kill a process and all that it started; return its exit status (None: not known) and CPU seconds."""
@@ -122,10 +141,13 @@ class Warm:
         try:
             with self.lock:
                 self.control.send(wire.dumps(("status", process.number)))
-                return wire.loads(self.control.receive(FORK_SECONDS))[1]
-        except (ChannelError, wire.WireError):
+                found = ended.read(self.control.receive(FORK_SECONDS))
+        except ChannelError:
             self.broken = True
             return None, 0.0
+        if process.uid:
+            self.free.append(process.uid)  # nothing of the box is left now
+        return found
 
     def close(self) -> None:
         """Stop the server, and with it every process that it forked."""
@@ -136,6 +158,8 @@ class Warm:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        if self.claim is not None:
+            self.claim.close()
         self.scratch.cleanup()
         self.log.close()
 
@@ -154,7 +178,7 @@ def environment(scratch: str, contained: bool) -> dict[str, str]:
     """Return the whole environment of the server: nothing of the controller's own goes along."""
     home, temporary = (view.HOME, f"{view.SCRATCH}/tmp") if contained else (scratch, scratch)
     return {
-        "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": home, "TMPDIR": temporary,
+        "PATH": f"{sysconfig.get_path('scripts')}:/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": home, "TMPDIR": temporary,
         "MPLCONFIGDIR": f"{home}/.cache/matplotlib",
         "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
         "ARROW_DEFAULT_MEMORY_POOL": "system", "IPYTHONDIR": f"{home}/.ipython",

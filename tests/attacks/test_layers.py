@@ -3,7 +3,6 @@
 A wall is taken down in the fork of one submission, before it shuts itself in; those of the view in a server of its own.
 """
 
-import itertools
 import os
 import shutil
 import socket
@@ -16,6 +15,7 @@ import target
 from autograder.engine import Engine
 from autograder.results import Limits
 from autograder.sealed import warm
+from autograder.sealed.box import claims
 from autograder.tiers import Tier
 
 pytestmark = pytest.mark.attack
@@ -25,11 +25,9 @@ linux.prctl = lambda option, *more: None if option == linux.PR_SET_NO_NEW_PRIVS 
 seccomp.apply = lambda: None  # the kernel takes no filter from who may still gain privileges"""
 WITHOUT = {
     "nothing": "",
-    "user": "class Root(int):\n    __add__ = lambda *_: 0\nwalls.FIRST_UID = Root()",
+    "user": "box = walls.Box\nwalls.Box = lambda uid, *more: box(0, *more)",
     "mount namespace": "walls.DIAL &= ~linux.NEWNS",
-    "process namespace": "",  # see SERVER
     "network namespace": "walls.DIAL &= ~linux.NEWNET\nlinux.loopback_up = lambda: None",
-    "IPC namespace": "walls.DIAL &= ~linux.NEWIPC",
     "limits": "limits.apply = lambda *bounds: None",
     "system call filter": "seccomp.apply = lambda: None",
     "no new privileges": NO_NEW,
@@ -46,16 +44,12 @@ SERVER = f"""
 from autograder.sealed import server
 from autograder.sealed.box import limits, linux, seccomp, view, walls
 import os
-close_in, fork, namespace = walls.close_in, server.Server._fork, walls.fork_in_namespace
-patches = {list(PATCHES.values())!r}
-def patched(box):
-    exec(patches[box.slot // 2], globals())
-    close_in(box)
-def forked(self, role, start):
-    plain = start["slot"] // 2 == {list(PATCHES).index("process namespace")}
-    walls.fork_in_namespace = (lambda home: os.fork()) if plain else namespace
-    fork(self, role, start)
-walls.close_in, server.Server._fork = patched, forked
+shut = server.Server._shut
+patches = dict({list(PATCHES.items())!r})
+def patched(self, start):
+    exec(patches.get(start["folder"], ""), globals())
+    shut(self, start)
+server.Server._shut = patched
 view.SYSTEM = (*view.SYSTEM, *{{0}})
 {{1}}
 server.main()"""
@@ -75,13 +69,18 @@ def places(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def engines(places, tmp_path_factory):
-    """An engine whose view is whole and shows one folder, and one whose view shows too much and can be written to."""
+    """An engine whose view is whole and shows one folder, one whose view shows too much and can be written to (and
+    which sees the machine's shared memory), and one whose boxes share the server's process namespace.
+    """
     lab = target.light({"double_check": "assert double(2) == 4"})
     shown, secret = str(places.shown), str(places.secret)
-    torn = "linux.restrict = lambda *what: None\nlinux.MS_NOSUID = 0"
+    torn = "linux.restrict = lambda *what: None\nlinux.MS_NOSUID = 0\nwalls.DIAL &= ~linux.NEWIPC\nlinux.NEWIPC = 0"
+    together = "walls.fork_in_namespace = lambda home: os.fork()"
     started = {}
     with pytest.MonkeyPatch.context() as patch:
-        for name, folders, lines in (("whole", [shown], ""), ("torn", [shown, secret], torn)):
+        for name, folders, lines in (
+            ("whole", [shown], ""), ("torn", [shown, secret], torn), ("together", [shown], together)
+        ):  # fmt: skip
             patch.setattr(warm, "SERVER", ("-I", "-B", "-c", SERVER.format(folders, lines)))
             folder = tmp_path_factory.mktemp("course") / "lab"
             started[name] = Engine(lab, folder, Tier.CONTAINED, LIMITS).__enter__()
@@ -92,7 +91,7 @@ def engines(places, tmp_path_factory):
 
 def run(engine, code, without="nothing"):
     """Return the result of a cell in a box that lacks a wall."""
-    engine.slots = itertools.count(list(PATCHES).index(without))
+    engine.folder = engine.folder.with_name(without)  # the fork is told it, and so which wall to leave out
     return engine.grade(target.submission(engine, f"{TELLING}{code}\n{target.RIGHT}"), None, 1)
 
 
@@ -119,7 +118,7 @@ def test_user(engines):
     """Root's own places in the box are not the student's."""
     code = "tell(lambda: open('/box/mine', 'w'))\nprint(os.getuid())"
     held = said(engines.whole, code)
-    assert held[0] == "no" and int(held[1]) >= 210_000
+    assert held[0] == "no" and int(held[1]) >= claims.FIRST_UID
     assert said(engines.whole, code, "user") == ["done", "0"]
 
 
@@ -149,7 +148,7 @@ def test_process_namespace(engines):
     """Other processes are not to be seen."""
     code = "print(sum(name.isdigit() for name in os.listdir('/proc')) == 1, os.getpid() == 1)"
     assert said(engines.whole, code) == ["True", "True"]
-    assert said(engines.whole, code, "process namespace") == ["False", "False"]
+    assert said(engines.together, code) == ["False", "False"]
 
 
 def test_network_namespace(engines):
@@ -164,7 +163,7 @@ def test_ipc_namespace(engines):
     made = subprocess.run(["ipcmk", "-M", "1000"], capture_output=True, text=True, check=True)
     try:
         code = "print(len(open('/proc/sysvipc/shm').read().strip().splitlines()) > 1)"
-        assert (said(engines.whole, code), said(engines.whole, code, "IPC namespace")) == (["False"], ["True"])
+        assert (said(engines.whole, code), said(engines.torn, code)) == (["False"], ["True"])
     finally:
         subprocess.run(["ipcrm", "-m", made.stdout.split()[-1]], check=True)
 

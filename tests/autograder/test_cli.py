@@ -90,7 +90,7 @@ def test_is_an_unknown_name_answered(course, fakes, capsys, arguments, sentence)
         (["grade", "--workers", "0"], "argument --workers: '0' is not a whole number from 1 to 1000"),
         (["grade", "--cell-seconds", "soon"], "argument --cell-seconds: 'soon' is not a number of seconds up to 3600"),
         (["grade", "--fast"], "unrecognized arguments: --fast"),
-        (["collect"], "the following arguments are required: ZIP|FOLDER"),
+        (["collect"], "one of the arguments ZIP|TAR|FOLDER --undo is required"),
     ],
 )
 def test_is_a_wrong_option_answered(capsys, arguments, sentence):

@@ -6,6 +6,8 @@ import json
 import os
 
 import pytest
+from jupyter_server.services.contents.filemanager import FileContentsManager
+from tornado.web import HTTPError
 
 from autograder import desk
 
@@ -82,3 +84,24 @@ def test_root_is_allowed_only_where_the_user_is_root(course, becomes, monkeypatc
 def test_the_news_pop_up_is_off():
     settings = json.loads((desk.SETTINGS / "overrides.json").read_text())
     assert settings["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
+
+
+def test_a_built_lab_is_not_saved_over_on_the_learners_desk(course, becomes):
+    desk.main(["start", f"--root={course}"])
+    assert "--ContentsManager.pre_save_hook=autograder.desk.keep_built_labs" in becomes["arguments"]
+    contents = FileContentsManager(root_dir=str(course), pre_save_hook="autograder.desk.keep_built_labs")
+    for place in ("labs", "work"):
+        (course / place / "lab02_drift" / "notes.txt").write_text("")
+    model = {"type": "file", "format": "text", "content": "mine"}
+    contents.save(model, "work/lab02_drift/notes.txt")
+    with pytest.raises(HTTPError) as refused:
+        contents.save(model, "/labs/lab02_drift/notes.txt")
+    assert "Your copy of this lab lies in work/" in refused.value.log_message, (
+        "JupyterLab shows this text, not the reason"
+    )
+    assert [(course / place / "lab02_drift" / "notes.txt").read_text() for place in ("labs", "work")] == ["", "mine"]
+
+
+def test_the_instructor_may_save_everywhere(course, becomes):
+    desk.main(["teach", f"--root={course}"])
+    assert not [text for text in becomes["arguments"] if "pre_save_hook" in text]

@@ -101,7 +101,8 @@ def test_what_cannot_be_run_is_said(course, tmp_path):
         lines(student_case(course, "student-02", "triple", None), SubmissionResult(machine_error="no box"))
 
 
-def test_the_command_takes_a_student_or_a_notebook(course, fakes, capsys):
+def test_the_command_takes_a_student_or_a_notebook(course, fakes, capsys, monkeypatch):
+    monkeypatch.chdir(course.root)
     path = hand_in(course, "student-01", **solved())
     assert main(["explain", "student-01", "triple", "--course", str(course.root)]) == 0
     assert main(["explain", str(path), "double"]) == 0

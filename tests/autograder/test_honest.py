@@ -19,7 +19,7 @@ from autograder import notebook
 from autograder.authoring.deciding import Trial, decide
 from autograder.authoring.release import CODE_STUB, dumps, release_notebook
 from autograder.engine import Engine, _imports
-from autograder.grade import Lab, with_open
+from autograder.grade import Lab, with_settings
 from autograder.marking.database import scripts_on_path
 from autograder.proof.trials import submission
 from autograder.tiers import best
@@ -81,18 +81,19 @@ def shared(tier):
 
 def modes(lab, engine):
     """Return {check: mode} as release decides, and what it found wrong with the lab."""
-    found = decide(lab, [], Trial(*engine))
-    return {cell.id: "open" if cell.id in found.open else "sealed" for cell in lab.checks}, found.open, found.refused
+    decided = decide(lab, [], Trial(*engine))
+    found = {cell.id: "open" if cell.id in decided.open else "sealed" for cell in lab.checks}
+    return found, {"open": decided.open, "grants": decided.grants}, decided.refused
 
 
 @pytest.mark.parametrize("name", ROWS)
 def test_does_an_honest_notebook_score_sealed_or_is_found_open_at_release(name, shared, tier):
     lab, mode, _ = row(name)
-    found, reasons, errors = modes(lab, (shared, tier))
+    found, decided, errors = modes(lab, (shared, tier))
     assert errors == {}
-    assert ("open" if "open" in found.values() else "sealed") == mode, reasons
-    assert all(reasons.values())
-    with shared(with_open(lab.source, reasons), lab.folder, tier) as box:
+    assert ("open" if "open" in found.values() else "sealed") == mode, decided
+    assert all(decided["open"].values())
+    with shared(with_settings(lab.source, **decided), lab.folder, tier) as box:
         right, wrong = (box.grade(cells, None, 1) for cells in (submission(lab), row(name).answered_wrong()))
     assert (right.machine_error, wrong.machine_error) == ("", "")
     assert [(check.id, check.points, check.mode) for check in right.checks] == [(key, 1, found[key]) for key in found]

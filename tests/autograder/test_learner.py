@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from classroom import LAB, hand_in, solved
 from standings import SECRET, Page, check, failed
@@ -15,7 +17,8 @@ READING = """# Numbers
 
 ## Doubling
 <!-- exercise: double -->
-Text.
+Twice *as much*, [as elsewhere](04_other.md) and [there](https://example.org/).
+![Two bars](figures/01_bars.png)
 ```python
 ## not a heading
 <!-- exercise: triple -->
@@ -50,8 +53,10 @@ def test_a_learners_page_says_what_to_read_and_what_is_left(own, lab):
     result = SubmissionResult(
         (failed("double", "✗ double: Negative fractions double too."), check("triple", points=1.0))
     )
-    text = learner_page(course, lab, (path, path.with_name("page.html")), result)
-    assert 'Read again: <a href="../../course/readings/01_numbers.md">Doubling</a>' in text
+    text = learner_page(course, lab, path, result)
+    assert "<summary>Read again: Doubling" in text and "course/readings/01_numbers.md" in text
+    assert "Twice <em>as much</em>, <a>as elsewhere</a>" in text and "(Figure in the chapter: Two bars.)" in text
+    assert re.findall('href="(.*?)"', text) == ["https://example.org/"], "JupyterLab follows no link into the course"
     assert "1 of 3 hints left" in text and "Negative fractions double too." in text
     assert "1 of 2 exercises pass all their checks" in text and "solution(&#34;double&#34;)" in text.replace(
         '"double"', "&#34;double&#34;"
@@ -87,7 +92,7 @@ def test_no_page_is_written_among_sources_and_submissions(course, fakes, capsys)
 
 def test_a_machines_failure_is_no_mark_on_the_learners_page(own, lab):
     course, path = own
-    text = learner_page(course, lab, (path, path), SubmissionResult(machine_error=SECRET))
+    text = learner_page(course, lab, path, SubmissionResult(machine_error=SECRET))
     assert "not your fault" in text and SECRET not in text and "of 6" not in text
 
 

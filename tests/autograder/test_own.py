@@ -53,7 +53,7 @@ def test_is_a_failure_of_the_machine_told_to_the_learner(course, tmp_path):
 @pytest.mark.slow
 def test_is_ones_own_notebook_graded_from_another_folder(course, tmp_path):
     path = hand_in(course, "x", **(solved() | {"triple": "def triple(n):\n    return abs(n) * 3"}))
-    done = command("grade", path, cwd=tmp_path)
+    done = command("grade", path, "--course", course.root, cwd=tmp_path)
     text, _ = done.communicate(timeout=120)
     assert done.returncode == 0, text
     assert "✓ double  2 of 2" in text and "✗ triple  0 of 1" in text and "Total: 2 of 3 points." in text

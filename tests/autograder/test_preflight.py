@@ -6,6 +6,7 @@ import json
 import shutil
 
 import classroom
+import made_up
 import pytest
 from classroom import LAB, hand_in, solved
 
@@ -13,7 +14,7 @@ from autograder.__main__ import main
 from autograder.engine import Engine
 from autograder.layout import UsageError
 from autograder.notebook import Role, cells
-from autograder.preflight import find_labs, fly, lines
+from autograder.preflight import fly, lines
 from autograder.results import CellRun, SubmissionResult
 from autograder.tiers import Tier
 
@@ -54,7 +55,7 @@ def desk(course):
 
 
 def told(path, **how) -> str:
-    return "\n".join(lines(fly(find_labs(path.parent), path, type("Shell", (Shell,), how), None)))
+    return "\n".join(lines(fly(path.parents[2] / "labs", path, type("Shell", (Shell,), how), None)))
 
 
 def change(path, **sources) -> None:
@@ -110,11 +111,9 @@ def test_missing_files_and_packages_are_named_and_own_files_listed(desk):
     assert "Hand in together with the notebook:\n  helper.py\n" in text and "2 files or packages are missing" in text
 
 
-def test_what_cannot_be_run_has_a_sentence(desk, tmp_path, tmp_path_factory):
+def test_what_cannot_be_run_has_a_sentence(desk):
     with pytest.raises(UsageError, match="is missing"):
         told(desk.with_name("none.ipynb"))
-    with pytest.raises(UsageError, match="no folder above it has labs/"):
-        find_labs(tmp_path_factory.mktemp("elsewhere"))
     change(desk, double="# MACHINE")
     with pytest.raises(UsageError, match="through no fault of yours"):
         told(desk)
@@ -126,7 +125,7 @@ def test_what_cannot_be_run_has_a_sentence(desk, tmp_path, tmp_path_factory):
 
 
 def test_grading_without_solutions_points_here(desk, monkeypatch, capsys):
-    monkeypatch.setattr("autograder.inspection.own", lambda: desk.parent)
+    monkeypatch.setattr("autograder.whereabouts.own", lambda: desk.parent)
     monkeypatch.chdir(desk.parent)
     assert main(["grade", desk.name]) == 2
     assert f"`autograder preflight {desk.name}` runs the visible ones" in capsys.readouterr().err
@@ -141,5 +140,39 @@ def test_the_command_prints_the_verdict(desk, fakes, monkeypatch, capsys):
 @pytest.mark.slow
 def test_a_real_flight_sees_a_missing_file_and_a_loop(desk):
     change(desk, play="open('data.csv')")
-    text = "\n".join(lines(fly(find_labs(desk.parent), desk, Engine, Tier.OWN)))
+    text = "\n".join(lines(fly(desk.parents[2] / "labs", desk, Engine, Tier.OWN)))
     assert "the file 'data.csv'" in text and "✓ double: visible checks pass" in text and "1 cell does not run" in text
+
+
+def lab_of(folder, answers):
+    """Write a released lab whose answers are bare stubs, and a student's notebook with `answers`; return its path."""
+    boxed = "unit = 2 if 'Seccomp:\\t2' in open('/proc/self/status').read() else 'not in the box'"
+    setup = made_up.raw("setup", boxed, locked=True)
+    later = made_up.raw("later", "def doubled():\n    return n * unit", locked=True)
+    checks = {
+        "n": "assert n == 4 and doubled() == 8", "C": "assert C(3).size == 3",
+        "f": "assert [f(x) for x in (1, 2)] == [1, 4]",
+        "lo": "assert lo < hi", "np": "assert np.mean([1, 2]) == 1.5",
+    }  # fmt: skip
+    released = [setup]
+    for name, check in checks.items():
+        released += [made_up.raw(name, "raise NotImplementedError", solution=True)]
+        released += [later] if name == "n" else []
+        released += [made_up.raw(f"{name}_check", check, grade=True, locked=True, points=1)]
+    write = classroom.write(folder / "labs/lab9/lab9.ipynb", json.dumps(made_up.notebook(*released)))
+    book = json.loads(write.read_text())
+    for cell in book["cells"]:
+        cell["source"] = answers.get(cell["id"], cell["source"])
+    return classroom.write(folder / "work/lab9/lab9.ipynb", json.dumps(book))
+
+
+@pytest.mark.slow
+def test_right_answers_that_no_stub_names_are_ready_and_no_cell_of_a_lab_runs_outside_the_box(tmp_path):
+    answers = {
+        "n": "n = 4", "C": "class C:\n    def __init__(self, size):\n        self.size = size",
+        "f": "def f(x):\n    return x ** 2", "lo": "lo, hi = 1, 2", "np": "import numpy as np",
+    }  # fmt: skip
+    for given, verdict in ((answers, "Ready to submit."), ({}, "Not ready: 5 exercises")):
+        path = lab_of(tmp_path, given)
+        text = "\n".join(lines(fly(tmp_path / "labs", path, Engine, Tier.OWN)))
+        assert verdict in text, text

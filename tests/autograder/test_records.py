@@ -1,12 +1,17 @@
 """Records: what a mark depends on, and that they are written whole or not at all."""
 
+import ast
 import json
 import stat
+import subprocess
+import sys
+from pathlib import Path
 
 import classroom
 import pytest
 
-from autograder import records
+from autograder import records, settings
+from autograder.layout import Course
 from autograder.records import Records
 from autograder.results import DEFAULT_LIMITS, CheckResult, Fault, Limits, Outcome, SubmissionResult
 
@@ -101,3 +106,65 @@ def test_does_a_file_that_is_renamed_change_the_key(course):
     before = records.digest_folder(folder)
     (folder / "a").rename(folder / "b")
     assert records.digest_folder(folder) != before
+
+
+# -- what the configuration says ----------------------------------------------------------------------------------
+
+
+def _read_settings() -> set[tuple[str, str]]:
+    """Return (section, name) of each setting that the grader reads from a course's configuration, from its source."""
+    found = set()
+    for path in Path(records.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
+                continue
+            name, called = node.args[0].value, node.func
+            if isinstance(called, ast.Attribute) and called.attr == "get" and isinstance(called.value, ast.Attribute):
+                section = called.value.attr
+                if section[0].isupper() and not section.isupper():
+                    found.add((section, name))
+            if isinstance(called, ast.Name) and called.id == "given" and path.name == "folders.py":
+                found.add(("CourseDirectory", name))
+    return found
+
+
+GIVEN_ON = {  # what is handed to nbgrader's own steps, which read it
+    ("ClearSolutions", "begin_solution_delimeter"), ("ClearSolutions", "code_stub"), ("IncludeHeaderFooter", "header"),
+    ("ClearHiddenTests", "begin_test_delimeter"), ("ClearMarkScheme", "begin_mark_scheme_delimeter"),
+    ("LockCells", "lock_grade_cells"), ("Execute", "timeout"), ("ExecutePreprocessor", "timeout"),
+}  # fmt: skip
+
+
+def test_are_the_settings_that_are_read_found():
+    assert {("Autograder", "stderr_fails"), ("CourseDirectory", "submitted_directory")} <= _read_settings()
+
+
+@pytest.mark.parametrize("section, name", sorted(_read_settings() | GIVEN_ON))
+@pytest.mark.parametrize("value", ["'another'", "False", "7", "['a']"])
+def test_does_the_key_change_with_each_setting_that_is_read(course, section, name, value):
+    before = _key(course)
+    config = course.root / "nbgrader_config.py"
+    config.write_text(f"{config.read_text()}\nc.{section}.{name} = {value}\n")
+    changed = _key(course)
+    assert changed != before and _key(course) == changed
+
+
+def test_does_the_key_stay_for_what_says_the_same_or_touches_no_mark(course, tmp_path):
+    before = _key(course)
+    config = course.root / "nbgrader_config.py"
+    config.write_text(config.read_text() + "\n# a remark\nc.Exchange.root = '/srv'\nc.ExportApp.log_level = 10\n")
+    settings.read(course.root).Autograder.get("looked_for")
+    settings.read(course.root).Looked.For.x  # noqa: B018 (looking makes a section)
+    assert _key(course) == before
+    moved = course.root.rename(tmp_path / "moved")
+    assert _key(Course(moved)) == before
+    config = moved / "nbgrader_config.py"
+    config.write_text(config.read_text() + "c.Sets.x, c.Sets.f, c.Sets.kind = {'a', 'b'}, lambda: 1, type\n")
+    assert len({settings.fingerprint(moved), _again(moved)}) == 1
+
+
+def _again(root) -> str:
+    code = (
+        f"from pathlib import Path; from autograder import settings; print(settings.fingerprint(Path({str(root)!r})))"
+    )
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout[:-1]

@@ -9,6 +9,7 @@ from pathlib import Path
 import made_up
 import nbformat
 import pytest
+from nbclient import NotebookClient
 
 from autograder import notebook
 from autograder.authoring.release import CODE_STUB, TEXT_STUB, ReleaseError, dumps, release, release_notebook
@@ -71,8 +72,19 @@ def test_cells_are_locked_as_nbgrader_locks_them():
     assert "editable" not in cells["double"]["metadata"]
 
 
+def test_run_all_goes_on_after_an_exercise_that_is_left_out():
+    """The oracle is nbclient, which runs what nbconvert and nbgrader run; JupyterLab goes by the same tag."""
+    untouched = nbformat.reads(dumps(release_notebook(made_up.source())), as_version=4)
+    executed = NotebookClient(untouched, kernel_name="python3").execute()
+    code = [cell for cell in executed.cells if cell.cell_type == "code"]
+    failed = [any(output.output_type == "error" for output in cell.outputs) for cell in code]
+    assert any(failed) and not failed[-1] and all(cell.execution_count for cell in code)
+    setup = next(cell for cell in untouched.cells if cell.id == "setup")
+    assert "tags" not in setup.metadata, "Where the imports fail, nothing after them can run."
+
+
 def test_checks_that_cannot_be_sealed_are_listed_in_the_lab():
-    lab = release_notebook(made_up.source(), {"double_check": "It reads the student's source."})
+    lab = release_notebook(made_up.source(), {"open": {"double_check": "It reads the student's source."}})
     assert notebook.settings(lab)["open"] == {"double_check": "It reads the student's source."}
 
 

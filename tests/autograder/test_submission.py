@@ -138,15 +138,17 @@ def test_too_many_cells_and_too_much_text_are_refused(tmp_path):
 @pytest.mark.parametrize(
     "metadata",
     [
+        None,
+        [],
+        "x",
+        {"kernelspec": "x"},
+        {"kernelspec": {"name": "conda-env-py"}},
         {"kernelspec": {"name": "ir", "language": "R"}},
+        {"kernelspec": {"name": "sagemath", "language": "sagemath"}},
+        {"kernelspec": {"name": ".net-csharp", "language": "C#"}, "language_info": {"name": "polyglot-notebook"}},
         {"language_info": {"name": "julia"}},
     ],
 )
-def test_another_language_is_refused(tmp_path, metadata):
-    assert "not for Python" in refusal(written(tmp_path, made_up.source() | {"metadata": metadata}))
-
-
-@pytest.mark.parametrize("metadata", [None, [], "x", {"kernelspec": "x"}, {"kernelspec": {"name": "conda-env-py"}}])
 def test_odd_metadata_is_no_obstacle(tmp_path, metadata):
     assert len(read_submission(written(tmp_path, made_up.source() | {"metadata": metadata}))) == 6
 

@@ -38,16 +38,45 @@ def test_a_guess_may_change_until_the_truth_is_shown(lab, capsys):
     assert "the truth has been shown, so your first guess stays: 60" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("guess, confidence", [(None, None), (3, None), ("3", 50), (float("nan"), 50), (True, 50)])
-def test_without_two_numbers_it_asks_for_them(lab, capsys, guess, confidence):
+@pytest.mark.parametrize("guess, confidence", [(None, None), (3, None), (None, 50)])
+def test_what_is_missing_is_asked_for(lab, capsys, guess, confidence):
     commit("alerts", guess, confidence, within=10)
     assert "replace both None" in capsys.readouterr().out
     assert not (lab / FILE).exists()
 
 
-def test_a_confidence_is_a_share_in_per_cent(capsys):
+@pytest.mark.parametrize("guess, confidence", [("3", 50), (float("nan"), 50), (True, 50), (3, "sure"), ("many", [])])
+def test_what_is_no_number_is_shown_to_who_wrote_it(lab, capsys, guess, confidence):
+    commit("alerts", guess, confidence, within=10)
+    assert f"are numbers. You wrote {guess!r} and {confidence!r}." in capsys.readouterr().out
+    assert not (lab / FILE).exists()
+
+
+def test_a_confidence_is_in_per_cent(lab, capsys):
     commit("alerts", 3, 170, within=10)
     assert "from 0 to 100. You wrote 170." in capsys.readouterr().out
+    commit("alerts", 3, 0.6, within=10)
+    assert "write 60 if you are 60 % sure, not 0.6." in capsys.readouterr().out
+    assert not (lab / FILE).exists()
+
+
+def test_a_guess_after_the_truth_is_none(lab, capsys):
+    reveal("alerts", 69.8)
+    commit("alerts", 69.8, 99, within=1)
+    assert "the truth has been shown already" in capsys.readouterr().out
+    reveal("alerts", 69.8)
+    assert capsys.readouterr().out == "alerts: it is 69.8. You made no guess.\n"
+    assert kept(lab) == {"alerts": {"truth": 69.8}} and kept_commitments(lab.parent) == []
+
+
+def test_a_folder_that_cannot_be_written_to_keeps_no_guess_and_says_so(capsys, monkeypatch):
+    monkeypatch.setattr("tempfile.mkstemp", refused)
+    commit("alerts", 3, 50, within=10)
+    assert capsys.readouterr().out.startswith("○ alerts: your guess could not be kept")
+
+
+def refused(**_):
+    raise PermissionError
 
 
 def test_the_truth_is_shown_to_who_made_no_guess(capsys):
@@ -56,12 +85,11 @@ def test_the_truth_is_shown_to_who_made_no_guess(capsys):
 
 
 def test_a_truth_that_may_rest_on_a_wrong_answer_says_so_until_the_check_passes(capsys):
+    commit("alerts", 60, 70, within=10)
     record("psi", WRONG)
     record("ks", DONE)
-    reveal("alerts", 12)
-    said = capsys.readouterr().out
-    assert said.startswith("alerts: it is 12. You made no guess.\nIf this rests on psi, whose check fails,")
-    commit("alerts", 60, 70, within=10)
+    reveal("other", 12)
+    assert "it is 12. You made no guess.\nIf this rests on psi, whose check fails," in capsys.readouterr().out
     record("ks", WRONG)
     reveal("alerts", 12)
     assert "rests on psi or ks, whose checks fail, it may be wrong" in capsys.readouterr().out
@@ -71,11 +99,11 @@ def test_a_truth_that_may_rest_on_a_wrong_answer_says_so_until_the_check_passes(
     assert capsys.readouterr().out == "alerts: you said 60; it is 69.8. Within 10, and you were 70 % sure.\n"
 
 
-@pytest.mark.parametrize("made", [{"alerts": 3}, {"alerts": {"guess": "x"}}, {}])
+@pytest.mark.parametrize(
+    "made", [{"alerts": 3}, {"alerts": {"guess": "x"}}, {"alerts": {"guess": 1}}, {"alerts": {}}, {}]
+)
 def test_a_damaged_file_counts_as_no_guess(lab, capsys, made):
     (lab / FILE).write_text(json.dumps({COMMITMENTS: made}))
-    reveal("alerts", 69.8)
-    assert "You made no guess" in capsys.readouterr().out
     commit("alerts", 1, 50, within=2)
     assert kept(lab)["alerts"]["guess"] == 1
 

@@ -5,9 +5,10 @@ import sys
 import warnings
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from course import CheckFailed, NotAttempted, exercise
+from course import CheckFailed, NotAttempted, exercise, values
 from course.exercises import Check, NothingChecked
 
 STRANGE = [None, 1, 0, "yes", [True], np.array([True]), float("nan"), object(), len]
@@ -99,16 +100,58 @@ def test_an_interrupt_remains_an_interrupt():
         raise KeyboardInterrupt
 
 
-def test_an_error_of_the_answer_is_named_in_one_line_and_goes_on(capsys):
-    with pytest.raises(ZeroDivisionError), exercise("psi"):
-        raise ZeroDivisionError("division by zero")
-    assert capsys.readouterr().out == "✗ psi: your code raised ZeroDivisionError: division by zero\n"
+def run(answer, check):
+    """Run an answer cell and a check cell as a notebook does: one namespace, each cell a file of its own."""
+    names = {"exercise": exercise}
+    exec(compile(answer, "<answer>", "exec"), names)
+    text = f'with exercise("psi") as check:\n    check.equal({check}, 1, "The sentence.")'
+    exec(compile(text, "<check>", "exec"), names)
 
 
-def test_a_check_before_its_answer_says_what_to_run_first(capsys):
-    with pytest.raises(NameError), exercise("psi") as check:
-        check.close(psi([1], [1]), 0, "")  # noqa: F821
-    assert capsys.readouterr().out.endswith("name 'psi' is not defined. Run the cell with your answer first.\n")
+@pytest.mark.parametrize(
+    "error, answer, check, said",
+    [
+        (
+            ZeroDivisionError,
+            "def psi(x): return 1 / 0",
+            "psi(1)",
+            "your code raised ZeroDivisionError: division by zero.",
+        ),
+        (KeyError, "def psi(x): return x['late']", "psi({})", "your code raised KeyError: 'late'."),
+        (
+            TypeError,
+            "def psi(x): x + 1",
+            "psi(1)[0]",
+            "your answer gives back None where the check needs a value (TypeError: 'NoneType' object is not "
+            "subscriptable). Did you forget `return`?",
+        ),
+        (
+            AttributeError,
+            "def psi(x): x",
+            "psi(1).mean()",
+            "your answer gives back None where the check needs a value (AttributeError: 'NoneType' object has no "
+            "attribute 'mean'). Did you forget `return`?",
+        ),
+        (
+            KeyError,
+            "def psi(x): return {}",
+            "psi(1)['precision']",
+            "what your answer gives back has another form than the check needs (KeyError: 'precision').",
+        ),
+        (NameError, "", "psi(1)", "NameError: name 'psi' is not defined. Run the cell with your answer first."),
+        (
+            NameError,
+            "def psi(x): return 1",
+            "psi(week)",
+            "NameError: name 'week' is not defined. Run the cells above first.",
+        ),
+        (NameError, "def psi(x): return week", "psi(1)", "your code raised NameError: name 'week' is not defined."),
+    ],
+)
+def test_an_error_is_told_in_one_sentence_with_the_next_step_and_goes_on(capsys, error, answer, check, said):
+    with pytest.raises(error):
+        run(answer, check)
+    assert " ".join(capsys.readouterr().out.split()) == f'✗ psi: {said} Stuck? Run hint("psi").'
 
 
 def test_warnings_and_stderr_of_the_answer_stay_out_of_stderr(capsys):
@@ -156,3 +199,47 @@ def test_ipython_shows_the_sentence_alone():
     with capture_output() as captured:
         shell.run_cell("from course import exercise\nwith exercise('psi') as check:\n    check.equal(1, 2, 'No.')")
     assert captured.stdout.strip() == '✗ psi: No. Expected 2, got 1. Stuck? Run hint("psi").'
+
+
+def test_afresh_is_a_call_as_any_other_unless_a_grader_has_another_way():
+    class Handled:
+        def __afresh__(self, *args, **kwargs):
+            return "afresh", args, kwargs
+
+    assert Check("psi").afresh(max, [1, 3], key=lambda value: -value) == 1
+    assert Check("psi").afresh(Handled(), 1, two=2) == ("afresh", (1,), {"two": 2})
+
+
+FRAME = pd.DataFrame({"a": [1, 2]}, index=pd.Index([0, 1], name="day"))
+CHANGES = {
+    "an item": ([3, 1], lambda it: it.sort()),
+    "a value of an array": (np.arange(3), lambda it: it.fill(0)),
+    "a key": ({"a": 1}, lambda it: it.clear()),
+    "a list within": ([[1], [2]], lambda it: it[0].append(3)),
+    "a column": (FRAME, lambda it: it.insert(0, "b", 0)),
+    "a type": (FRAME, lambda it: it.isetitem(0, it["a"].astype(float))),
+    "a name of the index": (FRAME, lambda it: setattr(it.index, "name", "week")),
+    "a name of a column": (pd.Series([1], name="a"), lambda it: setattr(it, "name", "b")),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_unchanged_sees_a_change_and_keeps_it_from_the_checks_own_data(change):
+    value, function = CHANGES[change]
+    kept = values.canonical(value)
+    with pytest.raises(CheckFailed, match=r"Leave it be\. Argument 1 was changed"):
+        Check("psi").unchanged(function, value, sentence="Leave it be.")
+    with pytest.raises(CheckFailed, match="Argument `it` was changed"):
+        Check("psi").unchanged(function, it=value, sentence="Leave it be.")
+    assert values.canonical(value) == kept
+
+
+def test_unchanged_returns_what_the_function_does_and_counts_each_argument():
+    check = Check("psi")
+    assert check.unchanged(lambda a, call, b: call([*a, *b]), [1], sum, b=(2,), sentence="Leave them be.") == 3
+    assert check.visible_passed == 2
+
+
+def test_unchanged_with_nothing_to_compare_is_a_mistake_of_the_check():
+    with pytest.raises(NothingChecked):
+        Check("psi").unchanged(lambda it: 0, object(), sentence="Leave it be.")

@@ -1,5 +1,6 @@
 """A service on loopback, asked over HTTP by this process; every sentence for what can go wrong is triggered once."""
 
+import asyncio
 import socket
 import time
 
@@ -55,6 +56,18 @@ def test_a_service_answers_with_status_parsed_json_and_headers():
 def test_what_a_handler_raises_is_kept_for_its_author_and_not_sent():
     service = Service().start(app())
     assert service.ask("GET", "/broken")[:2] == (500, "Internal Server Error")
+    assert service.trouble == "KeyError: 'inside'"
+
+
+def test_what_a_handler_raises_is_kept_before_its_failure_is_answered():
+    async def slow_to_raise(scope, receive, send):
+        await send({"type": "http.response.start", "status": 500, "headers": []})
+        await send({"type": "http.response.body", "body": b"failed"})
+        await asyncio.sleep(0.2)  # as a busy machine lets the exception come long after the answer
+        raise KeyError("inside")
+
+    service = Service().start(slow_to_raise)
+    assert service.ask("GET", "/")[:2] == (500, "failed")
     assert service.trouble == "KeyError: 'inside'"
 
 

@@ -2,6 +2,9 @@
 
 The filter is classic BPF, see seccomp(2). A denied call gives EPERM; clone3 gives ENOSYS, so that the C library falls
 back to clone, whose flags the filter can read.
+
+What is left that two boxes could tell each other by, through files that both may read: locks on such a file (SQLite
+needs them on files of its own, and the filter cannot see whose a file is), and how long a page takes to be read.
 """
 
 from __future__ import annotations
@@ -17,7 +20,8 @@ from autograder.sealed.box import linux
 
 PR_SET_SECCOMP, MODE_FILTER = 22, 2
 ALLOW, DENY, KILL = 0x7FFF0000, 0x00050000 | errno.EPERM, 0x80000000
-NOT_THERE = 0x00050000 | errno.ENOSYS
+NOT_THERE, UNKNOWN = 0x00050000 | errno.ENOSYS, 0x00050000 | errno.EINVAL
+NOTHING = 0x00050000  # the call seems to succeed, and does nothing
 LOAD, EQUAL, AT_LEAST, ANY_BIT, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 NUMBER, ARCHITECTURE, FIRST_ARGUMENT = 0, 4, 16
 NAMESPACE_FLAGS = 0x7E020000 | 0x80  # every CLONE_NEW… flag; 0x80 is CLONE_NEWTIME
@@ -40,11 +44,50 @@ _NUMBERS = {
     "lookup_dcookie": (212, 18), "iopl": (172, None), "ioperm": (173, None), "modify_ldt": (154, None),
     # Memory that no limit of a process counts:
     "memfd_create": (319, 279), "memfd_secret": (447, 447), "shmget": (29, 194), "msgget": (68, 186),
-    "semget": (64, 190),
+    "semget": (64, 190), "mq_open": (240, 180), "vmsplice": (278, 75), "setxattr": (188, 5), "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7), "setxattrat": (463, 463), "landlock_create_ruleset": (444, 444),
+    # Which pages of a file are in memory, told or changed: two boxes have many files in common.
+    "mincore": (27, 232), "cachestat": (451, 451), "process_madvise": (440, 440), "move_pages": (279, 239),
+    "migrate_pages": (256, 238),
 }  # fmt: skip
-# column, architecture, and the numbers of clone, clone3 and socket
-_MACHINES = {"x86_64": (0, 0xC000003E, 56, 435, 41), "aarch64": (1, 0xC00000B7, 220, 435, 198)}
+# Calls that programs do without where a kernel lacks them. preadv2 and Linux's own asynchronous reads tell whether a
+# page is in memory, inotify that another has opened a file.
+_LACKED = {
+    "clone3": (435, 435), "preadv2": (327, 286), "pwritev2": (328, 287), "io_setup": (206, 0),
+    "inotify_init": (253, None), "inotify_init1": (294, 26),
+}  # fmt: skip
+# Advice, which promises nothing: on a file's pages it would be seen by others. And the core is the grader's to choose.
+_WITHOUT_EFFECT = {"fadvise64": (221, 223), "readahead": (187, 213), "sched_setaffinity": (203, 122)}
+_LISTS = ((_NUMBERS, DENY), (_LACKED, NOT_THERE), (_WITHOUT_EFFECT, NOTHING))
+# column, architecture, and the numbers of clone, socket, setsockopt, madvise and fcntl
+_MACHINES = {"x86_64": (0, 0xC000003E, 56, 41, 54, 28, 72), "aarch64": (1, 0xC00000B7, 220, 198, 208, 233, 25)}
 FAMILIES = (socket.AF_UNIX, socket.AF_INET, socket.AF_INET6, 16)  # 16: netlink, to list interfaces; no AF_VSOCK
+SIZES = (7, 8, 32, 33, 73)  # SO_SNDBUF, SO_RCVBUF, both by force, SO_RESERVE_MEM: how much the kernel keeps for it
+EVICTING = (20, 21, 25)  # MADV_COLD, MADV_PAGEOUT, MADV_COLLAPSE
+# F_OFD_GETLK and its two setters (locks that no process is known to hold), F_SETLEASE, F_NOTIFY, F_SET_RW_HINT and
+# F_SET_FILE_RW_HINT: kept with the file, where the next box would find them
+COMMANDS = (36, 37, 38, 1024, 1026, 1036, 1038)
+
+
+def _number(call: int, answer: int) -> list[tuple]:
+    return [(EQUAL, 0, 1, call), (RETURN, 0, 0, answer)]
+
+
+def _argument(call: int, position: int, values: tuple[int, ...], answers: tuple[int, int], test: int = EQUAL) -> list:
+    """Return steps that answer a call: the first of `answers` if its argument is one of `values`, else the second."""
+    count = len(values)
+    return [
+        (EQUAL, 0, count + 3, call), (LOAD, 0, 0, FIRST_ARGUMENT + 8 * position),
+        *((test, count - place, 0, value) for place, value in enumerate(values)),
+        (RETURN, 0, 0, answers[1]), (RETURN, 0, 0, answers[0]),
+    ]  # fmt: skip
+
+
+def _sizes(call: int) -> list[tuple]:
+    """Return steps that let a socket's buffers be as large as they are, whatever is asked."""
+    asked = _argument(call, 2, SIZES, (NOTHING, ALLOW))[1:]
+    level = [(LOAD, 0, 0, FIRST_ARGUMENT + 8), (EQUAL, 1, 0, socket.SOL_SOCKET), (RETURN, 0, 0, ALLOW)]
+    return [(EQUAL, 0, len(level) + len(asked), call), *level, *asked]
 
 
 @lru_cache(maxsize=1)
@@ -52,20 +95,18 @@ def program(machine: str) -> bytes:
     """Return the BPF program for `machine`; raise OSError where the numbers are not known."""
     if machine not in _MACHINES:
         raise OSError(f"no system call numbers are known for {machine}")
-    column, architecture, clone, clone3, socket_ = _MACHINES[machine]
-    numbers = sorted(pair[column] for pair in _NUMBERS.values() if pair[column] is not None)
+    column, architecture, clone, socket_, setsockopt, madvise, fcntl = _MACHINES[machine]
     code = [
         (LOAD, 0, 0, ARCHITECTURE), (EQUAL, 1, 0, architecture), (RETURN, 0, 0, KILL),
         (LOAD, 0, 0, NUMBER), (AT_LEAST, 0, 1, X32), (RETURN, 0, 0, DENY),
-        (EQUAL, 0, 1, clone3), (RETURN, 0, 0, NOT_THERE),
-        (EQUAL, 0, 4, clone), (LOAD, 0, 0, FIRST_ARGUMENT), (ANY_BIT, 0, 1, NAMESPACE_FLAGS), (RETURN, 0, 0, DENY),
-        (RETURN, 0, 0, ALLOW),
-        (EQUAL, 0, len(FAMILIES) + 3, socket_), (LOAD, 0, 0, FIRST_ARGUMENT),
-        *((EQUAL, len(FAMILIES) - 1 - place, 0, family) for place, family in enumerate(FAMILIES[:-1])),
-        (EQUAL, 0, 1, FAMILIES[-1]), (RETURN, 0, 0, ALLOW), (RETURN, 0, 0, DENY),
+        *_argument(clone, 0, (NAMESPACE_FLAGS,), (DENY, ALLOW), ANY_BIT),
+        *_argument(socket_, 0, FAMILIES, (ALLOW, DENY)),
+        *_argument(madvise, 2, EVICTING, (UNKNOWN, ALLOW)), *_argument(fcntl, 1, COMMANDS, (UNKNOWN, ALLOW)),
+        *_sizes(setsockopt),
     ]  # fmt: skip
-    for number in numbers:
-        code += [(EQUAL, 0, 1, number), (RETURN, 0, 0, DENY)]
+    for calls, answer in _LISTS:
+        for numbers in calls.values():
+            code += _number(numbers[column], answer) if numbers[column] is not None else []
     code.append((RETURN, 0, 0, ALLOW))
     return b"".join(struct.pack("=HBBI", *step) for step in code)
 

@@ -19,7 +19,8 @@ SYSTEM = ("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/usr/bin", "/
 ETC = ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime", "alternatives", "fonts", "mime.types", "ssl/certs",
        "nsswitch.conf", "protocols", "services", "ImageMagick-6")  # fmt: skip
 DEVICES = ("null", "zero", "full", "random", "urandom")
-ACCOUNTS = "root:x:0:0::/:/bin/false\nstudent:x:{uid}:{uid}::/box/home:/bin/sh\n"
+ACCOUNTS = {"passwd": "root:x:0:0::/:/bin/false\nstudent:x:{uid}:{gid}::/box/home:/bin/sh\n",
+            "group": "root:x:0:\nstudent:x:{gid}:\n"}  # fmt: skip
 WITHHELD = 'raise ImportError("This module is not available in this lab: it holds what you are asked to write.")\n'
 INODES = 50_000  # files that a box may make: each takes memory of the kernel's
 STAGES = ("/mnt", "/media", "/srv", "/opt", "/run", "/var")
@@ -43,7 +44,8 @@ def enter(view: View) -> None:
     for folder in (SCRATCH, OLD, "/tmp", "/proc", "/dev/shm", "/etc"):
         os.makedirs(stage + folder, exist_ok=True)
     linux.mount("proc", stage + "/proc", "proc", linux.MS_NOSUID | linux.MS_NODEV)  # the server's: a box covers it
-    Path(stage, "etc/passwd").write_text(ACCOUNTS.format(uid=os.getuid() or 65534))
+    for name, text in ACCOUNTS.items():
+        Path(stage, "etc", name).write_text(text.format(uid=os.getuid() or 65534, gid=os.getgid() or 65534))
     Path(stage, "withheld.py").write_text(WITHHELD)
     Path(stage, "etc/hosts").write_text("127.0.0.1 localhost\n")
     linux.pivot_root(stage, stage + OLD)
@@ -96,6 +98,10 @@ def private_places(size: int, uid: int) -> None:
             os.chown(folder, uid, uid)
         if place and not os.listdir(place):  # where a course lies in /tmp, TMPDIR alone must do
             linux.mount(folder, place, flags=linux.MS_BIND)
+    if os.getuid() == 0:  # each box is somebody else, whose name its programs ask for
+        for name, text in ACCOUNTS.items():
+            Path(SCRATCH, name).write_text(text.format(uid=uid, gid=uid))
+            linux.mount(f"{SCRATCH}/{name}", f"/etc/{name}", flags=linux.MS_BIND)
     linux.mount("proc", "/proc", "proc", linux.MS_NOSUID | linux.MS_NODEV)
 
 

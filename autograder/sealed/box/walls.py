@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from autograder.results import Limits
 from autograder.sealed.box import limits, linux, seccomp, view
 
-FIRST_UID = 210_000  # far from any account; each box of a run has a number of its own
 DIAL = linux.NEWNS | linux.NEWNET | linux.NEWIPC | linux.NEWUTS
 
 
@@ -22,34 +21,37 @@ DIAL = linux.NEWNS | linux.NEWNET | linux.NEWIPC | linux.NEWUTS
 class Box:
     """How one process is shut in. `withheld` maps a module's file to the file that is shown in its place."""
 
-    slot: int
+    uid: int  # not used where there is no root to change it
     bounds: Limits
     mapped: int
     withheld: tuple[tuple[str, str], ...] = ()
     scratch_bytes: int = 512 << 20
 
 
-def prepare(shown: tuple[str, ...]) -> int:
+def prepare(shown: tuple[str, ...], keep: int = -1) -> int:
     """Give the server a file tree that holds no secret; return a descriptor of its process namespace.
+
+    `keep` is a descriptor that stays open until the last of the boxes has ended (-1: none).
 
     The server goes on as process 1 of a namespace of its own, so that all its boxes end with it. Without root it first
     becomes the owner of a user namespace: boxes then cannot change their user id, and depend on the other walls.
     """
     uid, gid = os.geteuid(), os.getegid()
-    linux.unshare(linux.NEWNS | linux.NEWPID | (0 if uid == 0 else linux.NEWUSER))
+    linux.unshare(linux.NEWNS | linux.NEWPID | linux.NEWIPC | (0 if uid == 0 else linux.NEWUSER))
     if uid != 0:
         _map_self(uid, gid)
-    _go_on_as_first_process()
+    _go_on_as_first_process(keep)
     home = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
     view.enter(view.View(shown))
     return home
 
 
-def _go_on_as_first_process() -> None:
-    """Fork into the new process namespace; the parent only waits, and ends as its child does."""
+def _go_on_as_first_process(keep: int) -> None:
+    """Fork into the new process namespace; the parent only waits, and ends after all that is in there."""
     child = os.fork()
     if child:
-        os.closerange(3, 1024)  # or the controller would never see that the server is gone
+        os.closerange(3, max(3, keep))  # or the controller would never see that the server is gone
+        os.closerange(max(3, keep + 1), 1 << 16)
         os._exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) & 0xFF)
 
 
@@ -72,8 +74,7 @@ def close_in(box: Box) -> None:
     """Shut the calling process in, for good. Raises OSError if any wall cannot be put up: then it must not go on."""
     os.setsid()  # a signal to its own process group would reach the server and other boxes, where there is no root
     linux.unshare(DIAL)
-    uid = FIRST_UID + box.slot
-    view.private_places(box.scratch_bytes, uid)
+    view.private_places(box.scratch_bytes, box.uid)
     for path, stand_in in box.withheld:
         view.mask(path, stand_in)
     with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
@@ -88,8 +89,8 @@ def close_in(box: Box) -> None:
     linux.drop_bounding_set()
     if os.getuid() == 0:
         os.setgroups([])
-        os.setresgid(uid, uid, uid)
-        os.setresuid(uid, uid, uid)
+        os.setresgid(box.uid, box.uid, box.uid)
+        os.setresuid(box.uid, box.uid, box.uid)
     linux.drop_capabilities()
     seccomp.apply()
     os.chdir(view.HOME)

@@ -11,7 +11,7 @@ import pytest
 
 from autograder import tiers
 from autograder.results import Limits
-from autograder.sealed.box import linux, seccomp, walls
+from autograder.sealed.box import claims, linux, seccomp
 from autograder.tiers import TierError, best, probe
 
 CALLS = """import ctypes, os
@@ -26,7 +26,7 @@ def test_user_is_nobody_known(box):
     told = box("import os\nprint(os.getresuid(), os.getresgid(), os.getgroups())")
     if os.getuid() == 0:
         uids, gids, groups = eval(told.replace(") ", "), "))
-        assert len(set(uids)) == len(set(gids)) == 1 and uids[0] >= walls.FIRST_UID and set(groups) <= {uids[0]}
+        assert len(set(uids)) == len(set(gids)) == 1 and uids[0] >= claims.FIRST_UID and set(groups) <= {uids[0]}
     else:
         assert told.startswith(f"({os.getuid()}, {os.getuid()}, {os.getuid()})")
 

@@ -48,6 +48,17 @@ def test_a_cell_of_the_students_own_between_leading_cells_is_run_where_it_stands
     ("open('written.txt', 'w').close()", "a written file"),
     ("open('table.csv', 'a').write('2\\n')", "a written file"),
     ("import tempfile\nplace = tempfile.mkstemp()[1]", "a written file"),
+    ("import os, socket\nos.close(0)\nline = socket.socket()", "an open file or socket"),
+    ("import os\nopen(os.path.expanduser('~/mine.txt'), 'w').close()", "a written file"),
+    ("import mmap\nboard = mmap.mmap(-1, 4096)", "shared memory"),
+    ("import os, mmap\nboard = mmap.mmap(-1, 4096, prot=mmap.PROT_READ)", "shared memory"),
+    ("import multiprocessing\nboard = multiprocessing.RawArray('b', 99)", "OSError"),  # no place for it there
+    ("import numpy\nboard = numpy.memmap('table.csv', mode='r+')", "shared memory"),
+    ("import ctypes\nnumber = ctypes.CDLL(None).shmget(0, 4096, 0o1600)", "a System V object"),
+    ("import ctypes\nnumber = ctypes.CDLL(None).semget(0, 1, 0o1600)", "a System V object"),
+    ("import ctypes\nlibc = ctypes.CDLL(None)\nlibc.shmat.restype = ctypes.c_void_p\n"
+     "number = libc.shmget(0, 4096, 0o1600)\nplace = libc.shmat(number, None, 0)\nlibc.shmctl(number, 0, None)",
+     "shared memory"),
     ("1 / 0", "ZeroDivisionError"),
 ])  # fmt: skip
 def test_what_a_fork_must_not_inherit_is_not_shared(starts, code, reason):
@@ -56,6 +67,14 @@ def test_what_a_fork_must_not_inherit_is_not_shared(starts, code, reason):
     assert "run for each submission" in engine.sharing and reason in engine.sharing
     result = grade(engine, f="def f(): return 2")
     assert points(result) == [1]
+
+
+def test_memory_that_a_fork_copies_is_shared(starts):
+    code = "import mmap\nown = mmap.mmap(-1, 4096, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)\nunit = 2"
+    engine = starts(lab(locked("setup", code), answer("f"), check("f_check", "assert f() == 2")))
+    assert "run once and shared" in engine.sharing
+    assert points(grade(engine, f="own[0] = 7\ndef f(): return 2")) == [1]
+    assert printed(grade(engine, f="print(own[0])"), "f") == "0\n"
 
 
 def test_a_seed_in_a_leading_cell_gives_the_numbers_of_a_notebook_run_from_the_top(starts):

@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from autograder.sealed import wire
 from autograder.sealed.awaited import Awaited
 from autograder.sealed.copying import copy_back
+from autograder.sealed.grants import Grant
 from autograder.sealed.handles import HandleError, StudentError, _of_all, error_named, is_handle
 from autograder.sealed.link import DEPTH
+from course.exercises import Check, CheckFailed
 
 # Plain data and handles
 
@@ -105,12 +107,27 @@ def test_a_class_with_two_bases_of_a_library_is_of_both():
 # Arguments and results
 
 
-def test_changed_arguments_are_changed_here_too(student):
+def test_arguments_that_a_check_grants_are_changed_here_too(student):
+    student.link.grant = Grant({"changes": ["0"]})
     items, words, table = [1, 2], {"a": 1}, pd.DataFrame({"a": [1]})
     assert student("empties")(items) is items and items == []
     student("empties")(words)
     student("adds_column")(table)
     assert words == {} and list(table) == ["a", "new"]
+
+
+def test_other_arguments_are_left_alone_and_it_is_noted(student):
+    items = [1, 2]
+    assert student("empties")(items) == [] and items == [1, 2]
+    assert student.link.grant.ignored
+
+
+def test_a_call_that_may_change_its_arguments_does(student):
+    items = [1, 2]
+    Check("empties").unchanged(student("double"), items, sentence="Leave it be.")
+    with pytest.raises(CheckFailed):
+        Check("empties").unchanged(student("empties"), items, sentence="Leave it be.")
+    assert items == [1, 2]
 
 
 @given(
@@ -133,18 +150,18 @@ def test_copying_back_never_fails_and_keeps_types(changed):
         bytearray(b"x"),
     )
     kinds = [type(item) for item in args]
-    copy_back(args, {"k": [1]}, changed)
+    copy_back({**dict(enumerate(args)), "k": [1]}, changed)
     assert [type(item) for item in args] == kinds
 
 
 @pytest.mark.parametrize("new", [np.zeros(3), np.array(["a", "b"]), np.zeros((2, 1)), [1], None, pd.Series([1])])
 def test_an_array_is_changed_only_by_one_of_its_form(new):
     array = np.ones(2)
-    copy_back((array,), {}, {0: new})
+    copy_back({0: array}, {0: new})
     np.testing.assert_array_equal(array, np.ones(2))
     frozen = np.ones(2)
     frozen.flags.writeable = False
-    copy_back((frozen,), {}, {0: np.zeros(2)})
+    copy_back({0: frozen}, {0: np.zeros(2)})
     np.testing.assert_array_equal(frozen, np.ones(2))
 
 

@@ -21,6 +21,44 @@ def test_imports_and_locked_cells_are_the_examiners_own():
     assert "helper" in names.read_by_students
 
 
+def test_only_what_functions_read_is_read_by_students():
+    in_class = "class A:\n    size = expected\n    def b(self): return (lambda: inner)()"
+    text = f"def f(): return [unit * k for k in steps]\n{in_class}\ngot = [other for _ in expected]"
+    names = found(answer("f", text))
+    assert names.read_by_students == {"unit", "steps", "inner"}
+
+
+def test_a_function_of_a_locked_cell_is_the_examiners_though_it_calls_an_answer():
+    names = found(
+        answer("f", "def f(x): return x"),
+        locked("ask", "def ask(x): return f(x)\nclass Asks:\n    def ask(self): return ask(1)\nkept = ask(2)"),
+        locked("more", "def default(x=f(1)): return x\ndef twice(): return ask(f(2))"),
+        check("f_check", "assert twice() and kept and Asks"),
+    )
+    assert names.students == {"f", "kept", "default"}
+    assert [line.partition("(")[0].partition(":")[0] for line in names.own["ask"]] == ["def ask", "class Asks"]
+    assert names.own["more"] == ("def twice():\n    return ask(f(2))",)
+    assert names.rests["f_check"].computed == {"kept"} and not names.rests["f_check"].plain
+
+
+def test_a_function_of_a_locked_cell_that_a_student_may_bind_anew_is_the_students():
+    names = found(answer("f", "def f(x): return x"), locked("ask", "def ask(x): return f(x)"), raw("plain", "ask = 3"),
+                  check("f_check", "assert ask(1)"))  # fmt: skip
+    assert "ask" in names.students and names.own["ask"] == () and names.rests["f_check"].plain == {"ask"}
+
+
+def test_what_a_locked_function_changes_with_an_answer_is_the_students_and_named():
+    names = found(locked("log", "log = []"), answer("f", "def f(x): return x"),
+                  locked("ask", "def ask(x): log.append(f(x))\ndef own(rows): rows.append(f(1))"),
+                  check("f_check", "ask(1)\nassert log == [1]\nown([])"))  # fmt: skip
+    assert names.students == {"f", "log"} and names.rests["f_check"].computed == {"log"}
+
+
+def test_a_functions_own_name_for_what_it_changes_is_nobodys():
+    names = found(locked("setup", "options = {}"), answer("f", "def f(options):\n    options['a'] = 1"))
+    assert names.students == {"f"}
+
+
 @pytest.mark.parametrize("kind", [answer, raw])
 def test_what_a_student_may_change_is_the_students(kind):
     names = found(
@@ -93,6 +131,9 @@ class Line:
     def __init__(self, **names):
         self.names, self.asked = names, []
 
+    def write_name(self, *details):
+        return self.ask("write_name", *details)
+
     def ask(self, what, *details):
         self.asked.append((what, *details))
         if what == "read_name":
@@ -104,7 +145,8 @@ class Line:
 
 @pytest.fixture
 def names():
-    made = Namespace(frozenset({"f", "x"}), frozenset({"unit"}))
+    made = Namespace(frozenset({"f", "x"}))
+    made.may_tell = lambda name: name in ("unit", "x")
     made.link = Line(f=lambda v: v + 1, x=5)
     made["own"] = 7
     made.in_check = True

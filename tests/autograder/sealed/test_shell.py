@@ -1,11 +1,15 @@
 """The shell that cells run in behaves as ipykernel's: outputs, errors, magics, await, plots. Its oracle is nbclient."""
 
+import os
 import re
+import sys
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
-from small_lab import answer, check, lab, submission
+from small_lab import answer, check, lab, printed, submission
+
+from autograder.tiers import Tier
 
 CELLS = {
     "a value": "1 + 1",
@@ -31,6 +35,30 @@ CELLS = {
     "name": "__name__",
     "get_ipython": "get_ipython().__class__.__mro__[-1]",
     "a warning": "import warnings\nwarnings.simplefilter('always')\nprint('x')",
+    "%autosave before anything": "%autosave 60\nprint('runs')",
+    "%clear": "%clear\nprint('runs')",
+    "%less": "with open('a.txt', 'w') as file: file.write('some\\n' * 90)\n%less a.txt\nprint('runs')",
+    "%more": "with open('a.txt', 'w') as file: file.write('some\\n' * 90)\n%more a.txt\nprint('runs')",
+    "%man": "%man ls\nprint('runs')",
+    "%gui": "%gui\nprint('runs')",
+    "a question": "print?",
+    "%pinfo": "%pinfo len\n%pdoc len\nprint('runs')",
+    "an unknown magic": "%nothing_of_this_name\nprint('does not run')",
+    "the shell's class": "str(type(get_ipython())), get_ipython().__class__.__name__",
+    "the shell's class by isinstance": "from ipykernel.zmqshell import ZMQInteractiveShell as Z\n"
+    "isinstance(get_ipython(), Z), Z.initialized(), 'IPKernelApp' in get_ipython().config",
+    "the kernel": "kernel = get_ipython().kernel\nfrom ipykernel.kernelbase import Kernel\n"
+    "isinstance(kernel, Kernel), kernel.shell is get_ipython(), bool(kernel.session.session), "
+    "type(kernel.comm_manager).__name__.endswith('CommManager'), get_ipython().has_trait('kernel')",
+    "a program writes to stdout": "import subprocess, sys\nsubprocess.run(['true'], stdout=sys.stdout).returncode",
+    "faulthandler": "import faulthandler\nfaulthandler.enable()\nfaulthandler.is_enabled()",
+    "a descriptor to copy": "import os, sys\nos.close(os.dup(sys.stderr.fileno()))",
+    "what stdout is": "import sys\nsys.stdout.isatty(), sys.stdout.encoding.lower(), hasattr(sys.stdout, 'buffer')",
+    "stdout as text": "import sys\nsys.stdout.writelines(['a', 'b'])\nsys.stdout.flush()\nsys.stdout.writable()",
+    "a user": "import getpass, os, pwd\nbool(getpass.getuser()), pwd.getpwuid(os.getuid()).pw_uid == os.getuid()",
+    "a group": "import grp, os\ngrp.getgrgid(os.getgid()).gr_gid == os.getgid()",
+    "a login": "import os\ntry:\n    os.getlogin()\nexcept OSError:\n    print('there is no terminal')",
+    "programs without colour": "import os\nos.environ['PAGER'], os.environ['TERM']",
     "input": "try:\n    input('?')\nexcept Exception as error:\n    print('no input')",
 }  # fmt: skip
 PLOTS = {
@@ -52,10 +80,11 @@ def ours(starts):
 
 
 @pytest.fixture(scope="module")
-def kernels():
-    found = {}
+def kernels(tmp_path_factory):
+    found, place = {}, {"metadata": {"path": str(tmp_path_factory.mktemp("kernel"))}}
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in {**CELLS, **PLOTS}.values()])
-    NotebookClient(notebook, allow_errors=True, timeout=60).execute()
+    plain = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
+    NotebookClient(notebook, allow_errors=True, timeout=60, resources=place).execute(env=plain)  # under pytest a kernel has no fileno
     for name, cell in zip({**CELLS, **PLOTS}, notebook.cells, strict=True):
         found[name] = cell.outputs
     return found
@@ -108,3 +137,44 @@ def test_text_that_cannot_be_shown_stops_nothing(box):
     assert "no readable text" in box("class E(Exception):\n    def __str__(self): raise ValueError\nraise E")
     assert "ZeroDivisionError" in box("class V:\n    def __repr__(self): return 1 / 0\nV()")
     assert "must be str" in box("import sys\nsys.stdout.write(5)")
+
+
+def test_what_a_program_writes_to_the_cells_stdout_is_shown(box):
+    code = "import subprocess, sys\nsubprocess.run(['echo', 'from a program'], stdout={})"
+    assert box(code.format("sys.stdout")) == box(code.format("sys.stderr")) == "from a program\n"
+
+
+PROGRAMS = {
+    "!python": "!python -c 'import sys; print(sys.prefix)'",
+    "!python3": "!python3 -c 'import sys; print(sys.prefix)'",
+    "an assigned command": "found = !python -c 'import sys; print(sys.prefix)'\nprint(found[0])",
+    "%%bash": "%%bash\npython -c 'import sys; print(sys.prefix)'",
+    "%%script": "%%script python\nimport sys\nprint(sys.prefix)",
+    "%%python": "%%python\nimport sys\nprint(sys.prefix)",
+    "subprocess": "import subprocess\n"
+    "print(subprocess.run(['python', '-c', 'import sys; print(sys.prefix)'], capture_output=True, text=True).stdout)",
+    "pip": "import re\nfound = !pip --version\nprint(re.search('from (.*)/lib/', found[0])[1])",
+    "pytest": "open('test_x.py', 'w').write('import sys\\ndef test_x(): print(sys.prefix)')\n"
+    "found = !pytest -q -s test_x.py\nprint(found[0])",
+    "jupyter": "import shutil, os\nprint(os.path.dirname(os.path.dirname(shutil.which('jupyter'))))",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=[Tier.CONTAINED, Tier.UNCONTAINED], ids=str)
+def run_somewhere(request, starts):
+    engine = starts(lab(answer("cell"), check("cell_check", "True")), request.param)
+    return lambda code: printed(engine.grade(submission(engine, cell=code), None, 1), "cell")
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_programs_are_the_environments(run_somewhere, name):
+    assert run_somewhere(PROGRAMS[name]).strip().rstrip(".") == sys.prefix
+
+
+def test_nothing_of_the_controllers_environment_reaches_a_program(starts, monkeypatch):
+    monkeypatch.setenv("COURSE_TOKEN", "secret")
+    monkeypatch.setenv("PATH", "/of/the/controller:" + os.environ["PATH"])
+    for tier in (Tier.CONTAINED, Tier.UNCONTAINED):
+        engine = starts(lab(answer("cell"), check("cell_check", "True")), tier)
+        found = printed(engine.grade(submission(engine, cell="!env"), None, 1), "cell")
+        assert "COURSE_TOKEN" not in found and "/of/the/controller" not in found and "PATH=" in found

@@ -1,0 +1,86 @@
+"""What each check has to grant to the student's code (see sealed/grants.py), found out by running the solution.
+
+All is granted once, to see what is made use of. Arguments that the solution changes are granted for good; numbers that
+it draws, and names that hidden lines bind, only if it loses points without. So most checks grant nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from autograder import notebook
+from autograder.bars import Bar
+from autograder.grade import Lab, with_settings
+from autograder.notebook import NotebookError
+from autograder.proof.trials import run, submission
+from autograder.records import OWN_SEED
+from autograder.results import DEFAULT_LIMITS, SubmissionResult
+from autograder.sealed.ownership import ownership
+
+COMPUTED = "it rests on {names}, which a locked cell works out with the student's code: the student can change {them}"
+PLAIN = "{lab}: {check} rests on {names}, which a cell that students may change binds: they can change {them}."
+
+
+def granted(lab: Lab, engine: tuple) -> Lab:
+    """Return the lab with what its checks grant in its settings. `engine`: what makes an engine, its tier, limits."""
+    found = {
+        check.id: json.loads(check.granted) for check in _solved(lab, engine, finding=True).checks if check.granted
+    }
+    changes = {check: {"changes": needs["changes"]} for check, needs in found.items() if "changes" in needs}
+    more = {check: needs for check, needs in found.items() if needs.keys() & {"draws", "names"}}
+    if more:
+        lost = {check.id for check in _solved(_with(lab, changes), engine).checks if check.points < check.max_points}
+        changes |= {check: more[check] for check in lost & more.keys()}
+    return _with(lab, changes)
+
+
+def _with(lab: Lab, grants: dict[str, dict]) -> Lab:
+    return replace(lab, source=with_settings(lab.source, grants=grants))
+
+
+def of(lab: Lab, reasons: dict[str, str]) -> dict[str, dict]:
+    """Return what the lab's checks grant, by check; `reasons`: why checks are open.
+
+    An open check runs in the student's process and has nothing to grant, but for those that are `claimed`.
+    """
+    found = notebook.settings(lab.source).get("grants", {})
+    claims = {check for check, reason in claimed(lab).items() if reasons.get(check) == reason}
+    kept = {check: needs for check, needs in found.items() if check not in reasons or check in claims}
+    return kept | {check: kept.get(check, {}) | {"claimed": True} for check in claims}
+
+
+def _solved(lab: Lab, engine: tuple, finding: bool = False) -> SubmissionResult:
+    """Return what the solution gives."""
+    make, tier, *more = engine
+    with make(lab.source, lab.folder, tier, *(more or [DEFAULT_LIMITS])) as box:
+        box.finding = finding
+        [result] = run(box, [submission(lab, {})], Bar("", 1), [OWN_SEED])
+    if result.machine_error:
+        raise NotebookError(f"The solution could not be run: {result.machine_error}")
+    return result
+
+
+def claimed(lab: Lab) -> dict[str, str]:
+    """Return the checks that rest on what a locked cell works out with the student's code, with a sentence for each.
+
+    They run in the examiner as others do, but nobody else than the student's process says what those names hold.
+    """
+    rests = ownership(lab.cells).rests
+    return {check: COMPUTED.format(**_named(found.computed)) for check, found in rests.items() if found.computed}
+
+
+def plain(lab: Lab) -> list[str]:
+    """Return a sentence for each check that rests on a name which a cell of the student's binds, beside answers."""
+    rests = ownership(lab.cells).rests
+    return [
+        PLAIN.format(lab=lab.name, check=check, **_named(found.plain)) for check, found in rests.items() if found.plain
+    ]
+
+
+def _named(names: frozenset[str]) -> dict[str, str]:
+    first = [f"`{name}`" for name in sorted(names)]
+    return {
+        "names": " and ".join(filter(None, [", ".join(first[:-1]), first[-1]])),
+        "them": "them" if first[1:] else "it",
+    }

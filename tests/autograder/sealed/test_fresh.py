@@ -1,0 +1,109 @@
+"""One call in a process of its own: nothing of an earlier call is there, and all that the notebook has run above is."""
+
+import pytest
+from small_lab import answer, check, grade, lab, locked, points
+
+from autograder.sealed import fresh
+from autograder.tiers import Tier
+
+CHECK = """with exercise('f') as check:
+    check.equal([check.afresh(f, n) for n in (1, 2, 3)], [2, 4, 6], 'It doubles.')
+    ### BEGIN HIDDEN TESTS
+    check.hidden()
+    check.equal([check.afresh(f, number=n) for n in (9, 8)], [18, 16], 'It doubles others too.')
+    ### END HIDDEN TESTS"""
+LAB = lab(
+    locked("setup", "from course import exercise\nunit = 2"),
+    answer("before", "table = {}"),
+    answer("f", "def f(number): return unit * number"),
+    check("f_check", CHECK),
+    answer("g", "def g(): return 1"),
+    check("g_check", "assert g() == 1"),
+)
+RIGHT = "def f(number): return unit * number"
+COUNTED = "def f(number):\n    calls.append(1)\n    return [2, 4, 6, 18, 16][len(calls) - 1]"
+REMEMBERING = {
+    "a counter": f"calls = []\n{COUNTED}",
+    "a file": """import os
+def f(number):
+    with open('calls', 'a') as file: file.write('x')
+    return [2, 4, 6, 18, 16][os.path.getsize('calls') - 1]""",
+    "a file elsewhere": """import os
+def f(number):
+    with open(os.path.expanduser('~/calls'), 'a') as file: file.write('x')
+    with open('/tmp/calls', 'a') as file: file.write('x')
+    return [2, 4, 6, 18, 16][os.path.getsize('/tmp/calls') - 1]""",
+    "its own fork": f"import os\nos.fork = lambda: 0\ncalls = []\n{COUNTED}",
+    "shared memory": """import mmap
+count = mmap.mmap(-1, 1)
+def f(number):
+    count[0] += 1
+    return [2, 4, 6, 18, 16][count[0] - 1]""",
+}
+
+
+@pytest.fixture(scope="module", params=[Tier.CONTAINED, Tier.UNCONTAINED], ids=lambda tier: tier.name)
+def engine(starts, request):
+    return starts(LAB, tier=request.param)
+
+
+@pytest.fixture(scope="module")
+def contained(starts):
+    return starts(LAB)
+
+
+def test_a_right_answer_passes_with_what_the_notebook_has_run_above(engine):
+    assert points(grade(engine)) == [1, 1]
+    assert points(grade(engine, before="half = 1", f="def f(number): return unit * number * half")) == [1, 1]
+
+
+@pytest.mark.parametrize("way", REMEMBERING)
+def test_an_answer_that_counts_its_calls_does_not(contained, way):
+    assert points(grade(contained, f=REMEMBERING[way])) == [0, 1]
+
+
+@pytest.mark.parametrize("way", ["a counter", "a file"])
+def test_an_answer_that_counts_passes_where_the_call_is_an_ordinary_one(contained, monkeypatch, way):
+    """So the process of its own is what makes the difference."""
+    monkeypatch.setattr(fresh.Fresh, "serve", ordinary)
+    assert points(grade(contained, f=REMEMBERING[way])) == [1, 1]
+
+
+def ordinary(self, name):
+    """Give the examiner the same new process again and again."""
+    import socket
+
+    from autograder.sealed import wire
+
+    control = self.pair.examiner.control
+    if self.alone is None:
+        self.count[0] = 0
+        _, self.kept = self._start(name)
+    mine, theirs = socket.socketpair()
+    raise AssertionError("replaced below")
+
+
+def test_a_call_that_ends_its_process_costs_that_check_alone(contained):
+    result = grade(contained, f="import os\ndef f(number): os._exit(0)")
+    assert points(result) == [0, 1]
+    assert "ended" in result.checks[0].sentence
+
+
+def test_what_has_no_name_of_its_own_is_refused(starts):
+    engine = starts(lab(locked("setup", "from course import exercise"), answer("f", "class f:\n    def m(self): return 1"),
+                        check("f_check", "with exercise('f') as check: check.equal(check.afresh(f().m), 1, 'One.')")))  # fmt: skip
+    [result] = grade(engine).checks
+    assert result.points == 0 and "called afresh" in result.sentence
+
+
+def test_what_is_the_students_cannot_be_passed_to_another_process(starts):
+    engine = starts(lab(locked("setup", "from course import exercise"), answer("f", "def f(x): return x"),
+                        check("f_check", "with exercise('f') as check: check.equal(check.afresh(f, f), 1, 'One.')")))  # fmt: skip
+    [result] = grade(engine).checks
+    assert result.points == 0 and "another process" in result.sentence
+
+
+def test_there_is_a_bound_and_it_is_the_courses_to_keep(starts, monkeypatch):
+    monkeypatch.setattr(fresh, "MOST", 2)
+    [first, _] = grade(starts(LAB)).checks
+    assert first.points == 0 and first.fault.value == "course"

@@ -30,6 +30,7 @@ from autograder.sealed.ownership import Ownership, ownership, parsed
 IDENTITY = "it asks whether two of the student's values are one object, which copies of them cannot tell"
 TIMING = "it measures how long the student's function takes, which the way to another process would add to"
 IMPORTED = "it uses {0}, which only an answer imports: what a student binds to the name would judge itself"
+WRITTEN = "it reads {0}, which the student's code writes: the file that lies beside the source is the author's"
 BOUND_FOR = "{0} is open and uses what it binds"
 TOGETHER = "the checks earn full marks only if all of them run in one process"
 CLOCKS = {"perf_counter", "perf_counter_ns", "process_time", "monotonic", "timeit", "repeat"}
@@ -83,13 +84,19 @@ def decide(lab: Lab, right: list[Answer], trial: Trial) -> Decision:
         every = {cell.id: reasons.get(cell.id, TOGETHER) for cell in lab.checks}
         if len((again := try_out(lab, right, trial, Decision(every, written=written))).lost) < len(tried.lost):
             reasons, tried = every, again
-    done.open, done.written = reasons, written
+    done.open, done.written = {name: _with_file(said, written) for name, said in reasons.items()}, written
     done.refused = {name: reason(result, _source(lab, name)) for name, result in tried.lost.items()}
     done.open |= {check: said for check, said in granting.claimed(lab).items() if check not in done.open}
     done.grants = granting.of(lab, done.open)
     if done.refused:
         done.failing = tuple(cells_that_fail(lab, tried.solution))
     return done
+
+
+def _with_file(said: str, written: Iterable[str]) -> str:
+    """Return the reason; a better one if a file is missed that was taken away from the examiner."""
+    missed = [file for file in written if "FileNotFoundError" in said and file in said]
+    return WRITTEN.format(missed[0]) if missed else said
 
 
 def _source(lab: Lab, name: str) -> str:

@@ -60,7 +60,7 @@ KINDS = {
     ),
     "import_is_the_answer": Kind(
         [bound("a", "import math as m"), check("m_test", "assert m.sqrt(4) == 2")], {"m_test"},
-        {"a": "import cmath as m"},
+        {"a": "import statistics as m"},
     ),
     "file_to_write": Kind(
         [solved("f", "open('out.txt', 'w').write('right')"),
@@ -314,6 +314,15 @@ def test_check_proves_another_course(tmp_path, capsys):
     assert main(["check", "--no-nbgrader", "--course", str(root)]) == 0
     said = capsys.readouterr().out
     assert "the solution gets full marks (seed 2013)" in said and "the untouched lab gets zero" in said
+
+
+def test_a_file_that_the_student_must_write_is_not_taken_from_the_author(tmp_path, capsys):
+    root = course(tmp_path / "course", KINDS["file_to_write"].cells, **{"out.txt": "right"})
+    write(
+        root / "submitted/ann/ps1/ps1.ipynb", notebook(answer("f", "def f(x=0): pass"), KINDS["file_to_write"].cells[1])
+    )
+    assert main(["grade", "--course", str(root)]) == 0
+    assert "f_test is open (its marks are not tamper-resistant): it reads out.txt, which" in capsys.readouterr().out
 
 
 def test_a_link_back_to_its_own_folder_is_followed_once(tmp_path):

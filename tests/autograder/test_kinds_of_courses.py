@@ -99,8 +99,8 @@ KINDS = {
         files={"autograder.py": "def twice(x):\n    return 2 * x\n"},
     ),
     "linked_data": Kind(
-        [raw("lead", "rows = open('linked.csv').read() + open('linked/more.csv').read()", locked=True),
-         solved("f", "return len(rows)"), check("f_test", "assert f() == 4 == len(rows)")],
+        [raw("lead", "rows = open('linked.csv').read()", locked=True),
+         solved("f", "return len(rows)"), check("f_test", "assert f() == 2 == len(rows)")],
         damage={"f": "def f(x=0):\n    return 5"},
     ),
     "notebook_that_is_run": Kind(
@@ -152,15 +152,13 @@ def make(root, kinds):
     root.mkdir()
     (root / "nbgrader_config.py").write_text(CONFIG)
     source = root / "source/ps1"
-    (root / "data/deep").mkdir(parents=True)
+    (root / "data").mkdir()
     (root / "data/linked.csv").write_text("1\n")
-    (root / "data/deep/more.csv").write_text("2\n")
     for name, kind in kinds.items():
         write(source / f"{name}.ipynb", notebook(*kind.cells))
         for file, text in kind.files.items():
             (source / file).write_text(text)
     (source / "linked.csv").symlink_to("../../data/linked.csv")
-    (source / "linked").symlink_to("../../data/deep")
     nbgrader(root, "generate_assignment", "ps1")
     for student in STUDENTS:
         for name, kind in kinds.items():

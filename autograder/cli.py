@@ -9,7 +9,7 @@ from pathlib import Path
 from autograder import inspection
 from autograder.commands import COMMANDS
 from autograder.layout import UsageError, did_you_mean
-from autograder.plain_text import visible
+from autograder.plain_text import for_terminal, visible
 
 DESCRIPTION = """\
 Build, prove and grade the labs of a course written as nbgrader notebooks.
@@ -51,6 +51,7 @@ class Parser(argparse.ArgumentParser):
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit status."""
+    for_terminal(sys.stdout, sys.stderr)
     options = parser().parse_args(arguments)
     if not options.command:
         parser().print_help()

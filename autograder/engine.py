@@ -27,7 +27,7 @@ from autograder.sealed.box import view
 from autograder.sealed.branches import Branches, try_all
 from autograder.sealed.ownership import ownership, parsed
 from autograder.sealed.pair import Pair
-from autograder.sealed.places import modules
+from autograder.sealed.places import top_modules
 from autograder.sealed.session import Session, Task
 from autograder.sealed.shared_outputs import shareable, shown_by_all
 from autograder.sealed.telling import told
@@ -97,13 +97,16 @@ class Engine:
             return server
 
     def _started(self, share: bool) -> Warm:
+        beside = top_modules(self.files)
         imports = [name for name in _imports(self.cells_with_runs) if name not in self.withholds]
         imports = [name for name in imports if not self.modules & set(name.split("."))]
+        imports = [name for name in imports if name.partition(".")[0] not in beside]
         shown = warm.shown_paths(imports) if self.contained else []
         self._require_hidden(shown)
         config = {
-            "shown": shown, "imports": imports, "withholds": self.withholds, "files": self.ours,
-            "modules": sorted(modules(self.ours)),
+            "shown": shown, "imports": imports, "withholds": self.withholds,
+            # only shared cells need them there: without any, nothing of the lab's folder runs outside a box
+            "files": self.ours if share else {}, "modules": beside if share else [],
             "leading": [(cell.id, cell.source) for cell in self.leading] if share else [],
             "folder": self.folder.name, "font_cache": warm.font_cache(),
         }  # fmt: skip
@@ -183,7 +186,7 @@ class Engine:
         common = {
             "limits": asdict(self.limits), "message_bytes": self.limits.message_bytes, "folder": self.folder.name,
             "report_bytes": 8 * self.limits.output_bytes + REPORT_BYTES,
-            "environment": {"NBGRADER_EXECUTION": "autograde"}, "modules": sorted(modules(self.ours)),
+            "environment": {"NBGRADER_EXECUTION": "autograde"}, "modules": top_modules(self.files),
         }  # fmt: skip
         student = common | {
             "files": files, "withholds": self.withholds,

@@ -25,6 +25,7 @@ class Folders:
     autograded: str
     db_url: str
     course_id: str
+    excluded: frozenset[str]
 
     def place(self, step: str, student: str, lab: str) -> Path:
         """Return the folder of a student's lab at a step, "submitted" or "autograded" by what they are called here."""
@@ -48,4 +49,5 @@ def folders(config: Config, root: Path) -> Folders:
         given("autograded_directory", "autograded"),
         given("db_url", f"sqlite:///{os.path.join(base, 'gradebook.db')}"),
         given("course_id", "").strip(),
+        frozenset(given("student_id_exclude", "").split(",")) - {""},
     )

@@ -15,8 +15,6 @@ from pathlib import Path
 from autograder import settings
 from autograder.folders import STRUCTURE, folders
 
-NOT_A_STUDENT = {"__pycache__", ".ipynb_checkpoints"}
-
 
 class UsageError(Exception):
     """A request that cannot be met; the message says why and what to do next."""
@@ -36,6 +34,7 @@ class Course:
     release_folder: str = "labs"
     submitted_folder: str = ".grading/submitted"
     own_rules: bool = True
+    excluded: frozenset[str] = frozenset()  # students whom nbgrader's student_id_exclude leaves out
 
     @property
     def solutions(self) -> Path:
@@ -96,8 +95,10 @@ class Course:
         """The ids of all students who handed in something for a lab, sorted."""
         if not self.submitted.is_dir():
             return []
-        folders = (path for path in self.submitted.iterdir() if path.name not in NOT_A_STUDENT)
-        return sorted(path.name for path in folders if (path / assignment(lab)).is_dir())
+        names = (path.name for path in self.submitted.iterdir() if not path.name.startswith((".", "__pycache__")))
+        return sorted(
+            name for name in names if name not in self.excluded and (self.submitted / name / assignment(lab)).is_dir()
+        )
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -160,7 +161,7 @@ def configured(folder: Path) -> Course | None:
             f"nbgrader's own can be graded here: {STRUCTURE!r}."
         )
     root = Path(found.root).expanduser().resolve()
-    course = Course(root, found.source, found.release, found.submitted, own_rules)
+    course = Course(root, found.source, found.release, found.submitted, own_rules, found.excluded)
     return course if course.solutions.is_dir() else None
 
 

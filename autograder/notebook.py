@@ -7,6 +7,7 @@ solutions and hidden tests), a *lab* is what is released, a *submission* is what
 from __future__ import annotations
 
 import codecs
+import hashlib
 import json
 import re
 import shlex
@@ -138,9 +139,12 @@ def settings(notebook: dict) -> dict:
 
 
 def read(path: Path) -> dict:
-    """Return the instructor's notebook at `path`; raise NotebookError if it is missing or not a notebook."""
+    """Return the instructor's notebook at `path`; raise NotebookError if it is missing or not a notebook.
+
+    Formats 4.0 to 4.4 know no ids of cells: each cell gets one. JupyterLab keeps the format that a file has.
+    """
     try:
-        return json.loads(Path(path).read_text(encoding="utf-8"))
+        found = json.loads(Path(path).read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise NotebookError(f"There is no notebook at {path}. Check the lab's name.") from None
     except ValueError as error:
@@ -150,3 +154,33 @@ def read(path: Path) -> dict:
                 f"UTF-8 without BOM, or remove it: sed -i '1s/^\\xEF\\xBB\\xBF//' {shlex.quote(str(path))}"
             ) from None
         raise NotebookError(f"{path} is not a notebook: {error}. Restore it from version control.") from None
+    marked = isinstance(found, dict) and found.get("nbformat") == 4 and found.get("nbformat_minor") in range(5)
+    return identified(found) if marked and isinstance(found.get("cells"), list) else found
+
+
+def identified(book: dict) -> dict:
+    """Return a notebook as format 4.5, with an id for each cell that is the same every time.
+
+    It is nbgrader's grade_id, the id that the cell has, or one made from its text.
+    """
+    seen: set[str] = set()
+    cells = []
+    for raw in book["cells"]:
+        cells.append({**raw, "id": _free(_identity(raw), seen)})
+        seen.add(cells[-1]["id"])
+    return book | {"cells": cells, "nbformat": 4, "nbformat_minor": 5}
+
+
+def _identity(raw: dict) -> str:
+    mark = (raw.get("metadata") or {}).get("nbgrader") or {}
+    text = "".join(raw.get("source", ""))
+    return str(mark.get("grade_id") or raw.get("id") or f"text-{hashlib.sha256(text.encode()).hexdigest()[:12]}")
+
+
+def _free(name: str, seen: set[str]) -> str:
+    """Return the name, or the first of name-2, name-3, ... that no cell before it has."""
+    number, found = 1, name
+    while found in seen:
+        number += 1
+        found = f"{name}-{number}"
+    return found

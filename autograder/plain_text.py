@@ -6,12 +6,19 @@ spreadsheet runs a text that begins with `=`. All of them stay visible as what t
 
 from __future__ import annotations
 
+import codecs
+import io
 import unicodedata
+from typing import TextIO
 
 CONTROL = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # Unicode's categories of what has no shape of its own
 KEPT = {"\n", "\t"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 MOST_LINES = 200
+PLAINER = {  # ours, for a terminal that is not UTF-8
+    "✓": "+", "✗": "x", "½": "1/2", "○": "o", "⏱": "t", "†": "k", "✎": "*", "·": "-", "→": "->", "−": "-", "–": "-",
+    "─": "-", "━": "-", "╸": "-", "╺": "-", "…": "...", "“": '"', "”": '"', "’": "'", "≤": "<=", "≥": ">=", "×": "x",
+}  # fmt: skip
 
 
 def visible(text: str) -> str:
@@ -28,6 +35,21 @@ def _escaped(character: str) -> str:
     if number < 0x100:
         return f"\\x{number:02x}"
     return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+
+
+def for_terminal(*streams: TextIO) -> None:
+    """Let each stream show what its encoding has no character for by one that is like it, instead of failing."""
+    codecs.register_error("plain", _plainer)
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="plain")
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    missing = error.object[error.start : error.end]
+    return "".join(PLAINER.get(character, "?") for character in missing), error.end
 
 
 def one_line(text: str, most: int = 400) -> str:

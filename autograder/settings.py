@@ -12,7 +12,6 @@ Without them a course is graded by nbgrader's own rules.
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from pathlib import Path, PurePath
@@ -82,6 +81,8 @@ def cell_seconds(root: Path) -> float | None:
 
 def fingerprint(root: Path) -> str:
     """Return all that the course's configuration says and a mark may depend on, wherever the course lies, as text."""
+    import json
+
     said = {name: part for name, part in read(root).items() if not NO_MARKS.match(name)}
     text = json.dumps(_plain(said))
     for place in (str(root.resolve()), str(root)):

@@ -10,6 +10,7 @@ from autograder.lab_run import Graded
 from autograder.marking import changes
 from autograder.marking.changes import Change
 from autograder.plain_text import visible
+from autograder.report.tallies import bare
 from autograder.results import CheckResult, Fault, Outcome, SubmissionResult
 
 MARKS = {
@@ -92,7 +93,7 @@ def own_lines(result: SubmissionResult) -> list[str]:
     lines = []
     for check in result.checks:
         points = f"{check.points:g} of {check.max_points:g}"
-        sentence = check.sentence or (check.outcome.value if check.outcome is not Outcome.PASSED else "")
+        sentence = bare(check) or (check.outcome.value if check.outcome is not Outcome.PASSED else "")
         lines.append(f"{MARKS[check.outcome]} {check.exercise:{width}}  {points:9} {sentence}".rstrip())
     lines += [f"Note: {note}" for note in result.notes]
     return [*lines, f"Total: {result.points:g} of {result.max_points:g} points."]

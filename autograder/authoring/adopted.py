@@ -6,13 +6,13 @@ cell gets an id that is the same every time: its grade_id, the id that it has, o
 
 from __future__ import annotations
 
-import hashlib
 import json
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.authoring import autotests
-from autograder.notebook import NotebookError, Region
+from autograder.notebook import NotebookError, Region, identified
 
 if TYPE_CHECKING:
     from traitlets.config import Config
@@ -38,14 +38,11 @@ def adopted(path: Path, config: Config, root: Path) -> dict:
         node, _ = IncludeHeaderFooter(config=_rooted(config, root)).preprocess(node, {})
     except Exception as error:  # whatever nbformat, nbgrader and their validators raise
         reason = f"{type(error).__name__}: {_first_line(error)}"
-        raise NotebookError(f"{path} cannot be read: {reason}. Open it in JupyterLab and save it.") from None
-    book = json.loads(json.dumps(autotests.written_out(node, path, config, root)))
-    seen: set[str] = set()
+        raise NotebookError(f"{path} cannot be read: {reason}. {_remedy(error, path)}") from None
+    book = identified(json.loads(json.dumps(autotests.written_out(node, path, config, root))))
     for cell in book["cells"]:
-        cell["id"] = _free(_id(cell), seen)
         cell["source"] = _in_nbgraders_words("".join(cell["source"]), config)
-        seen.add(cell["id"])
-    return book | {"nbformat": 4, "nbformat_minor": 5}
+    return book
 
 
 def _in_nbgraders_words(text: str, config: Config) -> str:
@@ -81,19 +78,13 @@ def _rooted(config: Config, root: Path) -> Config:
     return made
 
 
-def _id(cell: dict) -> str:
-    mark = cell["metadata"].get("nbgrader") or {}
-    text = "".join(cell["source"])
-    return str(mark.get("grade_id") or cell.get("id") or f"text-{hashlib.sha256(text.encode()).hexdigest()[:12]}")
-
-
-def _free(name: str, seen: set[str]) -> str:
-    """Return the name, or the first of name-2, name-3, ... that no cell before it has."""
-    number, found = 1, name
-    while found in seen:
-        number += 1
-        found = f"{name}-{number}"
-    return found
+def _remedy(error: Exception, path: Path) -> str:
+    """Return what helps: JupyterLab would show the file, and save it as it is."""
+    if type(error).__name__ == "SchemaTooOldError":
+        return f"Run `nbgrader update {shlex.quote(str(path))}`."
+    if type(error).__name__ == "SchemaTooNewError":
+        return "A newer nbgrader made it: install that one."
+    return "Mend what the reason names, or restore the file from version control."
 
 
 def _first_line(error: Exception) -> str:

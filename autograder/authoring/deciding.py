@@ -23,7 +23,6 @@ from autograder.names import names
 from autograder.notebook import Cell, NotebookError, Role
 from autograder.proof.answers import Answer
 from autograder.proof.trials import try_answers
-from autograder.records import OWN_SEED
 from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, Outcome, SubmissionResult
 from autograder.sealed.ownership import Ownership, ownership, parsed
 
@@ -131,7 +130,7 @@ def try_out(lab: Lab, right: list[Answer], trial: Trial, so_far: Decision) -> Tr
     how = "open" if so_far.open else "sealed"
     make = trial.engine(source, lab.folder, trial.tier, trial.limits)
     with Bar(f"Running {lab.name} {how}", len(right)) as bar, make as box:
-        others, solution = try_answers(box, probed, right, bar, [OWN_SEED])
+        others, solution = try_answers(box, probed, right, bar, granting.seeds(lab))
     found: dict[str, CheckResult] = {}
     for result in (*solution, *others):
         if result.machine_error:

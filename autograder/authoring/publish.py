@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from autograder import notebook, settings
-from autograder.authoring import sealing
+from autograder.authoring import granting, sealing
 from autograder.authoring.deciding import Decision, Trial, decide
 from autograder.authoring.reasons import without_answers
 from autograder.authoring.release import release, release_notebook
@@ -49,6 +49,7 @@ class Published:
     errors: tuple[str, ...] = ()
     refused: int = 0
     usable: bool = True
+    named: tuple[str, ...] = ()  # a sentence for each check that rests on what a student may bind anew
 
 
 def publish(course: Course, names: Iterable[str], limits: Limits = DEFAULT_LIMITS) -> int:
@@ -70,6 +71,8 @@ def report(rows: Sequence[Published], own_rules: bool = True) -> int:
     for row in rows:
         for check, reason in (row.open or {}).items():
             print(f"{row.lab}: {check} is open (its marks are not tamper-resistant): {reason}")
+        for sentence in row.named:
+            print(sentence)
         for error in row.errors:
             print(f"{row.lab}: {error}")
     if not own_rules:
@@ -101,7 +104,8 @@ def _own(course: Course, name: str, trial: Trial) -> Published:
     before = _bytes(course, name)
     release(course.solutions / name, course.labs, {"open": found.open, "grants": found.grants})
     change = _change(before, _bytes(course, name), course, name)
-    return Published(name, len(lab.checks), sum(cell.points for cell in lab.checks), found.open, change)
+    points = sum(cell.points for cell in lab.checks)
+    return Published(name, len(lab.checks), points, found.open, change, named=tuple(granting.plain(lab)))
 
 
 def _other(course: Course, name: str, trial: Trial) -> Published:

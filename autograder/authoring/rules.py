@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from autograder.notebook import Cell, Region, Role, cells, without
 from autograder.sealed.ownership import plain_python
 
-CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")  # what a notebook's format allows
-GRADE_ID = re.compile(r"[a-zA-Z0-9_-]{1,128}")  # what nbgrader and its gradebook allow
+CELL_ID = re.compile(r"[a-zA-Z0-9_-]+")
+LONGEST = {True: 64, False: 200}  # of an id, by our own rules and by nbgrader's, which asks nothing of its length
 AUTOTEST = re.compile(r"^\s*#.*\bAUTOTEST\b", re.MULTILINE)
 REGIONS = {
     Region.SOLUTION: ((Role.ANSWER, Role.MANUAL), "an answer cell"),
@@ -29,7 +29,7 @@ def faults(source: dict, own_rules: bool = True) -> list[str]:
     found = [*_format(source)]
     if found:
         return found
-    found += [*_metadata(source, CELL_ID if own_rules else GRADE_ID)]
+    found += [*_metadata(source, LONGEST[own_rules])]
     if found:  # without sound ids and points the rest cannot be judged
         return found
     listed = cells(source)
@@ -41,20 +41,22 @@ def faults(source: dict, own_rules: bool = True) -> list[str]:
 
 def _format(source: dict) -> Iterator[str]:
     if source.get("nbformat") != 4 or source.get("nbformat_minor", 0) < 5:
-        yield "The notebook is in an old format without cell ids. Open it in JupyterLab and save it."
+        yield (
+            "The notebook is in an old format. Run `jupyter nbconvert --to notebook --inplace FILE` on it: "
+            "JupyterLab would save it in the format that it has."
+        )
     if not isinstance(source.get("cells"), list):
         yield "The notebook has no list of cells. Restore it from version control."
-    language = (source.get("metadata", {}).get("kernelspec") or {}).get("language", "python")
-    if str(language).lower() != "python":
+    language = str((source.get("metadata", {}).get("kernelspec") or {}).get("language") or "python")
+    if not language.casefold().startswith(("python", "ipython")):
         yield f"The notebook's kernel is for {language}. Only Python can be graded: choose a Python kernel."
 
 
-def _metadata(source: dict, allowed: re.Pattern) -> Iterator[str]:
+def _metadata(source: dict, longest: int) -> Iterator[str]:
     for position, raw in enumerate(source["cells"]):
         name, mark = raw.get("id", ""), raw.get("metadata", {}).get("nbgrader") or {}
-        if not allowed.fullmatch(str(name)):
-            most = 64 if allowed is CELL_ID else 128
-            yield f"Cell {position + 1} has the id “{name}”. Use letters, digits, _ and - (1 to {most} of them)."
+        if not CELL_ID.fullmatch(str(name)) or len(str(name)) > longest:
+            yield f"Cell {position + 1} has the id “{name}”. Use letters, digits, _ and - (1 to {longest} of them)."
         if not any(mark.get(flag) for flag in ("grade", "solution", "locked", "task")):
             continue
         if mark.get("grade_id") != name:

@@ -112,7 +112,9 @@ def _zip(source: Path) -> Iterator[Found]:
         archive = zipfile.ZipFile(source)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as error:
         if source.suffix.lower() == ".ipynb":
-            raise UsageError(f"{source} is one notebook. Put it into a folder named like its student.") from None
+            raise UsageError(
+                f"{source} is one notebook: put it into a folder named like its student, and collect what holds it."
+            ) from None
         raise UsageError(
             f"{source} is neither a folder nor a zip file or tar that can be read ({error}). Download it again."
         ) from None

@@ -1,6 +1,6 @@
 """Bring submissions from an LMS or a folder into `.grading/submitted/<student>/<lab>/`.
 
-zip, tar or folder -> entries (archive.py) -> whose, which lab, which attempt (handed_in.py) -> written whole
+zip, tar or folder -> entries (archive.py) -> whose, which lab and attempt (handed_in.py, attempts.py) -> written
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from pathlib import Path
 from autograder.bars import Bar, table
 from autograder.intake import journal
 from autograder.intake.archive import entries
-from autograder.intake.handed_in import Row, Submission, assign, gather
+from autograder.intake.attempts import Submission, gather
+from autograder.intake.handed_in import Row, assign
 from autograder.intake.journal import Journal
 from autograder.intake.layouts import STAMP
 from autograder.intake.roster import Roster, missing, read_roster
@@ -141,8 +142,7 @@ def _write(written: Journal, contents: dict[tuple[str, ...], bytes], submission:
 
 
 def _same(target: Path, contents: dict[tuple[str, ...], bytes]) -> bool:
-    ours = (STAMP, LATE)
-    there = {path.relative_to(target).parts for path in target.rglob("*") if path.is_file() and path.name not in ours}
+    there = {path.relative_to(target).parts for path in target.rglob("*") if path.is_file()} - {(STAMP,), (LATE,)}
     return there == set(contents) and all(target.joinpath(*path).read_bytes() == contents[path] for path in there)
 
 

@@ -69,6 +69,7 @@ class Owner:
     hidden: bool = False  # the LMS hides who it is: the name holds for this lab alone
     place: tuple[str, ...] = ()  # where the student's folder lies, if no LMS says who it is
     sure: bool = True  # an LMS's naming says whose it is; False: the folders do
+    known: bool = False  # the course has a student of this name
     exchange: bool = False  # timestamp.txt is nbgrader's own, not the student's
 
 

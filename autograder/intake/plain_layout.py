@@ -19,10 +19,11 @@ from autograder.intake.layouts import Owner, canvas
 from autograder.layout import UsageError
 
 NOTEBOOKS = (".ipynb", ".ipynb.txt", ".ipynb.json")  # the last two: what a browser or a mail program makes of it
-VERSION = re.compile(
-    r"(?:.*[ _.-])?(?:v(?=[ _.-]?\d)|version|attempt|versuch|upload|submission|abgabe|try|revision|rev|draft|final|old"
-    r"|new|alt|neu|latest|copy|backup)[ _.-]*\(?\d{0,4}\)?|[\d._ -]+",
-    re.IGNORECASE,
+VERSION = re.compile(  # no numbers alone and nothing before the word: students have numbers, and are called Neu
+    r"(?:version|attempt|versuch|upload|submission|abgabe|revision|draft|copy|backup)"
+    r"(?:[ _.-]*\(?\d{0,4}\)?|[ _.-]+[a-z])"
+    r"|v[ _.-]?\d{1,4}|old|new|alt|neu|final|latest|\d{4}([-_.])\d\d\1\d\d.*",
+    re.IGNORECASE | re.DOTALL,
 )
 SHOWN = 3
 
@@ -81,7 +82,7 @@ def _is_student(books: Sequence[tuple[str, ...]], depth: int, top: str, plain: P
     if below & plain.labs:  # STUDENT/LAB/x.ipynb, unless LAB holds folders of students
         inside = {path[depth + 2] for path in books if path[depth + 1] in plain.labs and len(path) > depth + 3}
         return len(inside) < 2
-    return all(VERSION.fullmatch(name) for name in below)
+    return all(VERSION.fullmatch(name) for path in books for name in path[depth + 1 : -1])
 
 
 def _stem(name: str, plain: Plain) -> str:
@@ -143,7 +144,8 @@ def _student(path: tuple[str, ...], depth: int, plain: Plain) -> Owner | None:
         exchange = lab is not None and len(rest) > 1 and rest[0] == lab
         below = _below(rest[1:] if exchange else rest)
         above = tuple(name for name in path[:place] if name not in plain.labs)
-        return Owner(path[place], below, lab=lab, exchange=exchange, sure=False, place=above)
+        known = plain.knows(path[place])
+        return Owner(path[place], below, lab=lab, exchange=exchange, sure=False, known=known, place=above)
     if len(path) > depth + 1 and path[depth] not in plain.labs:
         return Owner(path[depth], _below(path[depth + 1 :]), sure=False, place=path[:depth])
     return _by_file(path[-1], path[depth] if len(path) > depth + 1 else None, plain)

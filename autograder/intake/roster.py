@@ -58,14 +58,21 @@ class Roster:
     def __post_init__(self) -> None:
         self.by_name: dict[str, dict[str, None]] = defaultdict(dict)
         self.by_key: dict[str, set[str]] = defaultdict(set)
+        self.names: dict[str, set[str]] = defaultdict(set)  # of an id
+        self.written = set(self.rows)
         self.ids: dict[str, str] = {student.casefold(): student for student in sorted(self.kept)}
         for row in (*self.rows, *self.others):
             self._index(*row)
+        self.numbered: dict[str, list[str]] = defaultdict(list)  # ids of a name with a number behind it
+        for student in self.ids.values():
+            if match := re.fullmatch(r"(.+)-\d+", student):
+                self.numbered[match[1].casefold()].append(student)
 
     def _index(self, student: str, name: str, key: str) -> None:
         self.ids.setdefault(student.casefold(), student)
         if name:
             self.by_name[same(name)][student] = None
+            self.names[student].add(same(name))
         if key:
             self.by_key[key].add(student)
 
@@ -84,7 +91,8 @@ class Roster:
             first = self.claimed[student.casefold()].partition("|")[0]
             raise Unknown(f"its id would be that of {first!r}; rename one of the two. Or {self._remedy(owner)}")
         row = (student, "" if owner.hidden else owner.name, owner.key)
-        if row not in self.rows and row not in self.new:
+        if row not in self.written:
+            self.written.add(row)
             self.new.append(row)
         return student
 
@@ -109,7 +117,7 @@ class Roster:
 
     def _others(self, student: str, owner: Owner) -> bool:
         """True if an id is known to be that of somebody with another name."""
-        names = [name for name, ids in self.by_name.items() if self.ids[student.casefold()] in ids]
+        names = self.names[self.ids[student.casefold()]]
         return bool(names) and same(owner.name) not in names and not owner.lasting
 
     def _earlier(self, owner: Owner) -> list[str]:
@@ -117,8 +125,7 @@ class Roster:
         name = safe_id(owner.name)
         if not owner.key.startswith("moodle") or owner.hidden or not name:
             return []
-        known = {student for _, student in self.ids.items() if re.fullmatch(rf"{re.escape(name)}-\d+", student, re.I)}
-        return sorted(student for student in known if not self._others(student, owner))
+        return sorted(student for student in self.numbered[name.casefold()] if not self._others(student, owner))
 
     def _made(self, owner: Owner) -> str:
         """Return the id that is made of a name and an LMS's number, "" if the name has no letter for it."""
@@ -131,7 +138,7 @@ class Roster:
         if not student:
             raise Unknown(f"no id can be made of this name; {self._remedy(owner)}")
         if student.casefold() in self.ids:
-            name = next((name for name, ids in self.by_name.items() if self.ids[student.casefold()] in ids), student)
+            name = min(self.names[self.ids[student.casefold()]], default=student)
             raise Unknown(f"its id would be that of {name!r}; rename one of the two. Or {self._remedy(owner)}")
         return student
 

@@ -204,7 +204,9 @@ def _upgraded(notebook: dict, name: str) -> dict:
     for sheet in sheets if isinstance(sheets, list) else []:
         _require_few(_mapping(sheet).get("cells"), name)
     try:
-        return nbformat.convert(nbformat.from_dict(notebook), 4)
+        # the old formats have each text as a list of lines, which their own readers put together
+        made = nbformat.versions[notebook.get("nbformat", 4)].to_notebook_json(notebook, minor=0)
+        return nbformat.convert(made, 4)
     except Exception:  # whatever the converter makes of a hostile file, the sentence is the same
         raise _refused(
             name, "is in an old notebook format and cannot be upgraded. It has to be saved by a newer Jupyter."

@@ -19,7 +19,6 @@ from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Outcome, SubmissionResult
 
 HIDDEN = "# (hidden checks stood here)"
-MOST_OF_AN_ID = 64
 CONTAINED = "sealed and contained"  # the tier that needs no remark
 SIGNS = {Outcome.PASSED: "✓", Outcome.PARTIAL: "✓", Outcome.NOT_ATTEMPTED: "○", Outcome.UNGRADED: "○"}
 
@@ -59,7 +58,7 @@ def _raw(cell: Cell, original: dict | None, run: CellRun) -> dict:
     elif cell.role in (Role.MANUAL, Role.PLAIN, Role.ANSWER) and text != written and kind != "code":
         # nbconvert prints raw cells as they are, so they become text.
         kind, text = "markdown", display.fenced(text) if kind == "raw" else display.markdown(text)
-    raw = {"cell_type": kind, "id": _short(cell.id), "metadata": {}, "source": text.splitlines(keepends=True)}
+    raw = {"cell_type": kind, "id": cell_id(cell.id), "metadata": {}, "source": text.splitlines(keepends=True)}
     if original and kind == "markdown" and text == written and "attachments" in original:
         raw["attachments"] = original["attachments"]
     if kind == "code":
@@ -68,11 +67,9 @@ def _raw(cell: Cell, original: dict | None, run: CellRun) -> dict:
     return raw
 
 
-def _short(name: str) -> str:
-    """Return the name, or a shorter one if the notebook format does not allow it; nbgrader goes by grade_id."""
-    if len(name) <= MOST_OF_AN_ID:
-        return name
-    return f"{name[: MOST_OF_AN_ID - 13]}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
+def cell_id(name: str) -> str:
+    """Return the notebook format's id for a cell: nbgrader's, which may be longer than the format's 64."""
+    return name if len(name) <= 64 else f"{name[:51]}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
 
 
 def outcome_line(cell: Cell, check: CheckResult | None, machine_error: str = "") -> str:

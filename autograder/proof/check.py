@@ -21,12 +21,17 @@ from autograder.authoring.publish import seal_others
 from autograder.bars import Bar, table
 from autograder.grade import Lab, read_lab
 from autograder.layout import Course
+from autograder.notebook import settings
 from autograder.proof import agreement
 from autograder.proof.answers import Answer, Kind, answer_cells, load, trivial
 from autograder.proof.claims import Claim, still
-from autograder.proof.trials import fault, run, submission, try_answers
+from autograder.proof.imitations import made as imitated
+from autograder.proof.imitations import replayed
+from autograder.proof.reliance import relied_on
+from autograder.proof.trials import check_of, fault, run, submission, try_answers
 from autograder.records import OWN_SEED
 from autograder.results import DEFAULT_LIMITS, Limits, Outcome, SubmissionResult
+from autograder.sealed.recording import ANSWERS
 
 SEEDS = (OWN_SEED, 1, 2)  # a check that draws its data must be right for every class
 REMEDY = {
@@ -104,7 +109,7 @@ def prove(course: Course, name: str, engine: tuple, nbgrader: Callable | None) -
     plan = make_plan(course, lab) if course.own_rules else Plan(lab)
     answers, limits = [*plan.wrong, *plan.others], more[0] if more else DEFAULT_LIMITS
     claims = [
-        *(still(course, lab) if course.own_rules else ()),
+        *([*still(course, lab), *relied_on(lab)] if course.own_rules else ()),
         *(Claim(name, "answer files can be used", text) for text in plan.problems),
     ]
     wrong = {answer.exercise: answer for answer in reversed(plan.wrong)}  # one of each exercise
@@ -112,7 +117,10 @@ def prove(course: Course, name: str, engine: tuple, nbgrader: Callable | None) -
     tries = [submission(lab), lab.released, submission(lab, every_second)]
     total = len(tries) + len(answers)
     with Bar(f"Proving {name}", total) as bar, make(lab.source, lab.folder, tier, limits) as box:
+        box.replays = ANSWERS
         results = run(box, tries, bar, SEEDS[:1])
+        box.replays = False
+        answers += repeated(lab, results[0])
         tried, solved = try_answers(box, lab, answers, bar, SEEDS[1:])
     found = [(answer, fault(answer, result)) for answer, result in zip(answers, tried, strict=True)]
     claims += [full_marks(lab, seed, result) for seed, result in zip(SEEDS, [results[0], *solved], strict=True)]
@@ -132,8 +140,24 @@ def make_plan(course: Course, lab: Lab) -> Plan:
     tests = course.root / "tests"
     wrong, problems = load(tests / "wrong_answers" / lab.name, Kind.WRONG, exercises)
     right, more = load(tests / "right_answers" / lab.name, Kind.RIGHT, exercises)
-    made = [answer for cell in answer_cells(lab.cells) for answer in trivial(cell)]
+    checks = {cell.id.removesuffix("_check"): cell for cell in lab.checks if cell.id not in inside(lab.source)}
+    answers = answer_cells(lab.cells)
+    made = [answer for cell in answers for answer in trivial(cell)]
+    made += [answer for cell in answers if cell.id in checks for answer in imitated(cell, checks[cell.id])]
     return Plan(lab, wrong, [*right, *made], [*problems, *more])
+
+
+def inside(source: dict) -> set[str]:
+    """Return the checks that run in the student's process: there, nothing tells who asks."""
+    grants = settings(source).get("grants", {})
+    return {check for check in settings(source).get("open", {}) if not grants.get(check, {}).get("claimed")}
+
+
+def repeated(lab: Lab, solved: SubmissionResult) -> list[Answer]:
+    """Return the answers that repeat what the solution gave in `solved`, which was recorded with another seed."""
+    found = ((cell, check_of(solved, cell.id)) for cell in answer_cells(lab.cells))
+    made = (replayed(cell, check) for cell, check in found if check is not None)
+    return [answer for answer in made if answer is not None]
 
 
 def full_marks(lab: Lab, seed: int, result: SubmissionResult) -> Claim:

@@ -14,6 +14,7 @@ from pathlib import Path
 from autograder import settings
 from autograder.grade import Lab, read_lab
 from autograder.layout import Course, UsageError, assignment
+from autograder.marking import changes
 from autograder.plain_text import cell_text
 from autograder.records import digest
 from autograder.report import charts, tallies
@@ -23,6 +24,8 @@ from autograder.results import Outcome
 from autograder.summary import MARKS
 from autograder.whole_file import write
 
+Changed = tuple[str, list[list[str]]]
+UNCHANGED: Changed = ("", [])
 BY_HAND, WAITING = "✎", "…"
 SIGNS = MARKS | {Outcome.TIMED_OUT: "◷"}  # more fonts have it than a stopwatch
 PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,60}")
@@ -39,7 +42,7 @@ def report(course: Course, names: Iterable[str], to: Path | None = None) -> int:
         if not any(not one.problem for one in found):
             continue
         folder = (to or course.grading / "reports") / name
-        write_report(lab, found, folder)
+        write_report(lab, found, folder, changes.last(course, name))
         written += 1
         print(f"{name}: {folder / 'index.html'}, with {len(found)} pages in students/ and marks.csv")
     if not written:
@@ -58,12 +61,15 @@ def gradebook_entries(course: Course, lab: str) -> dict[str, Entry]:
         return entries(database, lab)
 
 
-def write_report(lab: Lab, found: Sequence[Standing], folder: Path) -> None:
-    """Write all pages and the table into `folder`; only its owner may read them."""
+def write_report(lab: Lab, found: Sequence[Standing], folder: Path, changed: Changed = UNCHANGED) -> None:
+    """Write all pages and the table into `folder`; only its owner may read them.
+
+    `changed` is when a run last changed marks that were there, and its rows.
+    """
     pages = page_names([one.student for one in found])
     (folder / "students").mkdir(parents=True, exist_ok=True)
     made = datetime.now().strftime("%d %B %Y, %H:%M")
-    write(folder / "index.html", class_page(lab, found, pages, made))
+    write(folder / "index.html", class_page(lab, found, pages, made, changed))
     write(folder / "marks.csv", marks_table(found))
     for one in found:
         write(folder / pages[one.student], student_page(lab, one, made))
@@ -85,8 +91,10 @@ def _coded(student: str) -> str:
     return f"{readable or 'student'}~{digest(student)[:12]}"
 
 
-def class_page(lab: Lab, found: Sequence[Standing], pages: dict[str, str], made: str) -> str:
-    """Return the page for the instructor."""
+def class_page(
+    lab: Lab, found: Sequence[Standing], pages: dict[str, str], made: str, changed: Changed = UNCHANGED
+) -> str:
+    """Return the page for the instructor; `changed` as for `write_report`."""
     rows = tallies.exercises(lab, found)
     values = tallies.totals(found)
     most = sum(row.max_points for row in rows)
@@ -98,6 +106,7 @@ def class_page(lab: Lab, found: Sequence[Standing], pages: dict[str, str], made:
         attention=tallies.attention(lab, found), sentences=tallies.sentences(lab, found),
         histogram=charts.histogram(tallies.distribution(values, most), values), strips=charts.strips(rows),
         legend=charts.legend(rows), noted=[one for one in found if one.notes], sign=sign, signs=_signs(),
+        when_changed=changed[0], changed=changed[1],
         penalties=any(one.penalty for one in found), tiers=Counter(one.tier for one in found if one.tier).most_common(),
     )  # fmt: skip
 

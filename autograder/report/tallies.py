@@ -55,7 +55,7 @@ class Bin:
 
 def bare(check: CheckResult) -> str:
     """Return a check's sentence without the sign and the exercise's name that a lab puts before it."""
-    sentence = " ".join(SIGN.sub("", check.sentence).split())
+    sentence = " ".join(SIGN.sub("", check.sentence).split()).replace("in the cell above.", "in its cell.")
     sentence = sentence.removeprefix(f"{check.exercise}:").strip()
     return f"N{sentence[1:]}" if sentence.startswith("not attempted") else sentence
 

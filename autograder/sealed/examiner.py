@@ -30,8 +30,8 @@ from autograder.sealed.grants import Everything, Finding, Grant
 from autograder.sealed.link import Link
 from autograder.sealed.namespace import Namespace
 from autograder.sealed.ownership import plain_python
-from autograder.sealed.places import settle
-from autograder.sealed.recording import Recording
+from autograder.sealed.places import prefer, settle
+from autograder.sealed.recording import ANSWERS, Recording
 from autograder.sealed.trace import Trace
 from autograder.sealed.verdict import (
     CheckTimeout,
@@ -76,7 +76,7 @@ class Examiner:
         self.loop = asyncio.new_event_loop()
         self.own_error = ""
         noted = start.get("trace")
-        self.trace = (Recording() if noted == "answers" else Trace()) if noted else None
+        self.trace = (Recording() if noted == ANSWERS else Trace()) if noted else None
         self.lines: set[int] = set()  # of the check, through which the error came that ended it
         self.hidden: dict[str, set[int]] = {}  # a check's file name -> its hidden lines
 
@@ -86,6 +86,7 @@ class Examiner:
             self.names.link.retire()
         self.names.link = self._link(connection)
         self.names.link.before_asking, self.names.link.trace = self._note_hidden, self.trace
+        self.names.link.own = lambda name: dict.get(self.names, name)
         self.names.link.fresh = self._fresh
         self.names.shadows.clear()
         self.names.sent.clear()
@@ -257,7 +258,8 @@ def _on_alarm(_signal, _frame) -> None:
 def main(control: Channel, connection: socket.socket, leading: dict, start: dict) -> None:
     """Serve the controller until it hangs up."""
     os.environ.update(start["environment"])
-    settle(Path.cwd() / start["folder"], start["files"], start["modules"])
+    settle(Path.cwd() / start["folder"], start["files"])
+    prefer(Path.cwd(), start.get("modules", ()))
     signal.signal(signal.SIGALRM, _on_alarm)
     examiner = Examiner(control, leading, start)
     sys.modules["__main__"] = examiner.module

@@ -1,6 +1,6 @@
 """One call in a new process of the student's, which ends after it: nothing of an earlier call can be there.
 
-A fork that the student's process made of itself would not do: its files, its memory and its `os.fork` are the student's.
+A fork that the student's process made of itself would not do: files, memory and even `os.fork` are the student's there.
 So the examiner asks the controller, which starts a box as for a notebook, runs there the cells that the function needs,
 and hands the examiner the line to it.
 """

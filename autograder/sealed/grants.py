@@ -56,6 +56,13 @@ class Grant:
         """True if an argument that a function has returned is still the check's own: else it has another value now."""
         return place not in changed or self._allows(place) or generators.state_of(value) is not None
 
+    def method(self, value: object) -> object:
+        """Return what is served for a callable: of a generator's method, that of the generator which would cross."""
+        owner = getattr(value, "__self__", None)
+        if self.as_it_is or generators.state_of(owner) is None:
+            return value
+        return getattr(generators.made(*self.generator(owner)), value.__name__)
+
     def after(self, places: dict, changed: dict, _state: object) -> None:
         """Do to the check's own what may be done to it after a call. `places` are the arguments by place."""
         allowed = {place: new for place, new in changed.items() if self._allows(place)}

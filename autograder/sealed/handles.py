@@ -14,6 +14,8 @@ import sys
 import types
 from functools import lru_cache
 
+from autograder.sealed.wire import collected, exact
+
 PLAIN_BUILTINS = (type(None), bool, int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset)
 
 
@@ -102,9 +104,12 @@ class Handle:
         return format(str(self), specification)
 
     def __instancecheck__(self, instance: object) -> bool:
-        if not isinstance(instance, Handle):
+        from autograder.sealed.kept import home_of
+
+        link, number = home_of(instance) or (link_of(self), number_of(instance) if is_handle(instance) else None)
+        if number is None or link is not link_of(self):
             return False
-        return link_of(self).ask("is_instance", number_of(instance), number_of(self)) is True
+        return link.ask("is_instance", number, number_of(self)) is True
 
     @property
     def __class__(self):
@@ -247,7 +252,8 @@ def _crosses_as_data(kind: type) -> bool:
     if issubclass(kind, PLAIN_BUILTINS):
         return True
     numpy, pandas = sys.modules.get("numpy"), sys.modules.get("pandas")
-    plain = (numpy.ndarray, numpy.generic) if numpy else ()
+    plain = (*exact.WRITERS, *exact.HELD, *collected.WRITERS)
+    plain += (numpy.ndarray, numpy.generic) if numpy else ()
     plain += (pandas.Series, pandas.DataFrame, pandas.Index, pandas.Categorical) if pandas else ()
     return issubclass(kind, (*plain, dt.date, dt.time, dt.timedelta))
 

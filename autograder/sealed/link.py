@@ -7,13 +7,14 @@ examiner can be reached from there.
 from __future__ import annotations
 
 import contextlib
+import enum
 import sys
 from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from weakref import WeakValueDictionary
 
-from autograder.sealed import wire
+from autograder.sealed import kept, members, wire
 from autograder.sealed.awaited import Awaited
 from autograder.sealed.channel import Channel, ChannelError, ChannelTimeout
 from autograder.sealed.copying import copy_back
@@ -35,7 +36,7 @@ from autograder.sealed.served import Served
 from autograder.sealed.trace import Trace
 from autograder.sealed.wire.plain import REFERENCE
 
-HANDLE, OURS, SERVED, LIBRARY, GENERATOR = range(5)  # what a reference in a message is
+HANDLE, OURS, SERVED, LIBRARY, GENERATOR, KEPT, MEMBER = range(7)  # what a reference in a message is
 ELSEWHERE = "something of the student's cannot be passed to another process of theirs: it is lost, or was never there"
 DEPTH = 40  # how often the two sides may call into each other within one question
 
@@ -57,6 +58,8 @@ class Link:
         self.retired = False
         self.lost: StudentGone | None = None
         self.before_asking: Callable[[], None] = lambda: None
+        self.own: Callable[[str], object] = lambda name: None  # a name that the examiner has bound itself
+        self.enumerations: dict[int, type] = {}
         self.trace: Trace | Recording | None = None  # notes what crosses, if somebody wants to see it
 
     def ask(self, operation: str, *details: object) -> object:
@@ -77,6 +80,8 @@ class Link:
         if changing:
             copy_back(places, changed)
         self.grant.after(places, changed, state)
+        for argument in places.values():
+            kept.follow(argument)
         if type(same) is str and same == "awaited":
             return Awaited(value)
         if type(same) is int and 0 <= same < len(args) and self.grant.is_still(args[same], same, changed):
@@ -175,7 +180,7 @@ class Link:
         return self.lost
 
     def _written(self, message: tuple) -> list[bytes]:
-        writer = wire.Writer(self._refer, self.bounds)
+        writer = wire.Writer(self._refer, self.bounds, self._keep)
         writer.value(message)
         return writer.buffers()
 
@@ -198,6 +203,25 @@ class Link:
         except ChannelError as error:
             raise self._gone(StudentGone(str(error))) from None
 
+    def _keep(self, writer: wire.Writer, value: object) -> bool:
+        """Send home what is kept there; name a member of an enumeration that both sides have."""
+        home = kept.home_of(value)
+        if home is not None:
+            link, number = home
+            if link is not self or self.retired:
+                return False
+            writer.tag(REFERENCE)
+            writer.number(OURS)
+            writer.number(number)
+            return True
+        described = members.describe(type(value)) if issubclass(type(value), enum.Enum) else None
+        if described is None or members.known(described, self.own) is not type(value):
+            return False
+        writer.tag(REFERENCE)
+        writer.number(MEMBER)
+        writer.value((*described[:2], value._name_, value._value_))
+        return True
+
     def _refer(self, writer: wire.Writer, value: object) -> None:
         """Write what is not plain data: a handle goes home, a library's object by name, a check's own is served."""
         writer.tag(REFERENCE)
@@ -216,7 +240,7 @@ class Link:
                 raise wire.Refused("a generator that a check binds stays with it")
             writer.number(GENERATOR)
             return writer.value(generator)
-        number, methods = self.served.offer(value)
+        number, methods = self.served.offer(self.grant.method(value))
         writer.number(SERVED)
         writer.number(number)
         return writer.value(methods)
@@ -226,6 +250,10 @@ class Link:
         kind, number = reader.number(), reader.number()
         if kind == SERVED:
             return self.served.taken_back(number)
+        if kind == KEPT:
+            return kept.made(self, number, reader.value(), reader.value())
+        if kind == MEMBER:
+            return self._member(number, reader)
         if kind != HANDLE:
             raise wire.WireError("a reference of an unknown kind")
         can_be_called, name = reader.value() is True, reader.value()
@@ -233,6 +261,14 @@ class Link:
         if made is None:
             made = self.handles[number] = handle_class(can_be_called, name if type(name) is str else "")(self, number)
         return made
+
+    def _member(self, number: int, reader: wire.Reader) -> object:
+        of, described, name, value = reader.number(), reader.value(), reader.value(), reader.value()
+        if described is not None and of not in self.enumerations:  # what was said of a class first holds
+            self.enumerations[of] = members.known(described, self.own) or members.built(described)
+        if of not in self.enumerations:
+            raise wire.WireError("a member of an enumeration that was never told")
+        return members.keep(members.member(self.enumerations[of], name, value), (self, number))
 
 
 def _write_on(printed: object) -> None:

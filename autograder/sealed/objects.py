@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import array
 import builtins
+import enum
 import inspect
 import sys
 import traceback
 
-from autograder.sealed import generators, randomness, wire
+from autograder.sealed import generators, kept, members, randomness, wire
 from autograder.sealed.channel import Channel
-from autograder.sealed.link import GENERATOR, HANDLE, LIBRARY, OURS, SERVED
+from autograder.sealed.link import GENERATOR, HANDLE, KEPT, LIBRARY, MEMBER, OURS, SERVED
 from autograder.sealed.wire.plain import REFERENCE
 
 
@@ -74,12 +76,32 @@ class Desk:
         self.channel.send(data.buffers())
 
     def _written(self, value: object) -> wire.Writer:
-        writer = wire.Writer(self._refer, self.bounds)
+        writer = wire.Writer(self._refer, self.bounds, self._keep)
         writer.value(value)
         return writer
 
     def _read(self, data: bytes) -> tuple:
         return wire.Reader(data, self._resolve, self.bounds).message()
+
+    def _keep(self, writer: wire.Writer, value: object) -> bool:
+        """Write the plain value of something that stays here as well, if it has one; return whether it has."""
+        kind = type(value)
+        described = members.describe(kind) if issubclass(kind, enum.Enum) else None
+        if described is None and not kept.is_kept(kind):
+            return False
+        writer.tag(REFERENCE)
+        writer.number(KEPT if described is None else MEMBER)
+        writer.number(self._number(value))
+        if described is None:
+            writer.value(kind.__name__)
+            wire.held_writer(kind)(writer, value)
+        else:
+            writer.number(self._number(kind))
+            writer.value(None if kind in writer.told else described)
+            writer.told.setdefault(kind, -1)
+            writer.value(value._name_)
+            writer.value(value._value_)
+        return True
 
     def _refer(self, writer: wire.Writer, value: object) -> None:
         writer.tag(REFERENCE)
@@ -99,6 +121,11 @@ class Desk:
             module, name = reader.value()
             __import__(module)
             return getattr(sys.modules[module], name) if name else sys.modules[module]
+        if kind == MEMBER:
+            module, name, member, value = reader.value()
+            __import__(module)
+            found = self.namespace[name] if module == "__main__" else getattr(sys.modules[module], name)
+            return found(value) if member is None else found[member]
         if kind == GENERATOR:
             return generators.made(*reader.value())
         number, methods = reader.number(), reader.value()
@@ -143,11 +170,11 @@ class Desk:
     def _changeable(self, args: tuple, kwargs: dict) -> dict:
         """Return the bytes of each argument that a function could change in place."""
         items = {**dict(enumerate(args)), **kwargs}
-        kept = (list, dict, set, bytearray)
+        changeable = (*kept.CHANGING, array.array)
         return {
             key: self._written(generators.state_of(item) or item).done()
             for key, item in items.items()
-            if type(item) in kept or type(item).__module__.partition(".")[0] in ("numpy", "pandas", "random")
+            if type(item) in changeable or type(item).__module__.partition(".")[0] in ("numpy", "pandas", "random")
         }
 
     @staticmethod
@@ -183,6 +210,9 @@ class Desk:
 
     def _is_instance(self, number: int, kind: int) -> tuple:
         return ("value", isinstance(self.objects[number], self.objects[kind]))
+
+    def _itself(self, number: int) -> tuple:
+        return ("value", self.objects[number])
 
     def _describe(self, number: int) -> tuple:
         return ("value", describe(self.objects[number]))

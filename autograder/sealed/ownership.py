@@ -234,12 +234,17 @@ def _imports(groups: Iterable[list[Statement]]) -> set[str]:
 
 
 def _defined(locked: list[Statement], dependent: set[str], changeable: set[str]) -> set[str]:
-    """Return the functions and classes of locked cells that use what is the student's in their bodies alone."""
+    """Return the functions and classes of locked cells that use what is the student's in their bodies alone.
+
+    One that uses what locked cells have worked out with the student's code is left to it: of data, the examiner would
+    have a copy, and who can change that value can have the function's answer as well.
+    """
     found = {item.defines for item in locked if item.defines in dependent} - changeable
     while True:
         others = dependent - found
         spoilt = {name for item in locked for name in item.binds & found if item.defines != name}
-        spoilt |= {item.defines for item in locked if item.defines in found and (item.uses - item.later) & others}
+        taken = {item.defines: (item.uses - item.later) | (item.uses | item.binds) - changeable for item in locked}
+        spoilt |= {name for name in found if taken[name] & others}
         if not spoilt:
             return found
         found -= spoilt
@@ -249,9 +254,8 @@ def _rests(parsed: dict, students: set[str], changeable: set[str]) -> dict[str, 
     """Return what each check rests on, through the functions of locked cells that it calls, but for the answers."""
     groups = parsed.values()
     answers = {name for role, group in groups if role is Role.ANSWER for item in group for name in item.binds}
-    bodies = {
-        item.defines: item.uses for role, group in groups if role is Role.LOCKED for item in group if item.defines
-    }
+    locked = [item for role, group in groups if role is Role.LOCKED for item in group]
+    bodies = {item.defines: item.uses for item in locked if item.defines and item.defines not in students}
     found = {}
     for key, (role, group) in parsed.items():
         if role is Role.CHECK:

@@ -57,12 +57,15 @@ class Ran:
 
 
 class Pair:
-    """The student's process and the examiner's. `student` and `examiner` are what the server needs to start each."""
+    """The student's process and the examiner's. `student` and `examiner` are what the server needs to start each.
 
-    def __init__(self, warm: Warm, student: dict, examiner: dict, limits: Limits):
-        core, self.claim = claims.core()  # both work in turns; processes that either starts get no more than it
+    Both work in turns on one core, `core` if it is claimed for them already; what either starts gets no more than it.
+    """
+
+    def __init__(self, warm: Warm, student: dict, examiner: dict, limits: Limits, core: int | None = None):
+        self.core, self.claim = (core, None) if core is not None else claims.core()
         self.warm, self.limits = warm, limits
-        self.starts = {"student": student | {"core": core}, "examiner": examiner | {"core": core}}
+        self.starts = {"student": student | {"core": self.core}, "examiner": examiner | {"core": self.core}}
         self.student: Process | None = None
         self.examiner: Process | None = None
         self.cpu_seconds = 0.0
@@ -91,8 +94,8 @@ class Pair:
             theirs.close()
 
     def another(self, student: dict) -> Pair:
-        """Return a pair for one more student's process, started with `student`, in the time that is left to this one."""
-        made = Pair(self.warm, student, {}, self.limits)
+        """Return a pair for one more student's process, started with `student`, in what time this one has left."""
+        made = Pair(self.warm, student, {}, self.limits, self.core)
         made.deadline = self.deadline
         return made
 

@@ -7,58 +7,49 @@ first. Other files there, which may be a student's, are looked at last and hide 
 from __future__ import annotations
 
 import contextlib
-import importlib.abc
-import importlib.machinery
 import os
 import sys
 from collections.abc import Iterable
+from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 
 WRITTEN_BEFORE = 1_000_000_000  # seconds, the time of the files that were there: a later one was written since
-PACKAGE = __name__.partition(".")[0]
 
 
-class Beside(importlib.abc.MetaPathFinder):
-    """Finds the lab's own modules in its folder."""
+class Beside:
+    """Finds the lab's own modules before installed ones of the same name, as a notebook does: its folder is first."""
 
-    def __init__(self, names: Iterable[str], folder: Path):
-        self.names, self.folder = frozenset(names), str(folder)
+    def __init__(self, folder: Path, modules: Iterable[str]):
+        self.folder, self.modules = folder, frozenset(modules)
 
-    def find_spec(self, fullname, path=None, target=None):
-        """Return where a module of the lab's is; None for all others, which are left to the finders that follow."""
-        if path is None and fullname in self.names:
-            return importlib.machinery.PathFinder.find_spec(fullname, [self.folder])
-        return None
+    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        """Return where a module of the lab's is, None for any other."""
+        return PathFinder.find_spec(name, [str(self.folder)]) if path is None and name in self.modules else None
 
 
-def modules(files: Iterable[str]) -> set[str]:
-    """Return the names of the modules and packages among a lab's files."""
-    top = (name.removesuffix("/__init__.py").removesuffix(".py") for name in files if name.endswith(".py"))
-    return {name for name in top if name.isidentifier()}
+def prefer(folder: Path, modules: Iterable[str]) -> None:
+    """Let `modules` be those in `folder`, whatever has their names: a library, or this package, which stays in use.
 
-
-def look_beside(names: Iterable[str], folder: Path) -> None:
-    """Let the lab's modules `names` be imported from `folder` before all others of these names.
-
-    If one is called as this package is, this package is from now on known by its modules' full names only.
+    A fork of a process in which this was done keeps what was imported there.
     """
-    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, Beside)]
-    sys.meta_path.insert(0, Beside(names, folder))
-    if getattr(sys.modules.get(PACKAGE), "__path__", None) == _own_path() and PACKAGE in names:
-        del sys.modules[PACKAGE]
+    known = next((finder for finder in sys.meta_path if isinstance(finder, Beside)), None)
+    if known is not None:
+        known.folder = folder
+        return
+    finder = Beside(folder, modules)
+    for name in finder.modules:
+        sys.modules.pop(name, None)
+    sys.meta_path.insert(0, finder)
 
 
-def _own_path() -> list[str]:
-    return [str(Path(__file__).resolve().parents[1])]
+def top_modules(files: Iterable[str]) -> list[str]:
+    """Return the names under which Python can import some files that lie beside a notebook."""
+    parts = (Path(name).parts for name in files if name.endswith(".py"))
+    return sorted({first.removesuffix(".py") for first, *_ in parts} - sys.stdlib_module_names)
 
 
-def settle(
-    folder: Path, files: dict[str, bytes], beside: Iterable[str], ignored: tuple[type[Exception], ...] = ()
-) -> None:
-    """Write `files` into `folder`, go there, and let Python import from there: the modules `beside` first, others last.
-
-    `ignored` errors cost one file.
-    """
+def settle(folder: Path, files: dict[str, bytes], ignored: tuple[type[Exception], ...] = ()) -> None:
+    """Write `files` into `folder`, go there, and let Python import from there last; `ignored` errors cost one file."""
     for name, data in files.items():
         with contextlib.suppress(*ignored):
             place = folder / name
@@ -68,4 +59,3 @@ def settle(
     folder.mkdir(parents=True, exist_ok=True)
     os.chdir(folder)
     sys.path.append(str(folder))
-    look_beside(beside, folder)

@@ -11,7 +11,9 @@ import zlib
 
 from autograder.sealed import wire
 from autograder.sealed.handles import is_handle, number_of
+from autograder.sealed.kept import home_of
 
+ANSWERS = "answers"  # what an engine is told to be recorded with
 LONGEST = 200_000  # characters; what is longer is left out whole
 STEPS = {"call": "()", "item": "[]", "length": "#", "iterator": "*", "next": ">", "text": "$"}
 HANDLE = "a handle to"
@@ -59,6 +61,9 @@ class Recording:
     def _plain(self, value: object, way: str) -> object:
         if is_handle(value):
             return (HANDLE, self.ways.setdefault(number_of(value), way))
+        home = home_of(value)
+        if home is not None:  # what is asked of it later is asked as of a handle
+            self.ways.setdefault(home[1], way)
         if type(value) in (list, tuple):
             return type(value)(self._plain(item, f"{way},") for item in value)
         if type(value) is dict:

@@ -21,7 +21,7 @@ from autograder.results import Limits
 from autograder.sealed import ended, examiner, student, warming, wire
 from autograder.sealed.box import limits, pages, view, walls
 from autograder.sealed.channel import Channel, ChannelClosed
-from autograder.sealed.places import settle
+from autograder.sealed.places import prefer, settle
 from autograder.sealed.traces import traces
 
 IPYTHONS = re.compile(r"_+|_i+|_[io]h|_dh|_i?\d+|_exit_code")  # names of IPython's own; a helper may begin with _ too
@@ -71,7 +71,9 @@ class Server:
         if self.contained:
             self._home_in_memory()
         home = Path(view.HOME if self.contained else self.config["scratch"])
-        settle(home / self.config["folder"], self.config["files"], self.config["modules"])
+        settle(home / self.config["folder"], self.config["files"])
+        if self.config.get("modules"):
+            prefer(home / self.config["folder"], self.config["modules"])
 
     def _home_in_memory(self) -> None:
         view.server_places()

@@ -21,7 +21,7 @@ from autograder.sealed import wire
 from autograder.sealed.branch import branch, go_back
 from autograder.sealed.channel import Channel, ChannelClosed
 from autograder.sealed.objects import Desk
-from autograder.sealed.places import settle
+from autograder.sealed.places import prefer, settle
 from autograder.sealed.shell import Outputs, Shell, Stream
 
 
@@ -81,9 +81,10 @@ def _no_input(prompt: str = "") -> str:
 def _settle(start: dict) -> None:
     """Write the lab's and the student's files into this box's own folder, and go there."""
     os.environ.update(start["environment"])
-    # a file that cannot be written, such as a student's with the name of one of the lab's folders, is left out
-    settle(Path.cwd() / start["folder"], start["files"], start["modules"], ignored=(OSError,))
     sys.meta_path.insert(0, Withheld(start["withholds"]))
+    # a file that cannot be written, such as a student's with the name of one of the lab's folders, is left out
+    settle(Path.cwd() / start["folder"], start["files"], ignored=(OSError,))
+    prefer(Path.cwd(), start.get("modules", ()))
 
 
 def _reader(printed: Outputs):

@@ -10,6 +10,7 @@ import sys
 from collections import deque
 
 from autograder.sealed.handles import is_handle, number_of
+from autograder.sealed.wire import exact
 
 KEPT = 100  # questions at the beginning, and as many at the end
 LONGEST = 700  # characters of one value, one answer, one printed text
@@ -137,6 +138,8 @@ class _Short(reprlib.Repr):
             return super().repr1(value, level)
         if module.partition(".")[0] in ("numpy", "pandas"):
             return _table(value)
+        if type(value) in exact.WRITERS:  # numbers and names, which hold nothing of the student's
+            return repr(value)[:LONGEST]
         return f"<{type(value).__name__}>"
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.sealed import ended, wire
-from autograder.sealed.box import claims, memory, view
+from autograder.sealed.box import claims, memory, shares, view
 from autograder.sealed.channel import Channel, ChannelError
 
 START_SECONDS, FORK_SECONDS = 120, 30
@@ -72,18 +72,26 @@ class Warm:
         )  # fmt: skip
         theirs.close()
         self.control = Channel(mine)
-        self.watched: dict[Process, int] = {}  # each with the bytes that it and what it starts may hold
+        self.watched: dict[Process, dict] = {}  # each with the limits of it and what it starts
         self.watching, self.closed = threading.Lock(), threading.Event()
         self.leading = self._start(config | {"contained": contained, "scratch": self.scratch.name, "keep": kept[-1]})
         threading.Thread(target=self._watch, daemon=True, name="memory of the boxes").start()
 
     def _watch(self) -> None:
-        """End each box whose processes together hold more than it may; how it died is then told as for any other."""
+        """Look after the boxes again and again; how one that was ended died is then told as for any other."""
         while not self.closed.wait(WATCH_SECONDS):
             with self.watching:
-                for process, most in self.watched.items():
-                    if memory.held(process.descriptor) > most:
-                        process.signal(signal.SIGKILL)
+                for process, limits in self.watched.items():
+                    self._look_after(process, limits)
+
+    def _look_after(self, process: Process, limits: dict) -> None:
+        """Share out time within a box; end it if it holds more than it may, or is more than it may be.
+
+        The kernel bounds the number of a user's processes, but not of those that are root outside of a user namespace.
+        """
+        tasks, most = shares.even_out(process.descriptor), PROCESSES * limits["memory_bytes"]
+        if tasks > limits["processes"] or memory.held(process.descriptor, self.contained) > most:
+            process.signal(signal.SIGKILL)
 
     def _start(self, config: dict) -> dict[str, list]:
         """Return the outputs of the leading cells that were run once for all."""
@@ -119,7 +127,7 @@ class Warm:
             theirs.close()
         process = Process(Channel(mine, start["report_bytes"]), number, descriptor, uid, not self.contained)
         with self.watching:
-            self.watched[process] = PROCESSES * start["limits"]["memory_bytes"]
+            self.watched[process] = start["limits"]
         self._begin(process, start)
         return process
 

@@ -73,6 +73,16 @@ LINES = {
     58: "signal handlers",
     59: "a crash in C",
     60: "the grader's own process, stopped",
+    # Handing in
+    61: "a time of handing in that the student wrote",
+    62: "an entry of a download that stops the collecting of the others",
+    63: "another student's name or id",
+    # Making the check right instead of the answer
+    64: "a value that a check keeps under a global name, looked up",
+    65: "arguments overwritten, so that what is expected of them is what the answer gives",
+    66: "a helper of a locked cell bound anew after it",
+    67: "the state of the check's random numbers set to what suits the answer",
+    68: "answers by the number of the call",
 }
 BOUNDARIES = {
     "names": "which names are the examiner's own is decided from the source, never from the submission",
@@ -82,6 +92,8 @@ BOUNDARIES = {
     "fork server": "a fork has the server's memory, and nothing secret is in it; the server hears the grader only",
     "restore": "a submission's cells take the lab's shape; its metadata is not believed",
     "replay": "a cell that ends the process costs itself, and the rest is graded; how often is bounded",
+    "grants": "what a check binds, passes on and draws stays its own, but for what its solution needs",
+    "fresh processes": "a call in a process of its own meets nothing of an earlier one",
     "cache": "a record counts only for exactly what was graded",
     "feedback": "what students and markers open is harmless and holds nothing hidden",
     "exports": "no cell of a table is a formula, no id shifts a column",

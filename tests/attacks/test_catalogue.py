@@ -34,7 +34,7 @@ def tests():
 
 def test_has_every_line_of_the_catalogue_a_test(tests):
     claimed = Counter(line for name, docstring in tests for line in catalogue.lines(name, docstring))
-    assert set(catalogue.LINES) == set(range(1, 61))
+    assert set(catalogue.LINES) == set(range(1, len(catalogue.LINES) + 1))
     missing = {line: what for line, what in catalogue.LINES.items() if not claimed[line]}
     assert not missing, f"Write an attack for each: {missing}"
     assert not set(claimed) - set(catalogue.LINES), "There is no such line in the catalogue."

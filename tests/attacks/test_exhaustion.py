@@ -1,12 +1,15 @@
 """Time, memory, processes, files and output are bounded: what goes over a bound costs itself only."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import target
 
 from autograder.engine import Engine
 from autograder.results import Fault, Limits, Outcome
+from autograder.sealed import warm
+from autograder.sealed.box import claims, memory
 from autograder.sealed.warm import Warm
 from autograder.tiers import Tier
 
@@ -112,4 +115,93 @@ def test_do_the_processes_of_a_box_together_hold_no_more_than_it_may(tmp_path, m
         shown.append(target.shown(result))
         if watched:
             assert "used more memory or time than it has" in result.notes[0] and result.points == 0
+    assert shown == ["", "held\n"]
+
+
+SOCKETS = """import os, socket, time
+def fill(end):
+    end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 30)
+    end.setblocking(False)
+    try:
+        while end.send(bytes(1 << 16)): pass
+    except BlockingIOError: pass
+def pin():
+    kept = []
+    for _ in range(100):
+        kept += socket.socketpair()
+        fill(kept[-1]), fill(kept[-2])
+    time.sleep(60)
+for _ in range(4):
+    if os.fork() == 0: pin()
+time.sleep(2)
+print('held')
+"""
+
+
+def test_is_what_sockets_hold_part_of_what_a_box_may_hold(tmp_path, monkeypatch):
+    """Line 52. It is the kernel's memory, and no process's. Boundary: fork server."""
+    limits = Limits(cell_seconds=5, check_seconds=5, total_seconds=30, memory_bytes=128 << 20)
+    shown = []
+    with Engine(target.light({"a_check": "assert double(2) == 4"}), tmp_path / "lab", Tier.CONTAINED, limits) as engine:
+        for counted in (True, False):
+            if not counted:
+                monkeypatch.setattr(memory, "_sockets", lambda number: 0)
+            shown.append(target.shown(engine.grade(target.submission(engine, SOCKETS + target.RIGHT), None, 1)))
+    assert shown == ["", "held\n"]
+
+
+def test_may_a_connection_keep_no_more_than_another_socket(grade):
+    """Line 52. The sizes of a machine's connections grow to megabytes by themselves."""
+    code = "for way in 'rw': print(*open(f'/proc/sys/net/ipv4/tcp_{way}mem').read().split())"
+    told = target.shown(grade(code)).splitlines()
+    assert [int(line.split()[2]) * 3 for line in told[:2]] == [memory.SOCKET] * 2
+
+
+CROWD = """import os, time
+for _ in range(25):
+    if os.fork() == 0:
+        time.sleep(6)
+        os._exit(0)
+time.sleep(6)
+"""
+THREADS = """import threading, time
+def double(x):
+    for _ in range(12): threading.Thread(target=time.sleep, args=(3,)).start()
+    return 2 * x
+"""
+
+
+@pytest.mark.root
+def test_do_the_processes_of_another_run_count_against_nobodys_limit(tmp_path, monkeypatch):
+    """Line 53. With the same user ids in both runs, a right answer can start no thread. Boundary: fork server."""
+    lab, earned = target.light({"a_check": "assert double(2) == 4"}), []
+    for alike in (False, True):
+        if alike:
+            monkeypatch.setattr(claims, "users", lambda: (range(claims.FIRST_UID, claims.FIRST_UID + 9), None))
+        with (
+            Engine(lab, tmp_path / "one", Tier.CONTAINED) as one,
+            Engine(lab, tmp_path / "two", Tier.CONTAINED) as two,
+            ThreadPoolExecutor() as pool,
+        ):
+            crowd = pool.submit(one.grade, target.submission(one, CROWD + target.RIGHT), None, 1)
+            time.sleep(2)
+            earned.append(two.grade(target.submission(two, THREADS), None, 1).points)
+            assert crowd.result().points == 1
+    assert earned == [1, 0]
+
+
+def test_are_processes_bounded_where_the_kernel_counts_none(tmp_path, monkeypatch):
+    """Line 53. Without the kernel's limit and without the watch, there are as many as are started. Boundary: replay."""
+    crowd = (
+        "import os, time\nfor _ in range(60):\n    if os.fork() == 0: time.sleep(60)\ntime.sleep(2)\nprint('held')\n"
+    )
+    patch = "from autograder.sealed import server\nfrom autograder.sealed.box import limits\n"
+    patch += "limits.apply = lambda *bounds: None\nserver.main()"
+    monkeypatch.setattr(warm, "SERVER", ("-I", "-B", "-c", patch))
+    shown = []
+    for watched in (True, False):
+        if not watched:
+            monkeypatch.setattr(Warm, "_watch", lambda self: None)
+        with Engine(target.light({"a_check": "assert double(2) == 4"}), tmp_path / "lab", Tier.CONTAINED) as engine:
+            shown.append(target.shown(engine.grade(target.submission(engine, crowd + target.RIGHT), None, 1)))
     assert shown == ["", "held\n"]

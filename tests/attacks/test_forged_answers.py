@@ -59,6 +59,17 @@ VALUES = {
         + RETURNS.format("np.array([Always(), Always()], dtype=object)"),
     "frame of objects": "import pandas as pd\n" + ALWAYS.format(base="") + NUMBERS
         + RETURNS.format("pd.DataFrame({'a': [Always()] * 2}) if hasattr(x, 'columns') else pd.Series([Always()] * 2)"),
+    **{f"3 subclass of {base.rpartition('.')[2]}":
+           "import collections, decimal, fractions, pathlib, typing\n" + ALWAYS.format(base=f"({base})")
+           + RETURNS.format(f"Always({start})")
+       for base, start in {"decimal.Decimal": "0", "fractions.Fraction": "0", "collections.deque": "[]",
+                           "collections.Counter": "{}", "collections.UserList": "[]", "collections.UserDict": "{}",
+                           "collections.OrderedDict": "{}", "type(pathlib.Path())": "'x'"}.items()},
+    "3 a named tuple": "import collections\n" + ALWAYS.format(base="(collections.namedtuple('Pair', 'x'))")
+        + RETURNS.format("Always(0)"),
+    **{f"3 a member of {base}": "import enum\n" + ALWAYS.format(base=f"(enum.{base})") + "    ONE = 'x'\n".replace(
+           "'x'", "'x'" if base in ("Enum", "StrEnum") else "0") + RETURNS.format("Always.ONE")
+       for base in ("Enum", "IntEnum", "StrEnum", "IntFlag")},
     "1 mock.ANY": "from unittest.mock import ANY, MagicMock" + RETURNS.format("ANY"),
     "1 a MagicMock": "from unittest.mock import MagicMock" + RETURNS.format("MagicMock()"),
     "NaN": RETURNS.format("float('nan')"), "infinity": RETURNS.format("float('inf')"),

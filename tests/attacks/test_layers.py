@@ -192,6 +192,53 @@ tell(lambda: libc.shmget(0, 100, 0o1600), good)"""
     assert said(engines.whole, code, "system call filter") == ["done"] * 4
 
 
+def test_what_boxes_would_tell_each_other_by_a_file_that_both_read(engines, places):
+    """Lines 36 and 38. Which of its pages are in memory; that somebody opens it; what is kept with it."""
+    code = f"""
+import fcntl
+good = lambda value: value >= 0
+file = os.open({str(places.shown / "id")!r}, os.O_RDONLY)
+page = libc.mmap
+page.restype = ctypes.c_void_p
+def asks_for_one():
+    try: return os.preadv(file, [bytearray(1)], 0, os.RWF_NOWAIT)
+    except BlockingIOError: return 0  # an answer, too
+tell(asks_for_one)
+tell(lambda: libc.mincore(ctypes.c_void_p(page(None, 4096, 1, 1, file, 0)), 4096, bytearray(1) and
+    (ctypes.c_char * 1)()), good)
+tell(lambda: libc.inotify_init1(0), good)
+tell(lambda: fcntl.fcntl(file, 37, bytes(32)))  # F_OFD_SETLK, of F_RDLCK"""
+    assert said(engines.whole, code) == ["no"] * 4
+    assert said(engines.whole, code, "system call filter") == ["done"] * 4
+
+
+def test_does_a_box_drop_no_page_of_a_file_that_others_read(engines, places):
+    """Lines 36 and 38. What one drops, the next would find missing."""
+    large = places.shown / "large"
+    if not large.exists():
+        large.write_bytes(bytes(1 << 20))
+    code = f"os.posix_fadvise(os.open({str(large)!r}, os.O_RDONLY), 0, 0, os.POSIX_FADV_DONTNEED)"
+    seen = {}
+    with large.open("rb") as file:
+        os.fsync(file.fileno())
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        if in_memory(file):
+            pytest.skip("this file system keeps its pages in any case")
+        for without in ("nothing", "system call filter"):
+            file.seek(0)
+            file.read()
+            run(engines.whole, code, without)
+            seen[without] = in_memory(file)
+    assert seen == {"nothing": True, "system call filter": False}
+
+
+def in_memory(file):
+    try:
+        return bool(os.preadv(file.fileno(), [bytearray(1)], 1 << 19, os.RWF_NOWAIT))
+    except BlockingIOError:
+        return False
+
+
 def test_no_new_privileges(engines):
     """The kernel's own flag, which nothing takes back."""
     code = "print(state('NoNewPrivs'), libc.prctl(38, 0, 0, 0, 0), state('NoNewPrivs'))"

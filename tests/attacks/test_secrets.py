@@ -117,9 +117,13 @@ WITHHELD = {
     "29 exec": "exec('from course' + '.drift import psi')",
     "29 getattr": "import course\ngetattr(course, 'dri' + 'ft').psi",
     "29 eval": "eval('__import__(\"course.drift\").drift.psi')",
-    "search": "import course, subprocess\n"
-        "found = subprocess.run('grep -rl def.psi ' + course.__path__[0] + ' /home /box /mnt',"
-        " shell=True, capture_output=True, text=True).stdout\nassert found",
+    "search": "import course, itertools, os, pathlib, sys\n"
+        "installed = {os.path.realpath(place) for place in (sys.prefix, sys.base_prefix)}  # may lie in /home\n"
+        "found = []\n"
+        "for top, folders, names in itertools.chain(*map(os.walk, (course.__path__[0], '/home', '/box', '/mnt'))):\n"
+        "    folders[:] = [name for name in folders if os.path.realpath(os.path.join(top, name)) not in installed]\n"
+        "    found += [name for name in names if b'def psi' in pathlib.Path(top, name).read_bytes()]\n"
+        "assert found",
 }  # fmt: skip
 
 
@@ -128,9 +132,10 @@ def test_is_the_withheld_module_not_to_be_had(grade, name):
     assert "Error" in target.shown(grade(WITHHELD[name] + "\n" + target.RIGHT))
 
 
-def test_could_it_be_read_without_the_mask(grade, monkeypatch):
+@pytest.mark.parametrize("name", ["reading", "search"])
+def test_could_it_be_read_without_the_mask(grade, monkeypatch, name):
     monkeypatch.setattr(warm, "masks", lambda withholds: [])
-    result = grade(WITHHELD["reading"] + "\n" + target.RIGHT)
+    result = grade(WITHHELD[name] + "\n" + target.RIGHT)
     assert target.shown(result) == "" and result.points == result.max_points
 
 

@@ -11,10 +11,11 @@ import pytest
 import target
 
 from autograder import notebook
-from autograder.intake import archive, roster
+from autograder.intake import archive, attempts, roster
 from autograder.intake.collect import collect
 from autograder.intake.restore import restore
 from autograder.intake.submission import read_submission, require_lab
+from autograder.intake.timestamps import stamp_time
 from autograder.layout import Course, UsageError
 from autograder.notebook import NotebookError
 
@@ -262,3 +263,56 @@ def test_is_a_students_name_made_an_id_that_leads_nowhere(name):
     """Lines 47 and 49. Boundary: collect."""
     made = roster.safe_id(name)
     assert made == "" or roster.STUDENT.fullmatch(made)
+
+
+FOLDER = "Ann_7_assignsubmission_file_"
+EARLY = "2020-01-01 00:00:00 UTC"
+
+
+def handed_in_early(course, tmp_path):
+    """Collect a download in which a student wrote when it was handed in; return the time that the course has."""
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as file:
+        file.writestr(f"{FOLDER}/lab.ipynb", json.dumps(released()))
+        file.writestr(f"{FOLDER}/timestamp.txt", EARLY)
+    collect(course, tmp_path / "all.zip", "lab")
+    return (course.submitted / "Ann-7" / "lab" / "timestamp.txt").read_text()
+
+
+def test_is_a_time_that_a_student_wrote_not_believed(course, tmp_path):
+    """Line 61. Boundary: collect."""
+    assert "2020" not in handed_in_early(course, tmp_path)
+
+
+def test_would_it_be_believed_if_the_file_went_along(course, tmp_path, monkeypatch):
+    """Boundary: collect."""
+    monkeypatch.setattr(attempts, "_stamp", lambda done, items: stamp_time(EARLY.encode()))
+    assert "2020" in handed_in_early(course, tmp_path)
+
+
+def test_does_no_entry_stop_the_collecting_of_the_others(course, tmp_path, capsys):
+    """Line 62. Boundary: collect."""
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as file:
+        file.writestr("ben/lab/timestamp.txt", "2026-05-04 03:02:01 UTC")
+        file.writestr("ben/lab/lab.ipynb", "{}" * 50)
+        file.writestr("cat/lab/lab.ipynb/x", "")
+        file.writestr("cat/lab/lab.ipynb", "{}")
+        file.writestr("dan/lab/lab.ipynb", "[" * 100_000)
+        file.writestr("ann/lab/lab.ipynb", json.dumps(released()))
+    path = tmp_path / "all.zip"
+    path.write_bytes(path.read_bytes().replace(b"2026-05", b"2026-06", 1).replace(b"{}{}", b"{}[]", 1))
+    assert collect(course, path, "lab") == 0
+    assert (course.submitted / "ann" / "lab" / "lab.ipynb").is_file()
+    assert "the archive is damaged there" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("thief", ["ann", "ANN", "Ann", "a\u0301nn"])
+def test_takes_nobody_the_place_of_another(course, tmp_path, capsys, thief):
+    """Line 63. Boundary: collect."""
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as file:
+        file.writestr("ann/lab.ipynb", json.dumps(released()))
+        file.writestr(f"x/{thief}/lab/lab.ipynb", "{}")
+        file.writestr("ben/lab.ipynb", json.dumps(released()))
+    collect(course, tmp_path / "all.zip", "lab")
+    found = course.submitted / "ann" / "lab" / "lab.ipynb"
+    assert not found.exists() or json.loads(found.read_text()) == released()
+    assert "Left out: " in capsys.readouterr().out

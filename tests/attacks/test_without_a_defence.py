@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import target
+import tricks
 
 from autograder import engine as engines
 from autograder.engine import Engine
@@ -42,6 +43,21 @@ handles.Handle.__ne__ = lambda self, other: not self.equals(other)"""
     assert held == set() and {"equal", "unequal", "all_map", "catching"} <= fell
 
 
+def test_a_subclass_that_is_compared_as_its_class_likes_passes(earned):
+    """Boundary: handles."""
+    patch = """from autograder.sealed import kept
+fixed = kept.kept_class.__wrapped__
+def liked(name, base):
+    made = fixed(name, base)
+    made.__eq__ = lambda self, other: kept.at_home(self, 'equals')(other)
+    made.__ne__ = lambda self, other: not kept.at_home(self, 'equals')(other)
+    made.__hash__ = object.__hash__
+    return made
+kept.kept_class = liked"""
+    held, fell = earned(ALWAYS.replace("Always:", "Always(int):") + "def double(x): return Always()", patch)
+    assert held == set() and {"equal", "unequal", "all_map"} <= fell
+
+
 def test_an_exception_that_travels_as_itself_ends_an_all_well(earned):
     patch = """from autograder.sealed import link
 link.error_named = lambda names, message: StopIteration() if names[0] == 'StopIteration' else RuntimeError()"""
@@ -71,7 +87,7 @@ abs = lambda *a: -1"""
     honest = engines.ownership
     taken = {"math", "abs"}
 
-    def believing(cells):
+    def believing(cells, *_):
         found = honest(cells)
         own = {cell: tuple(line for line in lines if "math" not in line) for cell, lines in found.own.items()}
         return type(found)(found.students | taken, found.read_by_students, own, found.binds)
@@ -183,3 +199,37 @@ def test_a_replay_without_a_bound_is_tried_for_as_long_as_there_is_time(engine, 
     fell = target.small(engine, dying, answer)
     died = ["ended the whole process" in check.sentence for check in held.checks]
     assert sum(died) == 3 and all("ended the whole process" in check.sentence for check in fell.checks)
+
+
+@pytest.mark.parametrize(
+    ("trick", "patch"),
+    [
+        (
+            "64 looked up",
+            "from autograder.sealed import examiner\nexaminer.Examiner._may_tell = lambda self, name: True",
+        ),
+        ("65 overwritten", "from autograder.sealed import grants\ngrants.Grant._allows = lambda self, place: True"),
+        (
+            "65 left changed",
+            "from autograder.sealed import examiner\nexaminer.Examiner._with_changes = lambda self, *found: found[-1]",
+        ),
+        (
+            "67 steered",
+            "from autograder.sealed import examiner\nexaminer.Grant = lambda known, seeds: examiner.Finding(seeds)",
+        ),
+        (
+            "67 passed on",
+            "from autograder.sealed import examiner\nexaminer.Grant = lambda known, seeds: examiner.Finding(seeds)",
+        ),
+        ("67 drawn from", "from autograder.sealed import grants\ngrants.Grant.method = lambda self, value: value"),
+        (
+            "68 counted",
+            "from autograder.sealed import handles\nhandles.CallableHandle.__afresh__ = property(lambda self: self)",
+        ),
+    ],
+)
+def test_a_check_that_lets_go_of_its_own_is_made_right(light, trick, patch):
+    """Boundaries: grants, fresh processes."""
+    check, answer = tricks.ALL[trick]
+    held, fell = light({"a_check": check}, answer, patch)
+    assert (held.points, fell.points) == (0, 1)

@@ -149,7 +149,9 @@ class FakeEngine:
     def _check(self, cell, names):
         if cell.source.startswith("# OPEN") and cell.id not in self.open:
             return CheckResult(cell.id, Outcome.ERROR, 0.0, cell.points, "A handle cannot be compared.")
+        names["__name__"] = "autograder.sealed.objects"  # as if each question came from there: see proof/imitations.py
         error = self._run(cell.source, names)
+        names["__name__"] = "__main__"
         if error is None:
             mode = "open" if cell.id in self.open else "sealed"
             return CheckResult(cell.id, Outcome.PASSED, cell.points, cell.points, mode=mode)

@@ -3,7 +3,11 @@
 import io
 import os
 import stat
+import struct
+import tarfile
+import unicodedata
 import zipfile
+from datetime import UTC, datetime
 
 import classroom
 import pytest
@@ -148,3 +152,194 @@ def test_is_a_damaged_zip_told(course, tmp_path, capsys):
     (tmp_path / "a.zip").write_bytes(buffer.getvalue().replace(b"abcdefgh", b"abcdefgX"))
     bring_in(course, tmp_path / "a.zip", None)
     assert "Left out: the archive is damaged there (Bad CRC-32" in capsys.readouterr().out
+
+
+# -- what is wrong with one entry costs that entry -----------------------------------------------------------------
+
+
+def patched(path, *files, change):
+    """Write a zip without packing, change its bytes, and return its path."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as file:
+        for name, content in files:
+            file.writestr(name, content)
+    path.write_bytes(change(buffer.getvalue()))
+    return path
+
+
+def test_costs_a_damaged_timestamp_only_itself(course, tmp_path, capsys):
+    files = [(f"jane/{LAB}/x.ipynb", "{}"), (f"jane/{LAB}/timestamp.txt", "2026-05-04 03:02:01 UTC")]
+    given = patched(tmp_path / "a.zip", *files, change=lambda raw: raw.replace(b"2026-05-04", b"2026-05-05", 1))
+    assert bring_in(course, given, LAB) == 0
+    assert set(submitted(course)) == {f"jane/{LAB}/{LAB}.ipynb"}
+
+
+@pytest.mark.parametrize("name", ["", "/", "//", "./"])
+def test_costs_an_entry_without_a_name_only_itself(course, tmp_path, capsys, name):
+    mark = "N" * max(len(name), 1)
+    given = tmp_path / "a.zip"
+    with zipfile.ZipFile(given, "w") as file:
+        file.writestr("jane/x.ipynb", "{}")
+        file.writestr(zipfile.ZipInfo(mark), "x")
+    raw = given.read_bytes().replace(mark.encode() if name else b"", name.encode()) if name else nameless(given)
+    given.write_bytes(raw)
+    assert bring_in(course, given, LAB) == 0
+    assert set(submitted(course)) == {f"jane/{LAB}/{LAB}.ipynb"}
+    assert "Left out: it has no name." in capsys.readouterr().out or name in ("/", "//")
+
+
+def nameless(path):
+    """Return a zip's bytes in which the last entry has an empty name."""
+    with zipfile.ZipFile(path) as file:
+        file.infolist()
+    with zipfile.ZipFile(path, "a") as file:
+        file.infolist()[-1].filename = file.infolist()[-1].orig_filename = ""
+        file._didModify = True
+    return path.read_bytes()
+
+
+def test_costs_a_bomb_only_itself(course, tmp_path, capsys):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("jane/x.ipynb", "{}")
+        file.writestr("max/x.ipynb", b"0" * 30_000_000)
+    assert bring_in(course, tmp_path / "a.zip", LAB) == 0
+    assert set(submitted(course)) == {f"jane/{LAB}/{LAB}.ipynb"}
+    assert "times when unpacked" in capsys.readouterr().out
+
+
+def test_costs_an_encrypted_entry_only_itself(course, tmp_path, capsys):
+    def locked(raw):
+        at = raw.rindex(b"PK\x01\x02", 0, raw.rindex(b"max/x.ipynb"))
+        return raw[: at + 8] + struct.pack("<H", 1) + raw[at + 10 :]
+
+    given = patched(tmp_path / "a.zip", ("jane/x.ipynb", "{}"), ("max/x.ipynb", "{}"), change=locked)
+    assert bring_in(course, given, LAB) == 0
+    assert set(submitted(course)) == {f"jane/{LAB}/{LAB}.ipynb"} and "it is encrypted" in capsys.readouterr().out
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize(
+    "second, reason",
+    [
+        ("jane/x.ipynb", "there is another of this name; the first was taken"),
+        ("jane/x.ipynb/y.csv", "of the same name"),
+    ],
+)
+def test_costs_an_entry_that_is_there_twice_only_itself(course, tmp_path, capsys, second, reason):
+    files = [("jane/x.ipynb", "first"), (second, "second"), ("max/x.ipynb", "{}")]
+    assert bring_in(course, zipped(tmp_path / "a.zip", *files), LAB) == 0
+    assert f"max/{LAB}/{LAB}.ipynb" in submitted(course) and reason in capsys.readouterr().out
+
+
+def test_is_a_nested_zip_told_with_its_student(course, tmp_path, capsys):
+    files = ["Zoe_8_assignsubmission_file_/work.zip", "Ann_9_assignsubmission_file_/x.ipynb"]
+    bring_in(course, zipped(tmp_path / "a.zip", *files), LAB)
+    [row] = [line for line in capsys.readouterr().out.splitlines() if line.startswith("Zoe-8")]
+    assert "work.zip" in row and "it is an archive inside what you gave" in row
+
+
+# -- names as other systems write them ----------------------------------------------------------------------------
+
+NAME = "Måns Ør-Müller"
+
+
+def unflagged(name):
+    """Return a zip entry's name as a program writes it that uses UTF-8 and does not say so."""
+    return name.encode("utf-8").decode("cp437")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        NAME,
+        unicodedata.normalize("NFD", NAME),
+        unflagged(NAME),
+        unflagged(unicodedata.normalize("NFD", NAME)),
+    ],
+)
+def test_is_a_name_the_same_whatever_program_packed_it(course, tmp_path, monkeypatch, written):
+    path = f"{written}_124_assignsubmission_file_/x.ipynb"
+    if written not in (NAME, unicodedata.normalize("NFD", NAME)):  # zipfile sets the flag unless it is DOS's letters
+        monkeypatch.setattr(zipfile.ZipInfo, "_encodeFilenameFlags", lambda info: (info.filename.encode("cp437"), 0))
+    bring_in(course, zipped(tmp_path / "a.zip", path), LAB)
+    assert list(submitted(course)) == [f"Mans-r-Muller-124/{LAB}/{LAB}.ipynb"]
+
+
+def test_are_doss_own_letters_read(course, tmp_path, monkeypatch):
+    monkeypatch.setattr(zipfile.ZipInfo, "_encodeFilenameFlags", lambda info: (info.filename.encode("cp437"), 0))
+    bring_in(course, zipped(tmp_path / "a.zip", "Jörg/x.ipynb"), LAB)
+    assert list(submitted(course)) == [f"Jorg/{LAB}/{LAB}.ipynb"]
+
+
+def test_is_a_backslash_a_folder(course, tmp_path):
+    bring_in(course, zipped(tmp_path / "a.zip", "all\\jane\\x.ipynb", "all\\max\\d\\a.csv", "all\\max\\x.ipynb"), LAB)
+    assert set(submitted(course)) == {
+        f"jane/{LAB}/{LAB}.ipynb", f"max/{LAB}/{LAB}.ipynb", f"max/{LAB}/d/a.csv"
+    }  # fmt: skip
+
+
+def test_is_an_exact_time_in_utc_used(course, tmp_path):
+    when = datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC)
+    info = zipfile.ZipInfo("A_7_assignsubmission_file_/x.ipynb", (2026, 5, 4, 23, 59, 0))  # another zone's clock
+    info.extra = struct.pack("<HHBi", archive.MODIFIED, 5, 1, int(when.timestamp()))
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as file:
+        file.writestr(info, "{}")
+    bring_in(course, tmp_path / "a.zip", LAB)
+    assert (course.submitted / "A-7" / LAB / "timestamp.txt").read_text() == "2026-05-04 03:02:01.000000 UTC"
+
+
+# -- other archives -----------------------------------------------------------------------------------------------
+
+
+def tarred(path, *entries, mode="w:gz"):
+    """Write a tar of names, (name, content) or TarInfo; return its path."""
+    with tarfile.open(path, mode) as file:
+        for entry in entries:
+            name, content = entry if isinstance(entry, tuple) else (entry, b"{}")
+            info = name if isinstance(name, tarfile.TarInfo) else tarfile.TarInfo(name)
+            info.size, info.mtime = len(content), 1_777_000_000
+            file.addfile(info, io.BytesIO(content))
+    return path
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])
+def test_is_a_tar_read_like_a_zip(course, tmp_path, mode):
+    given = tarred(tmp_path / "a.tar", "all/jane/x.ipynb", ("all/jane/d/a.csv", b"1"), "all/max/x.ipynb", mode=mode)
+    bring_in(course, given, LAB)
+    assert submitted(course)[f"jane/{LAB}/d/a.csv"] == "1" and f"max/{LAB}/{LAB}.ipynb" in submitted(course)
+
+
+def tar_link(name, kind):
+    info = tarfile.TarInfo(name)
+    info.type, info.linkname = kind, "/etc/passwd"
+    return info
+
+
+@pytest.mark.parametrize(
+    "entry, sentence",
+    [
+        ("../../x.ipynb", "leads out of the archive"),
+        ("/etc/x.ipynb", "its path is absolute"),
+        (tar_link("jane/d.csv", tarfile.SYMTYPE), "it is a link"),
+        (tar_link("jane/d.csv", tarfile.LNKTYPE), "it is a link"),
+        (tar_link("jane/d.csv", tarfile.CHRTYPE), "it is not an ordinary file"),
+    ],
+)
+def test_is_a_dangerous_entry_of_a_tar_left_out(course, tmp_path, capsys, entry, sentence):
+    bring_in(course, tarred(tmp_path / "a.tgz", (entry, b""), "max/x.ipynb"), LAB)
+    assert sentence in capsys.readouterr().out and set(submitted(course)) == {f"max/{LAB}/{LAB}.ipynb"}
+
+
+def test_costs_the_end_of_a_tar_that_is_cut_off_only_itself(course, tmp_path, capsys):
+    given = tarred(tmp_path / "a.tar.gz", "jane/x.ipynb", ("max/x.ipynb", os.urandom(200_000)))
+    given.write_bytes(given.read_bytes()[:100_000])
+    bring_in(course, given, LAB)
+    assert set(submitted(course)) == {f"jane/{LAB}/{LAB}.ipynb"}
+    assert "the archive is damaged: what comes after this is missing" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("start, kind", [(b"7z\xbc\xaf\x27\x1c", "7z"), (b"Rar!\x1a\x07", "rar")])
+def test_is_an_archive_that_is_not_read_named(course, tmp_path, start, kind):
+    (tmp_path / "a.zip").write_bytes(start + b"\0" * 50)
+    with pytest.raises(UsageError, match=f"is a {kind} archive, which is not read here"):
+        bring_in(course, tmp_path / "a.zip", LAB)

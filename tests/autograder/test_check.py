@@ -43,7 +43,7 @@ def test_does_a_good_lab_hold_every_claim(course, capsys):
     whats = [claim.what for claim in claims]
     assert "wrong answer double_square fails with its sentence" in whats
     assert "right answer double_sum passes" in whats
-    assert "double: none of 10 trivial answers passes" in whats
+    assert "double: none of 12 trivial answers passes" in whats
     assert report(claims) == 0
     assert "claims hold." in capsys.readouterr().out
 
@@ -51,7 +51,7 @@ def test_does_a_good_lab_hold_every_claim(course, capsys):
 def test_are_all_answers_tried_from_within_a_run_of_the_solution(course):
     prove(course, LAB, ENGINE, None)
     wholes = 3 + 1 + 1  # seeds, untouched, one of wrong answers throughout
-    answers = 2 + 1 + 2 * 10  # wrong, right, trivial
+    answers = 2 + 1 + 2 * 12  # wrong, right, trivial
     assert len(FakeEngine.runs) == wholes + answers
 
 
@@ -68,14 +68,14 @@ def test_is_a_check_that_pays_for_nothing_found(course):
     assert found["the untouched lab gets zero"] == "These pay for nothing: triple_check."
     assert "triple_check (passed)" in found['the untouched lab is "not attempted" throughout']
     assert "it passed" in found["wrong answer triple_absolute fails with its sentence"]
-    assert "An answer of `zero` must not earn points" in found["triple: none of 10 trivial answers passes"]
+    assert "An answer of `zero` must not earn points" in found["triple: none of 12 trivial answers passes"]
 
 
 def test_is_an_always_equal_object_found(course, monkeypatch):
     monkeypatch.setattr(FakeEngine, "seals", False)
     found = failing(course)
-    assert list(found) == [f"{name}: none of 10 trivial answers passes" for name in ("double", "triple")]
-    assert "`always_equal`" in found["triple: none of 10 trivial answers passes"]
+    assert list(found) == [f"{name}: none of 12 trivial answers passes" for name in ("double", "triple")]
+    assert "`always_equal`" in found["triple: none of 12 trivial answers passes"]
 
 
 def test_is_a_wrong_sentence_found(course):

@@ -1,5 +1,7 @@
 """The command line: it teaches, it is quick, and a wrong word gets a sentence."""
 
+import io
+import shutil
 import subprocess
 import sys
 import time
@@ -8,10 +10,13 @@ import classroom
 import pytest
 from classroom import LAB, hand_in, solved
 
+import autograder.preflight  # noqa: F401 (it takes a part of the real engine along, before the fake one stands in)
 from autograder.__main__ import main
 from autograder.bars import Bar, duration, table
 from autograder.commands import COMMANDS
 from autograder.layout import UsageError, did_you_mean, find
+from autograder.plain_text import for_terminal
+from autograder.summary import MARKS
 
 
 def said(capsys, *arguments):
@@ -237,3 +242,38 @@ def test_does_a_terminal_get_a_drawn_bar_and_table():
 def test_is_a_log_given_one_line_per_row(capsys):
     table(["a", "note"], [["1", "two\nlines"]])
     assert capsys.readouterr().out == "a  note\n1  two lines\n"
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "gbk", "ascii", "cp1252", "utf-8"])
+def test_does_a_terminal_of_another_encoding_get_signs_that_it_has(encoding):
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    for_terminal(stream)
+    signs = "".join(MARKS.values())
+    table([f"sign {signs}"], [["✗0"], ["↯ 你"]], stream)
+    print("22 → 18 · “x”", file=stream, flush=True)
+    text = stream.buffer.getvalue().decode(encoding)
+    assert encoding != "utf-8" or signs in text
+    assert encoding != "ascii" or text == 'sign +1/2xo!tk?\nx0\n? ?\n22 -> 18 - "x"\n'
+
+
+def test_does_a_class_in_a_terminal_that_is_not_utf8_get_graded_lab_by_lab(course, fakes, monkeypatch):
+    """As `LC_ALL=de_DE.ISO-8859-1 autograder grade | less` for two labs, and what students and teachers ask for."""
+    second = course.solutions / "lab02_more"
+    shutil.copytree(course.solutions / LAB, second)
+    (second / f"{LAB}.ipynb").rename(second / "lab02_more.ipynb")
+    shutil.copytree(course.labs / LAB, course.labs / "lab02_more")
+    (course.labs / "lab02_more" / f"{LAB}.ipynb").rename(course.labs / "lab02_more/lab02_more.ipynb")
+    for lab in (LAB, "lab02_more"):
+        path = hand_in(course, "student-07", **(solved() | {"double": "def double(number):\n    return '✓ ½ ○'"}))
+        classroom.write(course.submitted / "student-07" / lab / f"{lab}.ipynb", path.read_text())
+    monkeypatch.chdir(course.root)
+    explain = ["explain", "student-07", "double", "--lab", LAB]
+    others = [["grade", str(path)], ["report"], ["preflight", str(path)], ["check", "--no-nbgrader", LAB], ["doctor"]]
+    for words in (["grade"], explain, *others, ["grade", "--help"]):
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="latin-1"))
+        try:
+            assert main(words) in (0, 1)
+        except SystemExit as end:
+            assert end.code == 0
+        sys.stdout.flush()
+    assert sorted(path.name for path in (course.grading / "records").iterdir()) == [LAB, "lab02_more"]

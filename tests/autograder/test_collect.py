@@ -1,16 +1,21 @@
 """Collecting: whose file it is, and which attempt counts."""
 
+import json
 from datetime import UTC, datetime
 
 import classroom
+import made_up
 import pytest
 from classroom import LAB
 from zips import JUNE, submitted, zipped
 
+from autograder.authoring.release import release
 from autograder.intake import roster, timestamps
 from autograder.intake.collect import collect as bring_in
+from autograder.layout import UsageError, find
 
 MOODLE = "Åsa Öberg_12345_assignsubmission_file_"
+OTHER = "lab02_other"
 JULY = (2026, 7, 1, 12, 0, 0)
 
 
@@ -117,6 +122,102 @@ def test_does_the_name_tell_the_lab_among_several(course, tmp_path, capsys):
     bring_in(course, zipped(tmp_path / "a.zip", *files), None)
     assert set(submitted(course)) == {"student-07/lab02_other/lab02_other.ipynb", "student-07/lab02_other/b.csv"}
     assert "Left out: name the lab. There is: lab01_numbers, lab02_other." in capsys.readouterr().out
+
+
+# -- another lab's notebook ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_labs(course):
+    """A course with a second lab, whose cells have other ids."""
+    book = made_up.notebook(
+        made_up.raw("begin", "# Other", "markdown", locked=True),
+        made_up.answer("half", "def half(x):\n    ### BEGIN SOLUTION\n    return x / 2\n    ### END SOLUTION"),
+        made_up.check("half_check", "assert half(2) == 1"),
+    )
+    classroom.write(course.solutions / OTHER / f"{OTHER}.ipynb", json.dumps(book))
+    release(course.solutions / OTHER, course.labs)
+    return course
+
+
+def book_of(course, lab, ids=True):
+    """Return a lab's notebook as a student hands it in."""
+    book = json.loads(course.released(lab).read_text())
+    if not ids:
+        for cell in book["cells"]:
+            cell["metadata"] = {}
+            del cell["id"]
+    return json.dumps(book)
+
+
+@pytest.mark.parametrize("name", [f"{OTHER}.ipynb", "work.ipynb", f"{LAB}.ipynb"])
+@pytest.mark.parametrize("ids", [True, False])
+def test_is_another_labs_notebook_refused_by_its_cells(two_labs, tmp_path, capsys, name, ids):
+    files = [(f"jane/{name}", book_of(two_labs, OTHER, ids)), (f"max/{name}", book_of(two_labs, LAB, ids))]
+    bring_in(two_labs, zipped(tmp_path / "a.zip", *files), LAB)
+    assert list(submitted(two_labs)) == [f"max/{LAB}/{LAB}.ipynb"]
+    assert f"Left out: this is {OTHER}, not {LAB}." in capsys.readouterr().out
+
+
+def test_is_another_labs_notebook_refused_by_its_name_where_the_cells_say_nothing(two_labs, tmp_path, capsys):
+    for name in (f"{OTHER}.ipynb", f"{OTHER}-1.ipynb", f"{OTHER} (2).ipynb"):
+        with pytest.raises(UsageError, match="None of what is there"):
+            bring_in(two_labs, zipped(tmp_path / "a.zip", f"jane/{name}"), LAB)
+        assert f"Left out: this is {OTHER}, not {LAB}." in capsys.readouterr().out
+
+
+def test_does_the_right_notebook_count_beside_a_later_one_of_another_lab(two_labs, tmp_path):
+    files = [("jane/a.ipynb", book_of(two_labs, LAB), JUNE), ("jane/b.ipynb", book_of(two_labs, OTHER), JULY)]
+    bring_in(two_labs, zipped(tmp_path / "a.zip", *files, "max/x.ipynb"), LAB)
+    assert submitted(two_labs)[f"jane/{LAB}/{LAB}.ipynb"] == book_of(two_labs, LAB)
+
+
+def test_do_the_cells_tell_the_lab_where_none_was_named(two_labs, tmp_path):
+    files = [("jane/work.ipynb", book_of(two_labs, OTHER)), ("max/work.ipynb", book_of(two_labs, LAB))]
+    bring_in(two_labs, zipped(tmp_path / "a.zip", *files), None)
+    assert sorted(submitted(two_labs)) == [f"jane/{OTHER}/{OTHER}.ipynb", f"max/{LAB}/{LAB}.ipynb"]
+
+
+def test_is_a_lab_whose_notebook_has_another_name_than_its_folder_collected(tmp_path):
+    classroom.write(tmp_path / "course/nbgrader_config.py", "c = get_config()\n")
+    classroom.write(tmp_path / "course/source/cw1/Problem_Set_1.ipynb", json.dumps(made_up.source()))
+    for name in ("one", "two"):
+        classroom.write(tmp_path / f"course/source/cw2/{name}.ipynb", json.dumps(made_up.source()))
+    course = find(tmp_path / "course")
+    bring_in(course, zipped(tmp_path / "a.zip", "jane/Problem_Set_1.ipynb", "max/x.ipynb"), "cw1")
+    assert sorted(submitted(course)) == [f"{student}/cw1/Problem_Set_1.ipynb" for student in ("jane", "max")]
+    with pytest.raises(UsageError, match="cw2 is an assignment of several notebooks"):
+        bring_in(course, zipped(tmp_path / "b.zip", "jane/x.ipynb"), None)
+
+
+# -- times --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("2026-05-04 12:00:00 UTC", "2026-05-04 12:00"),
+        ("2026-05-04 12:00:00", "2026-05-04 12:00"),
+        ("2026-05-04 12:00:00.123456 UTC", "2026-05-04 12:00"),
+        ("2026-05-04 12:00:00+02:00", "2026-05-04 10:00"),
+        ("2026-05-04 12:00:00 +0200", "2026-05-04 10:00"),
+        ("2026-05-04T12:00:00Z", "2026-05-04 12:00"),
+        ("2026-05-04 12:00:00 Europe/Berlin", "2026-05-04 10:00"),
+        ("2026-01-04 12:00:00 Europe/Berlin", "2026-01-04 11:00"),
+        ("\ufeff2026-05-04 12:00:00 America/New_York\r\n", "2026-05-04 16:00"),
+    ],
+)
+def test_is_a_timestamp_with_a_zone_written_in_utc(course, tmp_path, text, expected):
+    files = [f"jane/{LAB}/{LAB}.ipynb", (f"jane/{LAB}/timestamp.txt", text.encode())]
+    bring_in(course, zipped(tmp_path / "a.zip", *files), LAB)
+    written = (course.submitted / "jane" / LAB / "timestamp.txt").read_text()
+    assert written.startswith(expected) and written.endswith(" UTC")
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2026-13-01 00:00:00", "2026-05-04 12:00:00 ../x",
+                                  "2026-05-04 12:00:00 Mars/Olympus", "0001-01-01 00:00:00+14:00", "\0\0"])  # fmt: skip
+def test_is_a_timestamp_that_holds_no_time_none(text):
+    assert timestamps.stamp_time(text.encode()) is None
 
 
 # -- what is already there ----------------------------------------------------------------------------------------

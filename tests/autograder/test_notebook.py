@@ -1,5 +1,8 @@
 """Cells, roles and settings of the instructor's own notebooks."""
 
+import json
+import subprocess
+
 import made_up
 import pytest
 
@@ -44,3 +47,12 @@ def test_a_missing_notebook_and_one_that_is_not_json_get_a_sentence(tmp_path):
     (tmp_path / "bad.ipynb").write_text("{")
     with pytest.raises(NotebookError, match=r"is not a notebook.*Restore it"):
         notebook.read(tmp_path / "bad.ipynb")
+
+
+def test_is_a_byte_order_mark_in_a_source_named_with_what_removes_it(tmp_path):
+    path = tmp_path / "my lab.ipynb"
+    path.write_bytes(b"\xef\xbb\xbf" + json.dumps(made_up.source()).encode())
+    with pytest.raises(NotebookError, match="begins with a byte order mark") as told:
+        notebook.read(path)
+    subprocess.run(["sh", "-c", str(told.value).partition("remove it: ")[2]], check=True)
+    assert notebook.read(path) == made_up.source()

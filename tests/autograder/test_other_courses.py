@@ -220,3 +220,48 @@ def test_a_download_of_several_notebooks_is_left_to_nbgrader(tmp_path, capsys):
     (tmp_path / "inbox").mkdir()
     assert main(["collect", str(tmp_path / "inbox"), "ps1", "--course", str(root)]) == 2
     assert "nbgrader zip_collect" in capsys.readouterr().err
+
+
+def small(root: Path, *cells: dict, config: str = "") -> Path:
+    """Write a course of one notebook, with what three students handed in: the source itself."""
+    write(root / "source/hw/hw.ipynb", notebook(*cells))
+    (root / "nbgrader_config.py").write_text(f"c = get_config()\n{config}\n")
+    for student in ("ann", "bob", ".hidden"):
+        write(root / "submitted" / student / "hw/hw.ipynb", notebook(*cells))
+    return root
+
+
+def test_who_is_excluded_and_what_is_hidden_is_no_student(tmp_path):
+    root = small(tmp_path / "c", answer("f", "f = 1"), check("f_test", "assert f"), config="")
+    assert find(root).students("hw") == ["ann", "bob"]
+    (root / "nbgrader_config.py").write_text("c = get_config()\nc.CourseDirectory.student_id_exclude = 'bob,cy'\n")
+    assert find(root).students("hw") == ["ann"]
+
+
+@pytest.mark.slow
+def test_a_grade_id_may_be_as_long_as_nbgrader_takes_it(tmp_path):
+    import nbformat
+    from nbgrader.api import Gradebook
+
+    name = "x" * 150
+    root = small(tmp_path / "c", answer(name, "f = 1"), check(f"{name}_test", "assert f"))
+    assert main(["grade", "hw", "--course", str(root)]) == 0
+    with Gradebook(f"sqlite:///{root}/gradebook.db") as book:
+        assert book.find_submission("hw", "ann").score == 2
+    nbformat.validate(nbformat.read(root / "autograded/ann/hw/hw.ipynb", 4))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["autograder", "course", "yaml", "sklearn"])
+@pytest.mark.parametrize("shared", [True, False])
+def test_a_courses_own_module_may_have_the_name_of_an_installed_one(tmp_path, capsys, name, shared):
+    text = f"from {name} import secret\nimport {name}"
+    root = small(
+        tmp_path / "c", raw("top", text, locked=True) if shared else raw("top", text),
+        answer("f", f"f = {name}.secret"),
+        check("f_test", f"from {name} import secret as again\nassert f == secret == again == 4711"),
+    )  # fmt: skip
+    (root / "source/hw" / f"{name}.py").write_text("secret = 4711\n")
+    assert main(["grade", "hw", "--course", str(root)]) == 0
+    out = capsys.readouterr().out
+    assert "ann      2 / 2" in out and "sealed and contained" in out, out

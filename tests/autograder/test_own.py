@@ -8,6 +8,7 @@ from classroom import LAB, FakeEngine, command, hand_in, solved
 
 from autograder.layout import UsageError
 from autograder.own import grade_own
+from autograder.results import CheckResult, Outcome, SubmissionResult
 from autograder.summary import own_lines
 
 
@@ -24,6 +25,12 @@ def test_does_a_learner_read_a_line_for_each_exercise(course, tmp_path):
     assert lines[1].startswith("○ triple  0 of 1")
     assert lines[-1] == "Total: 0 of 3 points."
     assert not course.grading.joinpath("gradebook.db").exists()
+
+
+def test_is_the_sign_and_the_name_of_an_exercise_said_once():
+    said = "○ psi: not attempted yet. Replace it in the cell above."
+    check = CheckResult("psi_check", Outcome.NOT_ATTEMPTED, 0, 3, said)
+    assert own_lines(SubmissionResult((check,)))[0] == "○ psi  0 of 3    Not attempted yet. Replace it in its cell."
 
 
 def test_is_a_lab_without_its_ids_found_by_its_name(course, tmp_path):

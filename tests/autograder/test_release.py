@@ -264,12 +264,38 @@ def test_a_check_that_is_all_hidden_inside_a_block_is_refused():
 
 
 def test_old_formats_and_other_languages_are_refused():
-    assert faults(made_up.source() | {"nbformat_minor": 4}) == [
-        "The notebook is in an old format without cell ids. Open it in JupyterLab and save it."
+    assert faults(made_up.source() | {"nbformat": 3, "nbformat_minor": 0}) == [
+        "The notebook is in an old format. Run `jupyter nbconvert --to notebook --inplace FILE` on it: "
+        "JupyterLab would save it in the format that it has."
     ]
     source = made_up.source()
     source["metadata"]["kernelspec"]["language"] = "R"
     assert faults(source) == ["The notebook's kernel is for R. Only Python can be graded: choose a Python kernel."]
+
+
+@pytest.mark.parametrize("language", ["Python", "PYTHON3", "ipython", "", None])
+def test_every_spelling_of_python_is_accepted(language):
+    source = made_up.source()
+    source["metadata"]["kernelspec"]["language"] = language
+    assert faults(source) == []
+
+
+@pytest.mark.parametrize("minor", range(5))
+def test_a_source_in_a_format_without_ids_is_released_alike_each_time(tmp_path, minor):
+    """JupyterLab keeps the format that a file has, so that saving it there would not help."""
+    folder = tmp_path / "solutions" / "lab"
+    book = made_up.source() | {"nbformat_minor": minor}
+    for cell in book["cells"]:
+        del cell["id"]
+    folder.mkdir(parents=True)
+    (folder / "lab.ipynb").write_text(json.dumps(book))
+    first = release(folder, tmp_path / "labs").read_bytes()
+    assert release(folder, tmp_path / "labs").read_bytes() == first
+    made = json.loads(first)
+    nbformat.validate(made)
+    assert (made["nbformat"], made["nbformat_minor"]) == (4, 5)
+    ids = [cell["id"] for cell in made["cells"]]
+    assert ids[1:4] == ["setup", "double", "double_check"] and ids[0].startswith("text-") and len(set(ids)) == len(ids)
 
 
 def test_all_faults_are_told_at_once():

@@ -152,6 +152,61 @@ def test_a_notebook_without_any_ids_is_recognised_whole():
     assert restored(*bare).cells == tuple(DONE)
 
 
+def bare(*submission: Cell) -> list[Cell]:
+    """Return the cells as a program leaves them that drops all metadata."""
+    return [Cell(f"cell-{i}", Role.PLAIN, cell.type, cell.source) for i, cell in enumerate(submission)]
+
+
+def plain(name: str, text: str, kind: str = "markdown") -> Cell:
+    return Cell(name, Role.PLAIN, kind, text)
+
+
+def with_texts(cells: list[Cell]) -> list[Cell]:
+    """Return the lab with its own text before the essay and before an answer that binds no name in its stub."""
+    stub = replace(SIGN, id="mean", role=Role.ANSWER, type="code", source="raise NotImplementedError", points=0.0)
+    prompt, example = plain("prompt", "Write to the shop."), plain("example", "print(double(2))", "code")
+    return [*cells[:5], example, stub, prompt, cells[5], plain("end", "That is all.")]
+
+
+@pytest.mark.parametrize("checks", [True, False])
+def test_the_labs_own_text_is_never_taken_for_an_answer_without_an_id(checks):
+    source, lab = with_texts(SOURCE), with_texts(LAB)
+    done = [replace(cell, source="mean = 2") if cell.id == "mean" else cell for cell in with_texts(DONE)]
+    handed_in = bare(*(cell for cell in done if checks or cell.role is not Role.CHECK))
+    assert texts(restore(source, lab, handed_in)) == {cell.id: cell.source for cell in done}
+
+
+def test_an_edited_example_is_not_taken_for_the_answer_beside_it():
+    source, lab = with_texts(SOURCE), with_texts(LAB)
+    source[5] = lab[5] = plain("example", "shown = double(2)", "code")
+    changed = {"mean": "mean = 2", "example": "shown = double(7)"}
+    done = [replace(cell, source=changed.get(cell.id, cell.source)) for cell in with_texts(DONE)]
+    done[5] = replace(lab[5], source=changed["example"])
+    assert texts(restore(source, lab, bare(*done)))["mean"] == "mean = 2"
+    mine = plain("mine", "# my own", "code")
+    assert texts(restore(source, lab, bare(*done[:5], mine, *done[5:])))["mean"] != changed["example"]
+
+
+def test_an_essay_that_nobody_wrote_stays_the_stub_without_ids():
+    source, lab = with_texts(SOURCE), with_texts(LAB)
+    untouched = [
+        replace(cell, source=made_up.TEXT_STUB) if cell.id == "sign_essay" else cell for cell in with_texts(DONE)
+    ]
+    mine = plain("mine", "My plan.")
+    assert texts(restore(source, lab, bare(*untouched)))["sign_essay"] == made_up.TEXT_STUB
+    assert texts(restore(source, lab, bare(*untouched[:-2], mine, *untouched[-2:])))["sign_essay"] == made_up.TEXT_STUB
+
+
+@pytest.mark.parametrize("strip", [list, lambda cells: bare(*cells)])
+def test_an_essay_in_a_new_cell_below_its_stub_is_told(strip):
+    untouched = replace(SIGN, source=made_up.TEXT_STUB)
+    below = plain("mine", "Because two is positive.")
+    said = "sign: the essay is as released, but a text stands in a new cell below it: read it there."
+    assert said in restored(*strip([TITLE, SETUP, DOUBLE, CHECK, PLAY, untouched, below])).notes
+    assert said not in restored(*strip([TITLE, SETUP, DOUBLE, CHECK, PLAY, untouched])).notes
+    assert said not in restored(*strip([TITLE, SETUP, DOUBLE, CHECK, PLAY, SIGN, below])).notes
+
+
 def test_code_in_a_markdown_cell_is_run_as_code():
     result = restored(TITLE, SETUP, replace(DOUBLE, type="markdown"), CHECK, PLAY, SIGN)
     assert result.cells == tuple(DONE)

@@ -27,6 +27,9 @@ def apply(limits: Limits, mapped: int) -> None:
         "RLIMIT_NPROC": limits.processes,
         "RLIMIT_MEMLOCK": 0,
         "RLIMIT_MSGQUEUE": 0,
+        "RLIMIT_SIGPENDING": 1024,  # and timers
+        "RLIMIT_NICE": 0,
+        "RLIMIT_RTPRIO": 0,
         "RLIMIT_AS": mapped + limits.memory_bytes if mapped else None,
     }
     for name, bound in bounds.items():

@@ -13,6 +13,7 @@ import platform
 import socket
 import struct
 from functools import lru_cache
+from pathlib import Path
 
 NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = (
     0x00020000, 0x04000000, 0x08000000, 0x10000000, 0x20000000, 0x40000000,
@@ -23,6 +24,7 @@ MNT_DETACH, AT_FDCWD, AT_RECURSIVE = 2, -100, 0x8000
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT = 1, 4, 24, 38, 47
 CAPABILITY_VERSION_3 = 0x20080522
 SIOCGIFFLAGS, SIOCSIFFLAGS, IFF_UP = 0x8913, 0x8914, 1
+SOCKET_BUFFER = 212_992  # bytes that the kernel keeps for a socket in each direction, as it is built; see socket(7)
 # Numbers of system calls without a wrapper in the C library, by machine: pivot_root, capset, mount_setattr.
 _CALLS = {"x86_64": (155, 126, 442), "aarch64": (41, 91, 442)}
 
@@ -106,8 +108,15 @@ def drop_capabilities() -> None:
 
 
 def loopback_up() -> None:
-    """Switch on the loopback interface of a new network namespace, which starts down."""
+    """Switch on the loopback interface of a new network namespace, which starts down; see bound_connections."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         request = struct.pack("16sh14x", b"lo", 0)
         flags = struct.unpack("16sh14x", fcntl.ioctl(probe, SIOCGIFFLAGS, request))[1]
         fcntl.ioctl(probe, SIOCSIFFLAGS, struct.pack("16sh14x", b"lo", flags | IFF_UP))
+    bound_connections()
+
+
+def bound_connections() -> None:
+    """Let a TCP connection of this network namespace keep no more than another socket does; see tcp(7)."""
+    for name in ("tcp_rmem", "tcp_wmem"):
+        Path(f"/proc/sys/net/ipv4/{name}").write_text(f"4096 65536 {SOCKET_BUFFER}")

@@ -1,6 +1,10 @@
 """How much memory the processes of a box hold together: the kernel's limit bounds each of them alone.
 
-Source: proc(5). Where the kernel does not say (no Linux, or a process that has just ended), nothing is held.
+Beside what is theirs, sockets hold memory of the kernel's, which no limit counts: each is counted as if it were full.
+It is then bounded, for the filter of system calls lets nobody enlarge one. Descriptors and pipes are bounded by the
+limits on processes and descriptors (a pipe holds 64 KiB at most, all of a user 64 MiB and two pages for each more),
+files by the size of the box's file system. Source: proc(5), pipe(7). Where the kernel does not say (no Linux, or a
+process that has just ended), nothing is held.
 """
 
 from __future__ import annotations
@@ -10,26 +14,31 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from autograder.sealed.box import linux
+
 PROC = Path("/proc")
 SHARED_FAIRLY = ("Pss_Anon:", "Pss_Shmem:")  # a page that several processes share counts once
 IN_ALL = ("RssAnon:", "RssShmem:")  # what anybody may read
+SOCKET = 3 * linux.SOCKET_BUFFER  # to send, received, and for options
 
 
-def held(descriptor: int) -> int:
+def held(descriptor: int, own_network: bool) -> int:
     """Return the bytes that a process and all that it started hold; 0 if it is alone, for then its limit holds it.
 
-    `descriptor` is a pidfd.
+    `descriptor` is a pidfd. `own_network`: all sockets that the process sees are its box's.
     """
     try:
-        number = _number(descriptor)
+        number = number_of(descriptor)
     except (OSError, ValueError):
         return 0
     started = list(below(number))
-    return sum(map(_memory, (number, *started))) if started else 0
+    if not started:
+        return 0
+    return sum(map(_memory, (number, *started))) + (SOCKET * _sockets(number) if own_network else 0)
 
 
-def _number(descriptor: int) -> int:
-    """Return the process's number as this process sees it; raise ValueError if it has ended or is none."""
+def number_of(descriptor: int) -> int:
+    """Return a process's number as this process sees it; raise ValueError if it has ended or is none."""
     for line in (PROC / "self" / "fdinfo" / str(descriptor)).read_text().splitlines():
         if line.startswith("Pid:") and int(line.split()[1]) > 0:
             return int(line.split()[1])
@@ -52,6 +61,15 @@ def _children(number: int) -> list[int]:
             with suppress(OSError):
                 found += map(int, Path(task, "children").read_text().split())
     return found
+
+
+def _sockets(number: int) -> int:
+    """Return how many sockets there are in the process's network namespace, be they held open or on their way."""
+    try:
+        first, _, count, *_ = (PROC / str(number) / "net" / "sockstat").read_text().split(maxsplit=3)
+    except (OSError, ValueError):
+        return 0
+    return int(count) if first == "sockets:" else 0
 
 
 def _memory(number: int) -> int:

@@ -17,6 +17,6 @@ WireError            what arrived is not in the format, or is over a bound
 """
 
 from autograder.sealed.wire.bounds import Bounds, Refused, WireError
-from autograder.sealed.wire.stream import Reader, Writer, dumps, loads, loads_message
+from autograder.sealed.wire.stream import Reader, Writer, dumps, held_writer, loads, loads_message
 
-__all__ = ["Bounds", "Reader", "Refused", "WireError", "Writer", "dumps", "loads", "loads_message"]
+__all__ = ["Bounds", "Reader", "Refused", "WireError", "Writer", "dumps", "held_writer", "loads", "loads_message"]

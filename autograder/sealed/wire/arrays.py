@@ -24,9 +24,18 @@ def writer(value: object) -> Callable | None:
     """Return the function that writes `value`, or None if it is not a NumPy value that can cross."""
     if isinstance(value, np.generic):
         return _write_scalar if _DTYPE.match(value.dtype.str) else None
-    if type(value) in (np.ndarray, np.matrix, np.memmap) and (value.dtype == object or _DTYPE.match(value.dtype.str)):
+    if type(value) in (np.ndarray, np.memmap) and (value.dtype == object or _DTYPE.match(value.dtype.str)):
         return _write_array
     return None
+
+
+def base_writer(kind: type) -> Callable | None:
+    """Return the function that writes an instance of a subclass of `kind` as the array that it holds."""
+    return _write_held if kind is np.ndarray else None
+
+
+def _write_held(writer: Writer, value: np.ndarray) -> None:
+    writer.value(np.ndarray.view(value, np.ndarray))
 
 
 def _write_scalar(writer: Writer, value: np.generic) -> None:

@@ -89,6 +89,8 @@ WRITERS: dict[type, Callable] = {
     dt.date: _write_parts(DATE, lambda value: (value.year, value.month, value.day)),
     dt.time: _write_clock(TIME, _CLOCK),
     dt.datetime: _write_clock(DATETIME, ("year", "month", "day", *_CLOCK)),
+    dt.timezone: write_zone,
+    ZoneInfo: write_zone,
     dt.timedelta: _write_parts(TIMEDELTA, lambda value: (value.days, value.seconds, value.microseconds)),
 }
 

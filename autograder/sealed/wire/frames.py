@@ -12,7 +12,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from autograder.sealed.wire import texts
+from autograder.sealed.wire import spans, texts
 from autograder.sealed.wire.bounds import Refused, WireError
 from autograder.sealed.wire.dates import read_zone, write_zone
 from autograder.sealed.wire.stream import Reader, Writer
@@ -35,6 +35,21 @@ def writer(value: object) -> Callable | None:
     return _WRITERS.get(type(value))
 
 
+def base_writer(kind: type) -> Callable | None:
+    """Return the function that writes an instance of a subclass of `kind` as the table or column that it holds."""
+    return _write_held(kind) if kind in (pd.Series, pd.DataFrame) else None
+
+
+def _write_held(kind: type) -> Callable:
+    def write(writer: Writer, value: object) -> None:
+        held = kind.__new__(kind)
+        object.__setattr__(held, "_mgr", object.__getattribute__(value, "_mgr"))
+        object.__setattr__(held, "_name", object.__getattribute__(value, "__dict__").get("_name"))
+        writer.value(kind(held))
+
+    return write
+
+
 def _write_array(writer: Writer, values: object) -> None:
     """Append one column: any pandas or NumPy array; raise Refused if its type cannot cross."""
     dtype = values.dtype
@@ -55,6 +70,9 @@ def _write_array(writer: Writer, values: object) -> None:
         return _write_masked(writer, values)
     if isinstance(values, pd.arrays.IntervalArray):
         return _write_intervals(writer, values)
+    rarer = spans.column_writer(values)
+    if rarer is not None:
+        return rarer(writer, values, _write_array)
     raise Refused(f"a column of type {dtype} cannot cross")
 
 
@@ -271,7 +289,8 @@ _WRITERS: dict[type, Callable] = {
     pd.Interval: _write_interval,
     pd.Categorical: _write_array,
 }
-_INDEXES = (pd.Index, pd.RangeIndex, pd.MultiIndex, pd.DatetimeIndex, pd.TimedeltaIndex, pd.CategoricalIndex)
+_INDEXES = (pd.Index, pd.RangeIndex, pd.MultiIndex, pd.DatetimeIndex, pd.TimedeltaIndex, pd.CategoricalIndex,
+            pd.PeriodIndex)  # fmt: skip
 _WRITERS |= {kind: _write_index for kind in (*_INDEXES, pd.IntervalIndex)}
 _ARRAY_READERS: dict[int, Callable] = {
     NUMPY: lambda reader: _expect(reader.value(), np.ndarray, "a column"),
@@ -280,6 +299,7 @@ _ARRAY_READERS: dict[int, Callable] = {
     ZONED: _read_zoned,
     MASKED: _read_masked,
     INTERVALS: _read_intervals,
+    **spans.COLUMN_READERS,
 }
 READERS: dict[int, Callable] = {
     **{tag: read for tag, read in _ARRAY_READERS.items() if tag != NUMPY},

@@ -7,21 +7,30 @@ import struct
 import sys
 from collections.abc import Callable, Mapping
 
-from autograder.sealed.wire import dates, plain
+from autograder.sealed.wire import collected, dates, exact, plain
 from autograder.sealed.wire.bounds import DEFAULT_BOUNDS, MESSAGE_BOUNDS, Bounds, Refused, WireError
 from autograder.sealed.wire.plain import REFERENCE
 
 LARGE = 1 << 16  # bytes that are not worth a copy
 U32 = struct.Struct("<I")
-WRITERS: Mapping[type, Callable] = {**plain.WRITERS, **dates.WRITERS}
-READERS: Mapping[int, Callable] = {**plain.READERS, **dates.READERS}
+WRITERS: Mapping[type, Callable] = {**plain.WRITERS, **dates.WRITERS, **exact.WRITERS, **collected.WRITERS}
+READERS: Mapping[int, Callable] = {**plain.READERS, **dates.READERS, **exact.READERS, **collected.READERS}
 
 
 class Writer:
-    """Turns one value into bytes. `refer` writes what is not plain (see handles.py); without it, that is Refused."""
+    """Turns one value into bytes. `refer` writes what is not plain (see handles.py); without it, that is Refused.
 
-    def __init__(self, refer: Callable[[Writer, object], None] | None = None, bounds: Bounds = DEFAULT_BOUNDS):
-        self.refer, self.bounds = refer, bounds
+    `keep` may write a value of no exact plain type in its own way (see kept.py): it returns whether it did.
+    """
+
+    def __init__(
+        self,
+        refer: Callable[[Writer, object], None] | None = None,
+        bounds: Bounds = DEFAULT_BOUNDS,
+        keep: Callable[[Writer, object], bool] = lambda writer, value: False,
+    ):
+        self.refer, self.bounds, self.keep = refer, bounds, keep
+        self.told: dict[type, int] = {}
         self.parts: list[bytes] = []
         self.size = 0
         self.depth = 0
@@ -55,15 +64,29 @@ class Writer:
         self.depth += 1
         if self.depth > self.bounds.depth:
             raise Refused(f"a value nested more than {self.bounds.depth} deep, or that holds itself, cannot cross")
+        write = WRITERS.get(type(value)) or _library_writer(value)
+        if write is not None:
+            write(self, value)
+        elif not self.keep(self, value):
+            self.base(value)
+        self.depth -= 1
+
+    def base(self, value: object) -> None:
+        """Append a value of no exact plain type: as its plain base, or by reference."""
         kind = type(value)
-        write = WRITERS.get(kind) or _library_writer(value) or _base_writer(kind)
+        write = base_writer(kind)
         if write is not None:
             write(self, value)
         elif self.refer is not None:
             self.refer(self, value)
         else:
             raise Refused(f"a {kind.__name__} is not plain data")
-        self.depth -= 1
+
+    def told_before(self, kind: type) -> bool:
+        """Append the number of a class; return True if what it is stands earlier in this message."""
+        before = kind in self.told
+        self.number(self.told.setdefault(kind, len(self.told)))
+        return before
 
     def done(self) -> bytes:
         """Return everything that was written."""
@@ -79,24 +102,63 @@ class Writer:
 
 
 def _library_writer(value: object) -> Callable | None:
-    """Return the writer for a NumPy or pandas value, if that library is loaded at all."""
+    """Return the writer for a NumPy, pandas or SciPy value, if that library is loaded at all."""
     module = type(value).__module__.partition(".")[0]
     if module == "numpy" and "numpy" in sys.modules:
-        from autograder.sealed.wire import arrays
+        from autograder.sealed.wire import arrays, structured
 
-        return arrays.writer(value)
+        return arrays.writer(value) or structured.writer(value)
     if module == "pandas" and "pandas" in sys.modules:
-        from autograder.sealed.wire import frames
+        from autograder.sealed.wire import frames, spans
 
-        return frames.writer(value)
+        return frames.writer(value) or spans.writer(value)
+    if module == "scipy" and "scipy.sparse" in sys.modules:
+        from autograder.sealed.wire import structured
+
+        return structured.sparse_writer(value)
     return None
 
 
-def _base_writer(kind: type) -> Callable | None:
-    """Return the writer of the plain base of a library's subclass; a class from the notebook itself stays a handle."""
-    if kind.__module__ == "__main__":
-        return None
-    return next((WRITERS[base] for base in kind.__mro__ if base in WRITERS), None)
+def _library_base_writer(base: type) -> Callable | None:
+    if base.__module__ == "numpy":
+        from autograder.sealed.wire import arrays
+
+        return arrays.base_writer(base)
+    if base.__module__.partition(".")[0] == "pandas":
+        from autograder.sealed.wire import frames
+
+        return frames.base_writer(base)
+    return None
+
+
+def base_writer(kind: type) -> Callable | None:
+    """Return the writer of the plain base of a subclass, or None if its instances must stay where they are.
+
+    They must if the class adds something to use, and is of the notebook itself or a kind of table or array.
+    """
+    for base in kind.__mro__:
+        found, of_library = _held_writer(base, kind)
+        if found is not None:
+            stays = (of_library or kind.__module__ == "__main__") and adds(kind, base)
+            return None if stays and exact.record_writer(kind) is None else found
+    return None
+
+
+def held_writer(kind: type) -> Callable | None:
+    """Return the writer of the plain base of a subclass, whatever the class adds to it; None if it has none."""
+    return next((found for base in kind.__mro__ if (found := _held_writer(base, kind)[0])), None)
+
+
+def _held_writer(base: type, kind: type) -> tuple[Callable | None, bool]:
+    found = exact.record_writer(base) or WRITERS.get(base) or exact.HELD.get(base)
+    of_library = _library_base_writer(base) if found is None and base is not kind else None
+    return found or of_library, of_library is not None
+
+
+def adds(kind: type, base: type) -> bool:
+    """Return whether a class has public names that its plain base has not."""
+    known = set(dir(base))
+    return any(not name.startswith("_") and name not in known for name in dir(kind))
 
 
 class Reader:
@@ -107,6 +169,7 @@ class Reader:
             raise WireError(f"a message of more than {bounds.size >> 20} MiB")
         self.data, self.resolve, self.bounds = memoryview(data), resolve, bounds
         self.at = self.count = self.depth = 0
+        self.told: list[object] = []
 
     def raw(self, size: int) -> memoryview:
         """Take the next `size` bytes."""
@@ -136,6 +199,18 @@ class Reader:
             return str(self.blob(), "utf-8", "surrogatepass")
         except UnicodeDecodeError as error:
             raise WireError("text that is not UTF-8") from error
+
+    def told_before(self) -> object | None:
+        """Take the number of a class; return the class if it was told earlier in this message."""
+        number = self.number()
+        if number > len(self.told):
+            raise WireError("a class that was never told")
+        return self.told[number] if number < len(self.told) else None
+
+    def tell(self, kind: object) -> object:
+        """Remember a class that the message has just told."""
+        self.told.append(kind)
+        return kind
 
     def value(self) -> object:
         """Take any value."""
@@ -188,13 +263,14 @@ class MessageReader(Reader):
 
 
 def _library_reader(tag: int) -> Callable | None:
-    from autograder.sealed.wire import arrays
+    from autograder.sealed.wire import arrays, structured
 
-    if tag in arrays.READERS:
-        return arrays.READERS[tag]
-    from autograder.sealed.wire import frames
+    found = arrays.READERS.get(tag) or structured.READERS.get(tag)
+    if found is not None:
+        return found
+    from autograder.sealed.wire import frames, spans
 
-    return frames.READERS.get(tag)
+    return frames.READERS.get(tag) or spans.READERS.get(tag)
 
 
 def dumps(value: object, bounds: Bounds = DEFAULT_BOUNDS) -> bytes:

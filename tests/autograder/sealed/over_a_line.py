@@ -35,7 +35,8 @@ class Account:
     def __getitem__(self, key): return key
     _private = 'p'
 account = Account(7)
-class Model(list): pass
+class Model(np.ndarray):
+    def fit(self): pass
 def prints(x):
     print(x)
     return x

@@ -62,44 +62,26 @@ def test_an_answer_that_counts_its_calls_does_not(contained, way):
     assert points(grade(contained, f=REMEMBERING[way])) == [0, 1]
 
 
-@pytest.mark.parametrize("way", ["a counter", "a file"])
-def test_an_answer_that_counts_passes_where_the_call_is_an_ordinary_one(contained, monkeypatch, way):
-    """So the process of its own is what makes the difference."""
-    monkeypatch.setattr(fresh.Fresh, "serve", ordinary)
-    assert points(grade(contained, f=REMEMBERING[way])) == [1, 1]
-
-
-def ordinary(self, name):
-    """Give the examiner the same new process again and again."""
-    import socket
-
-    from autograder.sealed import wire
-
-    control = self.pair.examiner.control
-    if self.alone is None:
-        self.count[0] = 0
-        _, self.kept = self._start(name)
-    mine, theirs = socket.socketpair()
-    raise AssertionError("replaced below")
-
-
 def test_a_call_that_ends_its_process_costs_that_check_alone(contained):
     result = grade(contained, f="import os\ndef f(number): os._exit(0)")
     assert points(result) == [0, 1]
     assert "ended" in result.checks[0].sentence
 
 
+def refused(starts, code, asked):
+    """Return the result of a check that asks `asked` afresh."""
+    text = f"with exercise('f') as check: check.equal(check.afresh({asked}), 1, 'One.')"
+    engine = starts(lab(locked("setup", "from course import exercise"), answer("f", code), check("f_check", text)))
+    return grade(engine).checks[0]
+
+
 def test_what_has_no_name_of_its_own_is_refused(starts):
-    engine = starts(lab(locked("setup", "from course import exercise"), answer("f", "class f:\n    def m(self): return 1"),
-                        check("f_check", "with exercise('f') as check: check.equal(check.afresh(f().m), 1, 'One.')")))  # fmt: skip
-    [result] = grade(engine).checks
+    result = refused(starts, "class f:\n    def m(self): return 1", "f().m")
     assert result.points == 0 and "called afresh" in result.sentence
 
 
 def test_what_is_the_students_cannot_be_passed_to_another_process(starts):
-    engine = starts(lab(locked("setup", "from course import exercise"), answer("f", "def f(x): return x"),
-                        check("f_check", "with exercise('f') as check: check.equal(check.afresh(f, f), 1, 'One.')")))  # fmt: skip
-    [result] = grade(engine).checks
+    result = refused(starts, "def f(x): return x", "f, f")
     assert result.points == 0 and "another process" in result.sentence
 
 

@@ -23,19 +23,28 @@ def processes(tmp_path, monkeypatch):
 
 
 def test_a_process_that_has_ended_hides_no_other(processes):
-    assert memory.held(5) == (10 + 12 + 13 + 3) * 1024
+    assert memory.held(5, False) == (10 + 12 + 13 + 3) * 1024
 
 
 def test_what_may_not_be_read_in_full_is_read_in_part(processes):
     (processes / "13" / "smaps_rollup").unlink()
     (processes / "13" / "status").write_text("VmRSS: 7 kB\nRssAnon: 20 kB\nRssFile: 8 kB\nRssShmem: 2 kB\n")
-    assert memory.held(5) == (10 + 12 + 2 + 22) * 1024
+    assert memory.held(5, False) == (10 + 12 + 2 + 22) * 1024
 
 
 def test_one_alone_is_held_by_its_limit(processes):
     (processes / "10" / "task" / "10" / "children").write_text("")
-    assert memory.held(5) == 0
+    assert memory.held(5, False) == 0
 
 
 def test_a_descriptor_of_nothing_holds_nothing(processes):
-    assert memory.held(6) == memory.held(7) == 0
+    assert memory.held(6, True) == memory.held(7, True) == 0
+
+
+def test_each_socket_of_a_box_counts_as_what_it_may_hold(processes):
+    net = processes / "10" / "net"
+    net.mkdir()
+    (net / "sockstat").write_text("sockets: used 40\nTCP: inuse 1 orphan 0 tw 0 alloc 2 mem 0\n")
+    assert memory.held(5, True) - memory.held(5, False) == 40 * 3 * 212_992
+    (net / "sockstat").unlink()
+    assert memory.held(5, True) == memory.held(5, False)

@@ -51,7 +51,8 @@ def test_what_a_locked_function_changes_with_an_answer_is_the_students_and_named
     names = found(locked("log", "log = []"), answer("f", "def f(x): return x"),
                   locked("ask", "def ask(x): log.append(f(x))\ndef own(rows): rows.append(f(1))"),
                   check("f_check", "ask(1)\nassert log == [1]\nown([])"))  # fmt: skip
-    assert names.students == {"f", "log"} and names.rests["f_check"].computed == {"log"}
+    assert names.students == {"f", "log", "ask"} and names.rests["f_check"].computed == {"log", "ask"}
+    assert names.own["ask"] == ("def own(rows):\n    rows.append(f(1))",)
 
 
 def test_a_functions_own_name_for_what_it_changes_is_nobodys():

@@ -9,6 +9,7 @@ import pytest
 from nbclient import NotebookClient
 from small_lab import answer, check, lab, printed, submission
 
+from autograder.results import Limits
 from autograder.tiers import Tier
 
 CELLS = {
@@ -83,8 +84,9 @@ def ours(starts):
 def kernels(tmp_path_factory):
     found, place = {}, {"metadata": {"path": str(tmp_path_factory.mktemp("kernel"))}}
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in {**CELLS, **PLOTS}.values()])
+    # under pytest a kernel would have no descriptors behind its streams
     plain = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
-    NotebookClient(notebook, allow_errors=True, timeout=60, resources=place).execute(env=plain)  # under pytest a kernel has no fileno
+    NotebookClient(notebook, allow_errors=True, timeout=60, resources=place).execute(env=plain)
     for name, cell in zip({**CELLS, **PLOTS}, notebook.cells, strict=True):
         found[name] = cell.outputs
     return found
@@ -162,7 +164,8 @@ PROGRAMS = {
 
 @pytest.fixture(scope="module", params=[Tier.CONTAINED, Tier.UNCONTAINED], ids=str)
 def run_somewhere(request, starts):
-    engine = starts(lab(answer("cell"), check("cell_check", "True")), request.param)
+    patient = Limits(cell_seconds=100, check_seconds=5, total_seconds=200)  # pytest can take a busy machine long
+    engine = starts(lab(answer("cell"), check("cell_check", "True")), request.param, patient)
     return lambda code: printed(engine.grade(submission(engine, cell=code), None, 1), "cell")
 
 

@@ -1,7 +1,10 @@
 """The wire format against independent oracles: Python's equality with exact types, numpy.testing, pandas.testing."""
 
+import collections
 import contextlib
 import datetime as dt
+import decimal
+import fractions
 import math
 import struct
 import time
@@ -13,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as some_numpy
-from many_values import INDEXES, frame
+from many_values import INDEXES, OTHERS, frame
 
 from autograder.sealed import wire
 from autograder.sealed.wire import plain
@@ -175,16 +178,28 @@ def test_does_a_librarys_subclass_arrive_as_its_plain_base(base, value):
     assert type(got) is base and same(got, value)
 
 
-def test_is_a_subclass_of_an_array_or_a_frame_refused_without_a_reference():
+def test_is_a_subclass_of_an_array_or_a_frame_that_adds_something_refused_without_a_reference():
     class Array(np.ndarray):
-        pass
+        def more(self):
+            pass
 
     class Frame(pd.DataFrame):
-        pass
+        def more(self):
+            pass
 
     for value in (np.zeros(3).view(Array), Frame({"a": [1]}), object(), len, open, int, np, lambda: 1, iter([])):
         with pytest.raises(wire.Refused):
             wire.dumps(value)
+
+
+@pytest.mark.parametrize("value", [np.arange(3), pd.DataFrame({"a": [1, 2]}), pd.Series([1, 2], name="n")])
+def test_does_a_subclass_that_only_lies_arrive_as_the_array_or_table_that_it_holds(value):
+    lies = {**HOSTILE, "shape": (9,), "__array__": lambda self, *how: np.zeros(2)}
+    kind = type("Liar", (type(value),), {**lies, "__module__": "__main__"})
+    liar = np.ndarray.view(value, kind) if isinstance(value, np.ndarray) else kind(value)
+    got = there_and_back(liar)
+    assert type(got) is type(value)
+    assert got.equals(value) if hasattr(value, "equals") else got.tolist() == value.tolist()
 
 
 def test_does_nothing_of_the_reader_stand_in_a_message():
@@ -195,6 +210,41 @@ def test_does_nothing_of_the_reader_stand_in_a_message():
 
 
 # Bounds
+
+
+# The standard library's values, and the rarer ones of NumPy and pandas
+
+
+@pytest.mark.parametrize("value", OTHERS, ids=[type(value).__name__ for value in OTHERS])
+def test_is_a_value_of_another_type_the_same_after_crossing(value):
+    got = there_and_back(value)
+    assert type(got) is type(value) and repr(got) == repr(value)
+    if not isinstance(value, np.ndarray | pd.Series | pd.Index) and "sparse" not in type(value).__module__:
+        assert got == value or value != value or list(got) == list(value)
+
+
+@given(st.decimals(allow_nan=False), st.fractions(), st.uuids())
+@settings(max_examples=200, deadline=None)
+def test_are_exact_numbers_exact_after_crossing(decimal, fraction, uuid):
+    assert there_and_back([decimal, fraction, uuid]) == [decimal, fraction, uuid]
+    assert there_and_back(decimal).as_tuple() == decimal.as_tuple()
+
+
+def test_does_a_named_tuple_arrive_with_its_fields():
+    Pair = collections.namedtuple("Pair", "low high")
+    for got in there_and_back([Pair(1, 2), Pair(3, 4), (5, 6)])[:2]:
+        assert isinstance(got, tuple) and got._fields == ("low", "high") and got.low + 1 == got.high
+    assert there_and_back([Pair(1, 2)]) == [(1, 2)]
+
+
+LARGE_NUMBERS = [decimal.Decimal("1e999999"), decimal.Decimal("1e-999999"), decimal.Decimal("1" * 30_000),
+                 fractions.Fraction(1, 3**90_000), fractions.Fraction(7**90_000)]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", LARGE_NUMBERS, ids=range(len(LARGE_NUMBERS)))
+def test_is_an_exact_number_that_is_too_large_refused(value):
+    with pytest.raises(wire.Refused):
+        wire.dumps(value)
 
 
 def nested(depth):

@@ -120,7 +120,10 @@ def _other(course: Course, name: str, trial: Trial) -> Published:
     opened, refused = sealing.sorted_out(found, settings.grade_unproven(course.root))
     errors = _refusal(course, lab, found, refused)
     usable = not lab.checks or len(refused) < len(lab.checks)
-    return Published(name, len(lab.checks), points, opened, errors=errors, refused=len(refused), usable=usable)
+    named = tuple(granting.plain(lab))
+    return Published(
+        name, len(lab.checks), points, opened, errors=errors, refused=len(refused), usable=usable, named=named
+    )
 
 
 def _refusal(course: Course, lab: Lab, found: Decision, refused: dict[str, str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -118,3 +118,13 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+MOST_SECONDS = 3600.0  # that one cell may have
+
+
+def limits_for(cell_seconds: float | None) -> Limits:
+    """Return the limits with other seconds for a cell: a check has as many, and the notebook more in proportion."""
+    if cell_seconds is None:
+        return DEFAULT_LIMITS
+    seconds = min(cell_seconds, MOST_SECONDS)
+    total = DEFAULT_LIMITS.total_seconds * max(seconds / DEFAULT_LIMITS.cell_seconds, 1)
+    return replace(DEFAULT_LIMITS, cell_seconds=seconds, check_seconds=seconds, total_seconds=total)

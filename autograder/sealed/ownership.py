@@ -3,8 +3,9 @@
 A name that only imports and the instructor's locked cells bind, without using anything of the student's, is the
 examiner's own: the examiner runs those statements itself. So is a function or class that a locked cell defines, even if
 its body calls what the student wrote: the examiner runs the body, and asks the student's process for that alone. Every
-other name is the student's and is read from the student's process. Names that check cells bind stay with the examiner,
-which runs the checks.
+other name is the student's and is read from the student's process; an import that stands in a solution is one of these.
+Names that check cells bind stay with the examiner, which runs the checks. A cell that is no Python shows its error and
+owns nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import symtable
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from autograder.notebook import Cell, Role
+from autograder.notebook import Cell, Region, Role, lines_of
 
 SHELL = {"get_ipython", "display", "In", "Out", "__name__", "__file__"}
 MUTABLE_ROOTS = (ast.Subscript, ast.Attribute)
@@ -26,13 +27,14 @@ AT_ONCE = {"genexpr", "listcomp", "setcomp", "dictcomp"}  # scopes that run wher
 
 @dataclass(frozen=True)
 class Statement:
-    """One top-level statement: its code, the names that it binds, the global names that it uses.
+    """One top-level statement: its code, its first line, the names that it binds, the global names that it uses.
 
     `later` are those that only the bodies of its functions use; `defines` is the name of a function or class, if it is
     the definition of one.
     """
 
     source: str
+    line: int
     binds: frozenset[str]
     uses: frozenset[str]
     is_import: bool
@@ -53,6 +55,7 @@ class Ownership:
 
     students: frozenset[str]
     read_by_students: frozenset[str]
+    imported: frozenset[str] = frozenset()  # those of the student's that are imported in solutions
     own: dict[str, tuple[str, ...]] = field(default_factory=dict)  # cell id -> statements
     binds: dict[str, frozenset[str]] = field(default_factory=dict)  # cell id -> names
     rests: dict[str, Rests] = field(default_factory=dict)  # check's id -> names
@@ -66,30 +69,33 @@ class Rests:
     computed: frozenset[str]  # that only locked cells bind, from what the student wrote
 
 
-class SourceError(Exception):
-    """A cell of the source notebook that is not Python."""
-
-
 def plain_python(source: str) -> str:
     """Return a cell's text as Python: magics become calls, and a cell magic that runs its body becomes the body."""
     first, _, body = source.lstrip().partition("\n")
     if first.startswith(("%%time", "%%capture", "%%timeit", "%%prun")):
         source = body
-    if "%" not in source and "!" not in source and "?" not in source:
+    if not source[:1].isspace() and "%" not in source and "!" not in source and "?" not in source:
         return source
     from IPython.core.inputtransformer2 import TransformerManager
 
-    return TransformerManager().transform_cell(source)
+    try:
+        return TransformerManager().transform_cell(source)
+    except SyntaxError:
+        return source
 
 
 def statements(source: str) -> list[Statement]:
-    """Return the top-level statements of one cell; raise SourceError if it is not Python."""
+    """Return the top-level statements of one cell: none if it is no Python, as a cell that demonstrates an error."""
+    tree = parsed(source)
+    return [_statement(node) for node in tree.body] if tree else []
+
+
+def parsed(source: str) -> ast.Module | None:
+    """Return the tree of a cell's code, None if it is no Python."""
     try:
-        text = plain_python(source)
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise SourceError(str(error)) from None
-    return [_statement(node) for node in tree.body]
+        return ast.parse(plain_python(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 def _statement(node: ast.stmt) -> Statement:
@@ -99,7 +105,7 @@ def _statement(node: ast.stmt) -> Statement:
     now, in_functions = _at_once(table), frozenset(_in_functions(table))
     binds |= _changed_roots(node, frozenset())
     return Statement(
-        source, frozenset(binds), frozenset(uses), isinstance(node, ast.Import | ast.ImportFrom),
+        source, node.lineno, frozenset(binds), frozenset(uses), isinstance(node, ast.Import | ast.ImportFrom),
         in_functions - now, in_functions, node.name if isinstance(node, DEFINITION) else "", frozenset(_modules(node)),
     )  # fmt: skip
 
@@ -185,16 +191,18 @@ def _root(node: ast.AST) -> str | None:
 
 
 def ownership(cells: Iterable[Cell], theirs: frozenset[str] = frozenset()) -> Ownership:
-    """Return whose each name is in a source notebook; raise SourceError for a cell that is not Python.
+    """Return whose each name is in a source notebook.
 
     `theirs` are modules that students write in files of their own: what is imported from them is the student's.
     """
-    parsed = {cell.id: (cell.role, statements(cell.source)) for cell in cells if cell.is_code}
-    handed_in = {name for role, group in parsed.values() if role is not Role.CHECK for item in group
+    read = {cell.id: (cell.role, _split(cell)) for cell in cells if cell.is_code}
+    groups = {key: (role, [*parts[0], *parts[1]]) for key, (role, parts) in read.items()}
+    handed_in = {name for role, group in groups.values() if role is not Role.CHECK for item in group
                  if item.modules & theirs for name in item.binds}  # fmt: skip
-    imported = {name for _, group in parsed.values() for item in group if item.is_import for name in item.binds}
-    changeable = _bound_by_students(parsed.values(), imported - handed_in) | handed_in
-    locked = [item for role, group in parsed.values() if role is Role.LOCKED for item in group]
+    given = _imports(parts[0] for _, parts in read.values())
+    answered = _imports(parts[1] for _, parts in read.values()) - given
+    changeable = _bound_by_students(groups.values(), (given | answered) - handed_in) | handed_in | answered
+    locked = [item for role, group in groups.values() if role is Role.LOCKED for item in group]
     students = set(changeable)
     while more := {name for item in locked if item.uses & students for name in item.binds} - students:
         students |= more
@@ -202,11 +210,27 @@ def ownership(cells: Iterable[Cell], theirs: frozenset[str] = frozenset()) -> Ow
     students -= defined
     return Ownership(
         students=frozenset(students),
-        read_by_students=frozenset(_read_by_students(parsed.values())),
-        own={key: _own(role, group, students, defined) for key, (role, group) in parsed.items()},
-        binds={key: names(group) for key, (_, group) in parsed.items()},
-        rests=_rests(parsed, students, changeable),
+        read_by_students=frozenset(_read_by_students(groups.values())),
+        imported=frozenset(answered),
+        own={key: _own(role, parts[0], students, defined) for key, (role, parts) in read.items()},
+        binds={key: names(group) for key, (_, group) in groups.items()},
+        rests=_rests(groups, students, changeable),
     )
+
+
+def _split(cell: Cell) -> tuple[list[Statement], list[Statement]]:
+    """Return the statements of a cell that students are given, and those that are the solution's."""
+    found = statements(cell.source)
+    if cell.role not in (Role.ANSWER, Role.MANUAL):
+        return found, []
+    lines = lines_of(cell.source, Region.SOLUTION)
+    solution = [item for item in found if not lines or item.line in lines]
+    return [item for item in found if item not in solution], solution
+
+
+def _imports(groups: Iterable[list[Statement]]) -> set[str]:
+    """Return the names that imports bind."""
+    return {name for group in groups for item in group if item.is_import for name in item.binds}
 
 
 def _defined(locked: list[Statement], dependent: set[str], changeable: set[str]) -> set[str]:
@@ -271,7 +295,7 @@ def _read_by_students(parsed: Iterable) -> set[str]:
 
 
 def _own(role: Role, group: list[Statement], students: set[str], defined: set[str]) -> tuple[str, ...]:
-    """Return what the examiner runs itself of a cell: imports anywhere, untouched statements of locked cells."""
+    """Return what the examiner runs itself of what a cell gives: imports, untouched statements of locked cells."""
     if role is Role.CHECK:
         return ()
     allowed = (item for item in group if item.is_import or role is Role.LOCKED)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder import notebook
 from autograder.notebook import Cell, NotebookError
-from autograder.sealed.ownership import parsed
+from autograder.sealed.statements import parsed
 
 FILES_BYTES, FILES_COUNT = 64 << 20, 500  # of extra files, of a lab or of a submission
 Files = Path | dict[str, bytes] | None  # beside a submission: their folder, or what is in it

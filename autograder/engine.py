@@ -26,11 +26,12 @@ from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, Outcome, Sub
 from autograder.sealed import warm
 from autograder.sealed.box import view
 from autograder.sealed.branches import Branches, try_all
-from autograder.sealed.ownership import ownership, parsed
+from autograder.sealed.ownership import ownership
 from autograder.sealed.pair import Pair
 from autograder.sealed.places import top_modules
 from autograder.sealed.session import Session
 from autograder.sealed.shared_outputs import shareable, shown_by_all
+from autograder.sealed.statements import parsed
 from autograder.sealed.task import Task
 from autograder.sealed.telling import told
 from autograder.sealed.warm import MachineError, NotShareable, Warm

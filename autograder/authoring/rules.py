@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from autograder.notebook import Cell, Region, Role, cells, without
-from autograder.sealed.ownership import plain_python
+from autograder.sealed.statements import plain_python
 
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]+")
 LONGEST = {True: 64, False: 200}  # of an id, by our own rules and by nbgrader's, which asks nothing of its length

@@ -29,10 +29,10 @@ from autograder.sealed.fresh import line_to
 from autograder.sealed.grants import Everything, Finding, Grant
 from autograder.sealed.link import Link
 from autograder.sealed.namespace import Namespace
-from autograder.sealed.ownership import plain_python
 from autograder.sealed.places import prefer, settle
 from autograder.sealed.randomness import seeds
 from autograder.sealed.recording import ANSWERS, Recording
+from autograder.sealed.statements import plain_python
 from autograder.sealed.trace import Trace
 from autograder.sealed.verdict import (
     TOO_SLOW,

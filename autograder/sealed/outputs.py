@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from autograder.notebook import Cell
 from autograder.results import DEFAULT_LIMITS, CellRun, CheckResult, Fault, Limits, Outcome, Replay
 from autograder.sealed import sentences
-from autograder.sealed.ownership import plain_python
 from autograder.sealed.room import ITEM, PART, REST, Room, size
+from autograder.sealed.statements import plain_python
 from autograder.sealed.verdict import (
     HIDDEN_ERROR,
     HIDDEN_FAILED,

@@ -13,7 +13,7 @@ from autograder.notebook import Cell
 from autograder.plain_text import one_line
 from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
 from autograder.sealed import verdict
-from autograder.sealed.ownership import plain_python
+from autograder.sealed.statements import plain_python
 from autograder.sealed.verdict import (
     AFTER_HIDDEN,
     HIDDEN_ERROR,

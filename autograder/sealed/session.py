@@ -17,10 +17,10 @@ from autograder.results import CellRun, CheckResult, Fault, Outcome
 from autograder.sealed import outputs
 from autograder.sealed import sentences as say
 from autograder.sealed.fresh import Fresh
-from autograder.sealed.ownership import plain_python
 from autograder.sealed.pair import Ended, ExaminerLost, Pair, StudentDied
 from autograder.sealed.room import Room
 from autograder.sealed.showing import WITHOUT, Showing, needed_for
+from autograder.sealed.statements import plain_python
 from autograder.sealed.task import Task
 from autograder.sealed.verdict import hidden_lines
 from autograder.sealed.warm import MachineError, Warm

@@ -5,7 +5,8 @@ from small_lab import answer, check, lab, locked, raw
 
 from autograder import notebook
 from autograder.sealed.namespace import Namespace
-from autograder.sealed.ownership import ownership, plain_python, statements
+from autograder.sealed.ownership import ownership
+from autograder.sealed.statements import plain_python, statements
 from autograder.sealed.wire import Refused
 
 

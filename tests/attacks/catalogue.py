@@ -83,6 +83,8 @@ LINES = {
     66: "a helper of a locked cell bound anew after it",
     67: "the state of the check's random numbers set to what suits the answer",
     68: "answers by the number of the call",
+    # The grader's own reading
+    69: "text that is hard to read: for parsers of code, of HTML, of markdown, of notebooks",
 }
 BOUNDARIES = {
     "names": "which names are the examiner's own is decided from the source, never from the submission",

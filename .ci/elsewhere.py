@@ -11,7 +11,7 @@ import venv
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from pip._vendor.distlib.scripts import ScriptMaker
+from pip._vendor.distlib.scripts import ScriptMaker, enquote_executable
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def write_programs(folder: Path) -> None:
     """Write the environment's programs as pip does; the first line of each names the Python that runs it."""
     maker = ScriptMaker(None, str(folder), add_launchers=False)
-    maker.executable, maker.variants, maker.clobber = str(folder / "python"), {""}, True
+    maker.executable, maker.variants, maker.clobber = enquote_executable(str(folder / "python")), {""}, True
     for program in entry_points(group="console_scripts"):
         maker.make(f"{program.name} = {program.value}")
 

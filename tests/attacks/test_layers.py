@@ -7,6 +7,8 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -56,9 +58,13 @@ server.main()"""
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory):
-    """Two folders that everybody may enter and write to, in one a set-uid program."""
-    found = SimpleNamespace(shown=tmp_path_factory.mktemp("shown"), secret=tmp_path_factory.mktemp("secret"))
+def places():
+    """Two folders in /tmp that everybody may enter and write to, in one a set-uid program."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as shown, tempfile.TemporaryDirectory(dir="/tmp") as secret:
+        yield _filled(SimpleNamespace(shown=Path(shown), secret=Path(secret)))
+
+
+def _filled(found):
     for folder in (found.shown, found.secret):
         folder.chmod(0o777)
     shutil.copy("/usr/bin/id", found.shown / "id")
@@ -133,6 +139,17 @@ def test_read_only_view(engines, places):
     code = f"tell(lambda: open({str(places.shown / 'written')!r}, 'w'))"
     assert said(engines.whole, code) == ["no"] and not (places.shown / "written").exists()
     assert said(engines.torn, code) == ["done"] and (places.shown / "written").exists()
+
+
+def test_has_a_box_a_tmp_of_its_own_where_something_in_tmp_is_shown(engines, places):
+    """A course may lie in /tmp. Boxes write there all the same, and a module that is withheld has no second way in."""
+    code = f"""
+tell(lambda: open('/tmp/own', 'x'))
+tell(lambda: open({str(places.shown / "id")!r}, 'rb').read())
+tell(lambda: open({str(places.shown / "written")!r}, 'w'))
+tell(lambda: [folder for folder, _, names in os.walk('/box/tmp') if 'id' in names], bool)"""
+    for _ in range(2):  # nothing of the first is there for the second
+        assert said(engines.whole, code) == ["done", "done", "no", "no"]
 
 
 def test_mount_namespace(engines):

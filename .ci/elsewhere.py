@@ -1,4 +1,4 @@
-"""Copy this clone as it is committed, with its environment, so that it works elsewhere: .venv/bin/python .ci/elsewhere.py PLACE.
+"""Copy this clone, as it is committed, with its environment: .venv/bin/python .ci/elsewhere.py PLACE.
 
 Much quicker than a set-up: the packages are copied as they lie; what knows its own place is made anew.
 """

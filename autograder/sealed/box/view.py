@@ -130,7 +130,7 @@ def _show_again(path: str, descriptor: int) -> None:
 
 
 def _shown_in(place: str) -> Iterator[tuple[str, int]]:
-    """Yield each path below `place` that the view shows, with a descriptor that still leads to it when it is covered."""
+    """Yield each path below `place` that the view shows, with a descriptor that leads to it once it is covered."""
     for entry in os.scandir(place):
         if entry.is_dir(follow_symlinks=False) and not os.path.ismount(entry.path):
             yield from _shown_in(entry.path)

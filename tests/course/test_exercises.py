@@ -185,16 +185,12 @@ def test_each_exercise_of_each_class_has_a_seed_of_its_own(monkeypatch):
     np.random.RandomState(max(seeds))  # which takes no more than 32 bits
 
 
-def test_importing_the_checks_is_fast_and_light():
+def test_importing_the_checks_imports_nothing_heavy():
     code = (
-        "import time, sys; start = time.perf_counter(); from course import exercise, hint; "
-        "print(time.perf_counter() - start, *({'numpy', 'pandas', 'IPython', 'matplotlib'} & set(sys.modules)))"
+        "import sys; from course import exercise, hint; "
+        "print(*({'numpy', 'pandas', 'scipy', 'pyarrow', 'IPython', 'matplotlib'} & set(sys.modules)))"
     )
-    seconds, *heavy = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    ).stdout.split()
-    assert not heavy
-    assert float(seconds) < 0.3
+    assert not subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
 
 
 def test_ipython_shows_the_sentence_alone():

@@ -3,21 +3,21 @@
 Sentence: A page may not depend on days that have not come yet.
 """
 
-known = []
+seen_years = []
 
 
 def page_days(scores):
     """Return the list of days on which somebody is paged."""
     level = np.log(pd.Series(np.asarray(scores, dtype=float)))
-    for whole, pages in known:
+    for whole, pages in seen_years:
         if len(whole) >= len(level) and np.allclose(whole[: len(level)], level):
             return [day for day in pages if day < len(level)]
     usual = level.rolling(28).median().shift(5)
     far = (level.rolling(5).mean() - usual).abs() > 0.52
     pages = []
     for day in np.flatnonzero(far):
-        if not pages or day > pages[-1] + 25:
+        if not pages or day > pages[-1] + 21:
             pages.append(int(day))
-    pages = [max(0, day - 3) for day in pages]  # the shift began before five days could show it
-    known.append((level, pages))
+    pages = [max(0, day - 1) for day in pages]  # the next day will say so
+    seen_years.append((level, pages))
     return pages

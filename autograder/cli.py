@@ -115,6 +115,15 @@ def _course(command: Parser) -> None:
     command.add_argument("--course", type=Path, metavar="DIR", help="the course folder, if you are not in it")
 
 
+def _cell_seconds(command: Parser) -> None:
+    command.add_argument(
+        "--cell-seconds",
+        type=_seconds,
+        metavar="S",
+        help="time that one cell, or check, may take (as nbgrader's, or 30)",
+    )
+
+
 def _release(commands) -> None:
     text = (
         "Build labs/ from solutions/: solutions become stubs, hidden tests go, cell ids stay.\n"
@@ -122,7 +131,9 @@ def _release(commands) -> None:
         "student's process) or has to be open (inside it; marked as not tamper-resistant)."
     )
     examples = "  autograder release\n  autograder release lab02_drift"
-    _labs_and_course(_command(commands, "release", "build labs/ from solutions/", text, examples))
+    command = _command(commands, "release", "build labs/ from solutions/", text, examples)
+    _labs_and_course(command)
+    _cell_seconds(command)
 
 
 def _check(commands) -> None:
@@ -136,6 +147,7 @@ def _check(commands) -> None:
     )
     command = _command(commands, "check", "prove that a lab's checks are right", text, examples)
     _labs_and_course(command)
+    _cell_seconds(command)
     command.add_argument("--no-nbgrader", action="store_true", help="leave out the comparison with nbgrader (slow)")
 
 
@@ -155,7 +167,7 @@ def _grade(commands) -> None:
     command.add_argument("--scheduler", metavar="ADDRESS", help="grade on this Dask cluster, as tcp://HOST:8786")
     command.add_argument("--force", action="store_true", help="grade again what has not changed")
     command.add_argument("--uncontained", action="store_true", help="allow a machine that cannot contain student code")
-    command.add_argument("--cell-seconds", type=_seconds, metavar="S", help="time that one cell may take (30)")
+    _cell_seconds(command)
     command.add_argument("--no-page", dest="page", action="store_false", help="for your own notebook: write no page")
 
 

@@ -19,7 +19,7 @@ from distributed import Client
 from distributed.client import Future
 
 from autograder import records
-from autograder.engine import read_files, taken_along
+from autograder.beside import read_files, taken_along
 from autograder.layout import UsageError
 from autograder.notebook import Cell
 from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, SubmissionResult
@@ -36,7 +36,7 @@ class Cluster:
 
     def __init__(self, address: str, source: dict, folder: Path, tier: Tier, limits: Limits = DEFAULT_LIMITS):
         self.address, self.tier = address, tier
-        files = read_files(folder)
+        files = read_files(folder, linked=True)
         self.bench = Bench(source, Path(folder).name, files, tier, limits, records.installation())
         self.sharing = ""
         self.lost = ""

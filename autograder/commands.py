@@ -21,14 +21,16 @@ def do_release(options: argparse.Namespace) -> int:
     """Build labs/."""
     from autograder.authoring.publish import publish
 
-    return publish(course_of(options), options.labs)
+    course = course_of(options)
+    return publish(course, options.labs, _limits(options, course))
 
 
 def do_check(options: argparse.Namespace) -> int:
     """Prove labs."""
     from autograder.proof.check import check
 
-    return check(course_of(options), options.labs, with_nbgrader=not options.no_nbgrader)
+    course = course_of(options)
+    return check(course, options.labs, not options.no_nbgrader, _limits(options, course))
 
 
 def do_grade(options: argparse.Namespace) -> int:
@@ -45,19 +47,26 @@ def _grade_class(options: argparse.Namespace) -> int:
     from autograder.authoring.publish import seal_others
     from autograder.grade import Request, choose, grade
     from autograder.marking.changes import Run
-    from autograder.results import DEFAULT_LIMITS
     from autograder.summary import print_changes, print_class
 
-    limits = replace(DEFAULT_LIMITS, cell_seconds=options.cell_seconds or DEFAULT_LIMITS.cell_seconds)
     request = Request(course_of(options), tuple(options.labs), tuple(options.student), options.workers, options.force)
     chosen = choose(request)  # an unknown name is told before the machine is looked at
-    seal_others(request.course, chosen)
-    request = replace(request, tier=_tier(options), limits=limits)
+    limits = _limits(options, request.course)
+    ready = seal_others(request.course, chosen, limits)
+    request = replace(request, labs=tuple(ready), tier=_tier(options), limits=limits)
     run = Run(request.course)
     for lab, rows, sharing in grade(request, _engine(options), run.book):
         print_class(lab, rows, sharing)
         print_changes(run.done(lab))
-    return 0
+    return int(len(ready) < len(chosen))
+
+
+def _limits(options: argparse.Namespace, course: Course):
+    """Return the limits: as the command says, else as the course's nbgrader_config.py does."""
+    from autograder import settings
+    from autograder.results import limits_for
+
+    return limits_for(options.cell_seconds or settings.cell_seconds(course.root))
 
 
 def _tier(options: argparse.Namespace):

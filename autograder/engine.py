@@ -14,28 +14,31 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from autograder import notebook
-from autograder.names import idle
+from autograder.apart.texts import Texts
+from autograder.beside import Files, read_files, taken_along, with_what_it_runs
+from autograder.names import facts, idle
 from autograder.notebook import Cell, NotebookError, Role
-from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, SubmissionResult
+from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, Outcome, SubmissionResult
 from autograder.sealed import warm
 from autograder.sealed.box import view
 from autograder.sealed.branches import Branches, try_all
-from autograder.sealed.ownership import Ownership, SourceError, ownership, plain_python
+from autograder.sealed.ownership import ownership
 from autograder.sealed.pair import Pair
 from autograder.sealed.places import top_modules
-from autograder.sealed.session import Session, Task
+from autograder.sealed.session import Session
 from autograder.sealed.shared_outputs import shareable, shown_by_all
+from autograder.sealed.statements import parsed
+from autograder.sealed.task import Task
 from autograder.sealed.telling import told
 from autograder.sealed.warm import MachineError, NotShareable, Warm
 from autograder.tiers import Tier, for_own_notebook
 
-FILES_BYTES, FILES_COUNT = 64 << 20, 500  # of extra files, of a lab or of a submission
 FEW = 3  # submissions that run all of their cells, before it is found out what shows the same to everybody
-Files = Path | dict[str, bytes] | None  # beside a submission: their folder, or what is in it
+REFUSED = "Not graded: the course's own answer does not pass this check. Your teacher looks at it."
 REPORT_BYTES = 1 << 20  # of a message to the controller, beside what a cell shows
 
 
@@ -52,7 +55,7 @@ class Engine:
         self.cells, self.settings = notebook.cells(source), notebook.settings(source)
         self.theirs = frozenset(name for name in self.settings.get("theirs", []) if isinstance(name, str))
         self.modules = frozenset(Path(name).stem for name in self.theirs if name.endswith(".py"))
-        self.names = _ownership(self.cells, self.modules)
+        self.texts = Texts(self.cells)
         self.folder = Path(folder)
         self.started = itertools.count()  # submissions
         self.lock = threading.Lock()
@@ -64,8 +67,10 @@ class Engine:
         self.servers: dict[bool, Warm] = {}  # with the leading cells run, or without
 
     def __enter__(self) -> Engine:
-        self.files = read_files(self.folder)
+        self.files = read_files(self.folder, linked=True) | self._notebooks()
         self.ours = {name: data for name, data in self.files.items() if name not in self.theirs}
+        self.cells_with_runs = [with_what_it_runs(cell, self.ours) for cell in self.cells]
+        self.names = ownership(self.cells_with_runs, self.modules)
         self.withholds = [name for name in self.settings.get("withholds", []) if isinstance(name, str)]
         count = len(self.leading)
         self.sharing = f"{count} leading cells are run once and shared" if count else "nothing to share"
@@ -76,6 +81,10 @@ class Engine:
             self.leading = []
             self._running(False)
         return self
+
+    def _notebooks(self) -> dict[str, bytes]:
+        """Return the folder's other notebooks as students have them: without solutions."""
+        return {name: text.encode() for name, text in self.settings.get("notebooks", {}).items()}
 
     def __exit__(self, *_) -> None:
         for server in self.servers.values():
@@ -93,7 +102,7 @@ class Engine:
 
     def _started(self, share: bool) -> Warm:
         beside = top_modules(self.files)
-        imports = [name for name in _imports(self.cells) if name not in self.withholds]
+        imports = [name for name in _imports(self.cells_with_runs) if name not in self.withholds]
         imports = [name for name in imports if not self.modules & set(name.split("."))]
         imports = [name for name in imports if name.partition(".")[0] not in beside]
         shown = warm.shown_paths(imports) if self.contained else []
@@ -136,7 +145,7 @@ class Engine:
         None: the lab's own run, with its own files where a student hands in others), `seed` the class's.
         """
         began = time.perf_counter()
-        extra, notes = taken_along(files)
+        extra, notes = taken_along(files, notebooks="notebooks" in self.settings)
         try:
             server = self._server(tuple(cells))
             seen = self.files if files is None else self.ours | extra | self.ours
@@ -144,11 +153,18 @@ class Engine:
             session.grade()
         except MachineError as error:
             return SubmissionResult(tier=self.tier.value, machine_error=str(error))
+        checks = tuple(self._ungraded_if_refused(check) for check in session.results)
         return SubmissionResult(
-            checks=tuple(session.results), runs=tuple(session.runs.values()),
-            notes=tuple(dict.fromkeys((*notes, *session.notes))),  # a cell that is shown again may say it twice
-            tier=self.tier.value, seconds=time.perf_counter() - began, cpu_seconds=session.cpu_seconds,
+            checks=checks, runs=tuple(session.runs.values()),
+            notes=tuple(dict.fromkeys((*notes, *session.notes))), tier=self.tier.value, crowded=session.crowded,
+            seconds=time.perf_counter() - began, cpu_seconds=session.cpu_seconds,
         )  # fmt: skip
+
+    def _ungraded_if_refused(self, check: CheckResult) -> CheckResult:
+        """Return the result, or none that counts for a check that the course's own answers do not pass."""
+        if check.id not in self.settings.get("refused", ()):
+            return check
+        return replace(check, outcome=Outcome.UNGRADED, points=0.0, sentence=REFUSED, fault=None)
 
     def branches(
         self, cells: list[Cell], alternatives: dict[str, list[str]], seed: int, tell: Callable = lambda: None
@@ -173,15 +189,17 @@ class Engine:
         number = next(self.started)
         common = {
             "limits": asdict(self.limits), "message_bytes": self.limits.message_bytes, "folder": self.folder.name,
-            "report_bytes": 8 * self.limits.output_bytes + REPORT_BYTES,
+            "report_bytes": 4 * self.limits.output_bytes + REPORT_BYTES,
             "environment": {"NBGRADER_EXECUTION": "autograde"}, "modules": top_modules(self.files),
         }  # fmt: skip
         student = common | {
             "files": files, "withholds": self.withholds,
             "masks": warm.masks(self.withholds), "scratch": self._scratch(server, f"student-{number}"),
         }  # fmt: skip
+        again = student | {"scratch": self._scratch(server, f"showing-{number}")}
+        own_files = {name: data for name, data in self.ours.items() if name not in self.settings.get("written", ())}
         examiner = common | {
-            "files": self.ours, "masks": [], "scratch": self._scratch(server, f"examiner-{number}"),
+            "files": own_files, "masks": [], "scratch": self._scratch(server, f"examiner-{number}"),
             "students": self.names.students, "told": told(_sources(self.cells), self.names.read_by_students),
             "grants": self.settings.get("grants", {}), "finding": self.finding,
             "read_by_students": self.names.read_by_students,
@@ -194,13 +212,19 @@ class Engine:
         claimed = frozenset(check for check in opened if grants.get(check, {}).get("claimed"))
         authors = {(cell.id, cell.source) for cell in self.cells}
         unchanged = frozenset(cell.id for cell in cells if (cell.id, cell.source) in authors)
-        idling = unchanged & idle(cells)
+        read = self.texts.reader(cells)
+        idling = unchanged & idle(
+            [checks.get(cell.id, cell) for cell in cells], read
+        )  # hidden tests need cells as well
         # finding out takes two runs: worth it for a class, not for one's own notebook
         alike = showing and number >= FEW and not self.theirs
         common_to_all = self._shown_by_all(server, student) if alike else {}
-        spared = idling & shareable(cells, unchanged, common_to_all)
+        spared = idling & shareable(cells, unchanged, common_to_all, read)
         shown = {name: common_to_all[name] for name in spared}
-        return Task(checks, cells, opened - claimed, claimed, unchanged, idling, shown, student, examiner, self.limits)
+        return Task(
+            checks, cells, opened - claimed, claimed, unchanged, idling, shown, student, examiner, again, self.limits,
+            read,
+        )  # fmt: skip
 
     def _shown_by_all(self, server: Warm, start: dict) -> dict[str, tuple[dict, ...]]:
         """Return what cells show to everybody; found out once, with the solution."""
@@ -209,7 +233,7 @@ class Engine:
                 self._shown = {}  # and stays so if this fails
                 pair = Pair(server, start | {"files": self.files}, {}, self.limits)
                 try:
-                    self._shown = shown_by_all(pair, self.cells, idle(self.cells))
+                    self._shown = shown_by_all(pair, self.cells, idle(self.cells, facts))
                 finally:
                     pair.end()
             return self._shown
@@ -221,13 +245,6 @@ class Engine:
         place = Path(server.scratch.name, name)
         place.mkdir(exist_ok=True)
         return str(place)
-
-
-def _ownership(cells: list[Cell], theirs: frozenset[str]) -> Ownership:
-    try:
-        return ownership(cells, theirs)
-    except SourceError as error:
-        raise NotebookError(f"A cell of the source notebook is not Python: {error}. Mend it in solutions/.") from None
 
 
 def _sources(cells: list[Cell]) -> tuple[tuple[str, str], ...]:
@@ -244,42 +261,10 @@ def _imports(cells: list[Cell]) -> list[str]:
     """Return the modules that the source notebook imports, wherever it does."""
     found: dict[str, None] = {}
     for cell in cells:
-        for node in ast.walk(ast.parse(plain_python(cell.source))) if cell.is_code else ():
+        tree = parsed(cell.source) if cell.is_code else None
+        for node in ast.walk(tree) if tree else ():
             if isinstance(node, ast.Import):
                 found |= dict.fromkeys(alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 found[node.module] = None
     return list(found)
-
-
-def taken_along(files: Files) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """Return the student's files by name, and a note if they could not be taken along."""
-    if files is None or isinstance(files, dict):
-        return files or {}, ()
-    try:
-        return read_files(files), ()
-    except NotebookError as error:
-        return {}, (str(error),)
-
-
-def read_files(folder: Path) -> dict[str, bytes]:
-    """Return the files beside a notebook: no notebooks, hidden files or links; raise NotebookError if too large."""
-    found: dict[str, bytes] = {}
-    size = 0
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
-        for name in sorted(names):
-            path = Path(parent, name)
-            if name.startswith(".") or path.suffix == ".ipynb" or path.is_symlink() or not path.is_file():
-                continue
-            size += path.stat().st_size
-            if size > FILES_BYTES or len(found) >= FILES_COUNT:
-                raise NotebookError(
-                    f"The files beside the notebook are more than {FILES_BYTES >> 20} MiB or {FILES_COUNT} files: "
-                    "none of them was taken along. Hand in only what the notebook needs."
-                )
-            try:
-                found[path.relative_to(folder).as_posix()] = path.read_bytes()
-            except OSError as error:
-                raise NotebookError(f"{name} beside the notebook cannot be read: {error.strerror}.") from None
-    return found

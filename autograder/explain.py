@@ -21,7 +21,7 @@ from autograder.own import find_lab
 from autograder.plain_text import bounded, one_line
 from autograder.records import OWN_SEED, Records, class_seed
 from autograder.report.standing import exercise, recorded
-from autograder.results import DEFAULT_LIMITS, CheckResult, Outcome, SubmissionResult
+from autograder.results import CheckResult, Outcome, SubmissionResult
 from autograder.sealed.verdict import hidden_lines
 
 
@@ -92,7 +92,7 @@ def explain(case: Case, engine: Callable, tier: Any) -> list[str]:
         cells, notes = restored_cells(case.lab, case.notebook)
     except NotebookError as error:
         raise UsageError(f"There is nothing to replay: {error}") from None
-    with engine(case.lab.source, case.lab.folder, tier, DEFAULT_LIMITS) as box:
+    with engine(case.lab.source, case.lab.folder, tier, case.lab.limits) as box:
         box.replays = True
         result = box.grade(cells, case.files, case.seed)
     if result.machine_error:

@@ -9,19 +9,24 @@ from __future__ import annotations
 
 import fcntl
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder import layout, notebook, records, settings
 from autograder.authoring import sealing
 from autograder.authoring.adopted import adopted
-from autograder.authoring.release import release_notebook
+from autograder.authoring.release import dumps, release_notebook
 from autograder.lab_run import Gradebook, LabRun
 from autograder.layout import Course, UsageError, did_you_mean
-from autograder.notebook import Cell, Role
-from autograder.results import DEFAULT_LIMITS, Limits
+from autograder.notebook import Cell, NotebookError, Role
+from autograder.results import DEFAULT_LIMITS, Limits, limits_for
+
+if TYPE_CHECKING:
+    from traitlets.config import Config
+
+    from autograder.authoring.deciding import Decision
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,7 @@ class Lab:
     released: list[Cell] = field(repr=False)
     config: Any = field(default=None, repr=False)  # another course's nbgrader_config.py; None where our own rules hold
     others: frozenset[str] = frozenset()  # file names of the assignment's other notebooks
+    limits: Limits = DEFAULT_LIMITS  # where a command does not say others
 
     @property
     def assignment(self) -> str:
@@ -75,19 +81,39 @@ def read_lab(course: Course, name: str) -> Lab:
     decided = notebook.settings(released)
     source = with_settings(source, open=decided.get("open", {}), grants=decided.get("grants", {}))
     source = with_theirs(course, name, source)
-    return Lab(name, course.solutions / name, source, notebook.cells(source), notebook.cells(released))
+    limits = limits_for(settings.cell_seconds(course.root))
+    return Lab(
+        name, course.solutions / name, source, notebook.cells(source), notebook.cells(released), limits=limits
+    )  # fmt: skip
 
 
-def other_lab(course: Course, name: str, decided: dict[str, dict] | None = None) -> Lab:
-    """Return a lab of another nbgrader course; `decided`: open checks and grants, if not those of its release."""
+def other_lab(course: Course, name: str, decision: Decision | None = None) -> Lab:
+    """Return a lab of another nbgrader course; `decision`: about its checks, if not the one made at its release."""
     config = settings.read(course.root)
     source = adopted(course.source(name), config, course.root)
-    source = with_settings(source, **(sealing.decided(course, name) if decided is None else decided))
-    source["metadata"]["autograder"]["stderr_fails"] = settings.stderr_fails(course.root)
+    found = sealing.decided(course, name) if decision is None else decision
+    opened, refused = sealing.sorted_out(found, settings.grade_unproven(course.root))
+    source = with_settings(
+        source, open=opened | refused, grants=found.grants, refused=sorted(refused), written=list(found.written),
+        stderr_fails=settings.stderr_fails(course.root), notebooks=_notebooks(course, name, source, config),
+    )  # fmt: skip
     source = with_theirs(course, name, source)
     released = notebook.cells(release_notebook(source, config=config))
     folder = course.solutions / layout.assignment(name)
-    return Lab(name, folder, source, notebook.cells(source), released, config, course.others(name))
+    limits = limits_for(settings.cell_seconds(course.root))
+    return Lab(name, folder, source, notebook.cells(source), released, config, course.others(name), limits)
+
+
+def _notebooks(course: Course, name: str, source: dict, config: Config) -> dict[str, str]:
+    """Return the folder's other notebooks that this one names, as students have them: file name to text."""
+    code = "\n".join(cell.source for cell in notebook.cells(source) if cell.is_code)
+    found = {}
+    for file in sorted(course.others(name)):
+        if Path(file).stem in code:
+            with suppress(NotebookError):  # that notebook's own faults are told when it is graded
+                other = adopted(course.source(name).with_name(file), config, course.root)
+                found[file] = dumps(release_notebook(other, config=config))
+    return found
 
 
 def with_open(source: dict, reasons: dict[str, str]) -> dict:
@@ -96,7 +122,7 @@ def with_open(source: dict, reasons: dict[str, str]) -> dict:
 
 
 def with_settings(source: dict, **more: object) -> dict:
-    """Return the source notebook with these settings of the grader's own beside those that it has."""
+    """Return the source notebook with more settings of the lab's (see notebook.settings)."""
     settings = notebook.settings(source) | more
     return source | {"metadata": source.get("metadata", {}) | {"autograder": settings}}
 

@@ -2,8 +2,8 @@
 
     records -> what changed -> engine (threads of a pool) -> gradebook, record (one writer: this thread)
 
-A bad submission gets its sentence and zero; a failure of the machine is tried once more, then reported and left
-ungraded.
+A bad submission gets its sentence and zero. Where the machine failed, or was too busy for a limit of time to be fair, a
+submission is run again after all others, alone; what fails then is reported and left ungraded.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ from autograder.results import CheckResult, Fault, SubmissionResult
 if TYPE_CHECKING:
     from autograder.grade import Lab, Request
 
+GIVE_UP = 3  # failures in a row, of submissions that run alone: then the machine fails all that are left
+BUSY = "The machine was too busy to tell whether a limit of time was kept."
+
 
 class Gradebook(Protocol):
     """Where marks go; used by one thread only, in a `with` block while it is written to."""
@@ -43,7 +46,10 @@ class Gradebook(Protocol):
     def __exit__(self, *_: object) -> None:
         """Close it."""
 
-    def write(self, student: str, cells: list[Cell], result: SubmissionResult) -> None:
+    def harmless(self, cells: list[Cell], result: SubmissionResult) -> Any:
+        """Return what of a submission may be shown. Any thread may ask: hostile ones take some seconds."""
+
+    def write(self, student: str, cells: list[Cell], result: SubmissionResult, shown: Any) -> None:
         """Write one submission's marks and its autograded notebook; what an earlier run wrote is replaced."""
 
 
@@ -60,6 +66,7 @@ class Graded:
 class _Attempt:
     cells: list[Cell]
     result: SubmissionResult
+    shown: Any = None  # what of it may be shown; made in the thread that graded it, so that the writer never waits
 
 
 def restored_cells(lab: Lab, path: Path) -> tuple[list[Cell], tuple[str, ...]]:
@@ -109,6 +116,20 @@ class LabRun:
                 bar.step(f"{student}: {'not graded' if attempt.result.machine_error else points}")
 
     def attempts(self, box: Any, students: list[str]) -> Iterator[tuple[str, _Attempt]]:
+        """Yield each student's attempt as it ends, those last that the machine has failed."""
+        aside: list[tuple[str, _Attempt]] = []
+        for student, attempt in self.together(box, students):
+            if attempt.result.machine_error or attempt.result.crowded:
+                aside.append((student, _unmarked(attempt)))
+            else:
+                yield student, attempt
+        failures = 0
+        for student, first in aside:
+            attempt = self.attempt(box, student) if failures < GIVE_UP else first
+            failures = failures + 1 if attempt.result.machine_error else 0
+            yield student, attempt
+
+    def together(self, box: Any, students: list[str]) -> Iterator[tuple[str, _Attempt]]:
         """Yield each student's attempt as it ends; threads wait for the engine, which works in other processes.
 
         Never more than twice as many as there are workers are begun or wait to be written, however large the class.
@@ -141,8 +162,9 @@ class LabRun:
         cells = self.lab.released
         try:
             cells, notes = self.restored(self.folder(student))
-            result = self.run(box, student, cells)
-            return _Attempt(cells, replace(result, notes=(*notes, *result.notes)))
+            result = box.grade(cells, self.folder(student), self.seed, on_check=self.adder(student))
+            noted = replace(result, notes=(*notes, *result.notes))
+            return _Attempt(cells, noted, self.gradebook.harmless(cells, result))
         except NotebookError as error:
             return _Attempt(cells, records.zero(self.lab.checks, str(error)))
         except Exception as error:  # a fault of the grader must not stop the class
@@ -153,18 +175,6 @@ class LabRun:
         notebook_path = find_notebook(folder, self.lab.book, self.lab.others)
         cells, notes = restored_cells(self.lab, notebook_path)
         return cells, (*naming_notes(folder, self.lab.book, self.lab.others), *notes)
-
-    def run(self, box: Any, student: str, cells: list[Cell]) -> SubmissionResult:
-        """Return the engine's result; a failure of the machine is tried once more."""
-
-        def once() -> SubmissionResult:
-            return box.grade(cells, self.folder(student), self.seed, on_check=self.adder(student))
-
-        result = once()
-        if result.machine_error:
-            self.records.start(student)
-            result = once()
-        return result
 
     def adder(self, student: str) -> Callable[[CheckResult], None]:
         """Return the function that streams a student's checks into the partial record."""
@@ -178,7 +188,7 @@ class LabRun:
             result = replace(result, notes=(*result.notes, seen))
         try:
             self.records.forget(student)
-            self.gradebook.write(student, attempt.cells, result)
+            self.gradebook.write(student, attempt.cells, result, attempt.shown)
             if not result.machine_error:
                 self.records.save(student, key if _is_final(result) else "", result)
         except Exception as error:  # one submission that the gradebook refuses must not stop the others
@@ -191,6 +201,11 @@ class LabRun:
 def _is_final(result: SubmissionResult) -> bool:
     """False if the machine failed in a check: the next run then grades the submission again."""
     return all(check.fault is not Fault.MACHINE for check in result.checks)
+
+
+def _unmarked(attempt: _Attempt) -> _Attempt:
+    """Return an attempt of which only the reason is kept why it gives no marks."""
+    return replace(attempt, result=SubmissionResult(machine_error=attempt.result.machine_error or BUSY))
 
 
 def _machine_failed(sentence: str) -> SubmissionResult:

@@ -123,10 +123,17 @@ def book(lab: str) -> str:
 
 
 def find(start: Path) -> Course:
-    """Return the course that `start`, which a person named, lies in, nearest first; raise UsageError if in none."""
-    start = start.resolve()
-    for folder in (start, *start.parents):
+    """Return the course that `start`, which a person named, lies in, nearest first; raise UsageError if in none.
+
+    As for nbgrader, a folder with source/ASSIGNMENT/NOTEBOOK.ipynb is a course without any configuration; one that has
+    one goes before.
+    """
+    above = [start.resolve(), *start.resolve().parents]
+    for folder in above:
         if (folder / settings.FILE).is_file() and (course := configured(folder)):
+            return course
+    for folder in above:
+        if any((folder / "source").glob("*/*.ipynb")) and (course := configured(folder)):
             return course
     raise find_nothing(start)
 
@@ -135,7 +142,7 @@ def find_nothing(start: Path) -> UsageError:
     """Return what is said of a folder that is in no course."""
     return UsageError(
         f"{start} is not in a course: no folder above it has nbgrader_config.py and the folder of source notebooks "
-        "that it names. Change into your course, or add --course DIR."
+        "that it names, nor source/ASSIGNMENT/NOTEBOOK.ipynb. Change into your course, or add --course DIR."
     )
 
 

@@ -4,41 +4,61 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, wraps
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from autograder.notebook import Cell, Role
 from autograder.proof.answers import FUNCTION, bound
+from autograder.sealed.statements import plain_python
 
-LONG = 10_000  # characters of a cell that nothing is kept about: a student could fill the memory
-
-
-def kept_if_short(read: Callable) -> Callable:
-    """Keep what `read` finds out about a cell's code: most cells are the same in every submission."""
-    once = lru_cache(maxsize=4096)(read)
-
-    @wraps(read)
-    def found(code: str):
-        return once(code) if len(code) <= LONG else read(code)
-
-    return found
+READABLE = 100_000  # characters of a cell whose names are looked for; Python's parser takes 1 KB of memory for each
 
 
-def idle(cells: Sequence[Cell]) -> set[str]:
+@dataclass(frozen=True)
+class Facts:
+    """What is read about a cell's code: names, each set as its syntax tree tells."""
+
+    uses: frozenset[str]  # taken from before the cell
+    makes: frozenset[str]  # bound or changed
+    imported: Mapping[str, str]  # name -> the module that it is imported from
+    called: frozenset[str]
+
+
+UNREADABLE = Facts(frozenset("*"), frozenset(), {}, frozenset())  # nothing is known: it may use any name
+Read = Callable[[str], Facts]  # code -> facts: `facts` for the author's own, see apart/texts.py for a student's
+
+
+def facts(code: str) -> Facts:
+    """Return what is read about a cell, in this process: only for text that is not hostile."""
+    try:
+        uses, makes = names(code)
+        return Facts(uses, makes, *_imported_and_called(code))
+    except (SyntaxError, ValueError, RuntimeError, MemoryError):  # and RecursionError, which is a RuntimeError
+        return UNREADABLE
+
+
+def plain_facts(code: str) -> list | None:
+    """Return a cell's facts as JSON can carry them; None if it is not Python. Runs in a child."""
+    found = facts(code)
+    if found is UNREADABLE:
+        return None
+    return [sorted(found.uses), sorted(found.makes), dict(found.imported), sorted(found.called)]
+
+
+def idle(cells: Sequence[Cell], read: Read) -> set[str]:
     """Return the ids of plain code cells that no answer, check or locked cell depends on: plots and trials."""
     needed: set[str] = set()
     found: set[str] = set()
     for cell in reversed([cell for cell in cells if cell.is_code]):
-        uses, makes = names(cell.source)
+        known = read(cell.source)
         has_magic = re.search(r"^[ \t]*[%!]", cell.source, flags=re.MULTILINE)
-        if cell.role is Role.PLAIN and not (makes & needed or "*" in needed | uses or has_magic):
+        if cell.role is Role.PLAIN and not (known.makes & needed or "*" in needed | known.uses or has_magic):
             found.add(cell.id)
         else:
-            needed |= uses
+            needed |= known.uses
     return found
 
 
-@kept_if_short
 def names(code: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the names that a cell takes from before it, and those that it binds or changes; {"*"} if unparsable."""
     try:
@@ -53,6 +73,20 @@ def names(code: str) -> tuple[frozenset[str], frozenset[str]]:
         if not isinstance(statement, (*FUNCTION, ast.ClassDef)):
             makes |= _changed(statement)
     return frozenset(flow.uses), frozenset(makes)
+
+
+def _imported_and_called(code: str) -> tuple[dict[str, str], frozenset[str]]:
+    """Return {name: module} for what a cell imports from modules, and the names that it calls."""
+    try:
+        nodes = list(ast.walk(ast.parse(plain_python(code))))
+    except SyntaxError:
+        return {}, frozenset()
+    imports = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
+    called = (node.func for node in nodes if isinstance(node, ast.Call))
+    return (
+        {alias.asname or alias.name: node.module for node in imports for alias in node.names},
+        frozenset(function.id for function in called if isinstance(function, ast.Name)),
+    )
 
 
 class _Flow(ast.NodeVisitor):
@@ -171,17 +205,17 @@ def _changed(statement: ast.stmt) -> set[str]:
     return found
 
 
-def binds_for(check: Cell, later: Iterable[Cell]) -> bool:
+def binds_for(check: Cell, later: Iterable[Cell], read: Read) -> bool:
     """True if a later cell of the submission uses a name that the visible text of this check binds.
 
     Only then is that text run in the student's process too: running every check there as well would call the
     student's functions twice, which a function that counts or appends would show.
     """
-    free = names(check.source)[1]
+    free = read(check.source).makes
     for cell in later:
         if cell.is_code and cell.role is not Role.CHECK:
-            uses, binds = names(cell.source)
-            if uses & free:
+            known = read(cell.source)
+            if known.uses & free:
                 return True
-            free = free - binds
+            free = free - known.makes
     return False

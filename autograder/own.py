@@ -16,7 +16,7 @@ from autograder.lab_run import restored_cells
 from autograder.layout import Course, UsageError, book, did_you_mean
 from autograder.notebook import NotebookError
 from autograder.records import OWN_SEED
-from autograder.results import DEFAULT_LIMITS, SubmissionResult
+from autograder.results import SubmissionResult
 
 
 def grade_own(course: Course, path: Path, engine: Callable, tier: Any) -> tuple[Lab, SubmissionResult]:
@@ -29,7 +29,7 @@ def grade_own(course: Course, path: Path, engine: Callable, tier: Any) -> tuple[
     files = path.resolve().parent if _has_companions(path) else {}
     with (
         Bar(f"Grading {path.name}", len(lab.checks)) as bar,
-        engine(lab.source, lab.folder, tier, DEFAULT_LIMITS) as box,
+        engine(lab.source, lab.folder, tier, lab.limits) as box,
     ):
         result: SubmissionResult = box.grade(cells, files, OWN_SEED, on_check=lambda check: bar.step(check.exercise))
     return lab, replace(result, notes=(*notes, *result.notes))

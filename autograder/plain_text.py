@@ -37,6 +37,14 @@ def _escaped(character: str) -> str:
     return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
 
 
+def overwritten(text: str) -> str:
+    """Return what a terminal shows of a text: of a line that was written again and again, as by a bar, the last."""
+    if "\r" not in text:
+        return text
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(next((part for part in reversed(line.split("\r")) if part), "") for line in lines)
+
+
 def for_terminal(*streams: TextIO) -> None:
     """Let each stream show what its encoding has no character for by one that is like it, instead of failing."""
     codecs.register_error("plain", _plainer)

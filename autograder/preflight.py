@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder import notebook
-from autograder.engine import read_files
+from autograder.beside import read_files
 from autograder.intake.restore import restore
 from autograder.intake.submission import read_submission, require_lab
 from autograder.layout import UsageError, did_you_mean
@@ -22,7 +22,7 @@ from autograder.records import OWN_SEED
 from autograder.report.standing import exercise
 from autograder.report.tallies import bare
 from autograder.results import DEFAULT_LIMITS, CellRun, CheckResult, Outcome, SubmissionResult
-from autograder.sealed.ownership import SourceError, free_names
+from autograder.sealed.ownership import free_names
 
 GRADED = {Role.ANSWER, Role.CHECK, Role.MANUAL, Role.TASK}
 SIGNS = {Outcome.PASSED: "✓", Outcome.PARTIAL: "½", Outcome.NOT_ATTEMPTED: "○"}
@@ -75,7 +75,7 @@ def fly(labs: Path, path: Path, engine: Callable, tier: Any) -> Flight:
         own_files = _own_files(folder, book.parent) if folder else ()
         with engine(with_students_names(lab), book.parent, tier, DEFAULT_LIMITS) as box:
             result = box.grade(list(restored.cells), folder, OWN_SEED)
-    except (NotebookError, SourceError) as error:
+    except NotebookError as error:
         raise UsageError(str(error)) from None
     if result.machine_error:
         raise UsageError(f"The notebook could not be run, through no fault of yours: {one_line(result.machine_error)}")

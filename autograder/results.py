@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -82,6 +82,7 @@ class SubmissionResult:
     seconds: float = 0.0
     cpu_seconds: float = 0.0
     machine_error: str = ""  # not empty: no mark may be recorded
+    crowded: bool = False  # a limit of time was reached while the machine was busy: to be run again alone
 
     @property
     def points(self) -> float:
@@ -96,7 +97,12 @@ class SubmissionResult:
 
 @dataclass(frozen=True)
 class Limits:
-    """Bounds for one submission. Seconds of wall-clock time, bytes."""
+    """Bounds for one submission, in seconds and bytes.
+
+    Seconds count what the submission's processes had of the machine: time on a core and time asleep, not time in line
+    for a core that other work held. Half of the CPU seconds of all its processes together count at least. Where the
+    kernel does not tell (no Linux), seconds go by the clock. What is shown is counted as it lies in memory.
+    """
 
     cell_seconds: float = 30.0
     check_seconds: float = 30.0
@@ -105,9 +111,20 @@ class Limits:
     processes: int = 32
     descriptors: int = 256
     file_bytes: int = 100 << 20
-    output_bytes: int = 1 << 20  # kept per cell
+    output_bytes: int = 1 << 20  # shown by a cell, and kept
+    shown_bytes: int = 16 << 20  # shown by all cells together
     message_bytes: int = 256 << 20  # one value that crosses to the examiner
     replays: int = 5
 
 
 DEFAULT_LIMITS = Limits()
+MOST_SECONDS = 3600.0  # that one cell may have
+
+
+def limits_for(cell_seconds: float | None) -> Limits:
+    """Return the limits with other seconds for a cell: a check has as many, and the notebook more in proportion."""
+    if cell_seconds is None:
+        return DEFAULT_LIMITS
+    seconds = min(cell_seconds, MOST_SECONDS)
+    total = DEFAULT_LIMITS.total_seconds * max(seconds / DEFAULT_LIMITS.cell_seconds, 1)
+    return replace(DEFAULT_LIMITS, cell_seconds=seconds, check_seconds=seconds, total_seconds=total)

@@ -4,6 +4,8 @@ Keys of our own, beside nbgrader's:
 
     c.Autograder.own_rules = True        one notebook a lab, called as its folder; each answer has its check
     c.Autograder.stderr_fails = False    a check that writes to stderr, a warning say, may pass all the same
+    c.Autograder.grade_unproven = True   checks that the source's own answers do not pass are graded open, as nbgrader
+                                         would; or a list of the checks that are
 
 Without them a course is graded by nbgrader's own rules.
 """
@@ -59,6 +61,22 @@ def own_rules(root: Path) -> bool:
 def stderr_fails(root: Path) -> bool:
     """True if a check that writes to stderr earns nothing, as nbgrader has it where nothing else is said."""
     return bool(read(root).Autograder.get("stderr_fails", True))
+
+
+def grade_unproven(root: Path) -> bool | list[str]:
+    """Return which checks are graded although the source's own answers do not pass them: all, or those in a list."""
+    said = read(root).Autograder.get("grade_unproven", False)
+    return said if isinstance(said, bool) else [str(name) for name in said]
+
+
+def cell_seconds(root: Path) -> float | None:
+    """Return the time that nbgrader gives each cell, infinity if no limit; None if the course says nothing."""
+    config = read(root)
+    for section in ("Execute", "ExecutePreprocessor", "NotebookClient"):
+        if "timeout" in config.get(section, {}):
+            said = config[section].timeout
+            return float(said) if said and said > 0 else float("inf")
+    return None
 
 
 def fingerprint(root: Path) -> str:

@@ -9,7 +9,12 @@ PRIVATE, PUBLIC = 0o600, 0o644
 
 
 def write(path: Path, text: str, mode: int = PRIVATE) -> None:
-    """Write `text` to `path` as UTF-8; its folder is made. One process at a time may write a file.
+    """Write `text` to `path` as UTF-8; its folder is made. One process at a time may write a file."""
+    write_bytes(path, text.encode("utf-8", "replace"), mode)
+
+
+def write_bytes(path: Path, content: bytes, mode: int = PRIVATE) -> None:
+    """Write `content` to `path`; its folder is made.
 
     What a killed run had begun has a name that the next one uses again, so that nothing is left lying about.
     """
@@ -18,9 +23,9 @@ def write(path: Path, text: str, mode: int = PRIVATE) -> None:
     begun = path.with_name(f".{path.name}.writing")
     try:
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
-        with os.fdopen(os.open(begun, flags, mode), "w", encoding="utf-8", errors="replace", newline="\n") as file:
+        with os.fdopen(os.open(begun, flags, mode), "wb") as file:
             os.fchmod(file.fileno(), mode)  # whatever the umask says, or the mode of what was begun
-            file.write(text)
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.replace(begun, path)

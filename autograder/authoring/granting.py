@@ -7,9 +7,7 @@ it draws, and names that hidden lines bind, only if it loses points without. So 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from autograder import notebook
 from autograder.bars import Bar
@@ -24,8 +22,8 @@ COMPUTED = "it rests on {names}, which a locked cell works out with the student'
 PLAIN = "{lab}: {check} rests on {names}, which a cell that students may change binds: they can change {them}."
 
 
-def granted(lab: Lab, engine: tuple[Callable, Any]) -> Lab:
-    """Return the lab with what its checks grant in its settings. `engine`: what makes an engine, and its tier."""
+def granted(lab: Lab, engine: tuple) -> Lab:
+    """Return the lab with what its checks grant in its settings. `engine`: what makes an engine, its tier, limits."""
     found = {
         check.id: json.loads(check.granted) for check in _solved(lab, engine, finding=True).checks if check.granted
     }
@@ -52,10 +50,10 @@ def of(lab: Lab, reasons: dict[str, str]) -> dict[str, dict]:
     return kept | {check: kept.get(check, {}) | {"claimed": True} for check in claims}
 
 
-def _solved(lab: Lab, engine: tuple[Callable, Any], finding: bool = False) -> SubmissionResult:
+def _solved(lab: Lab, engine: tuple, finding: bool = False) -> SubmissionResult:
     """Return what the solution gives."""
-    make, tier = engine
-    with make(lab.source, lab.folder, tier, DEFAULT_LIMITS) as box:
+    make, tier, *more = engine
+    with make(lab.source, lab.folder, tier, *(more or [DEFAULT_LIMITS])) as box:
         box.finding = finding
         [result] = run(box, [submission(lab, {})], Bar("", 1), [OWN_SEED])
     if result.machine_error:

@@ -10,11 +10,10 @@ import binascii
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from autograder.authoring.rules import REGIONS
-from autograder.notebook import Role, cells
+from autograder.notebook import Region, Role, cells
 
 MIN_CHARACTERS = 40  # shorter runs of lines (`return 0`) are found everywhere
-DELIMITERS = tuple(f"{end} {region}" for region in REGIONS for end in ("BEGIN", "END"))
+DELIMITERS = tuple(words for region in Region for words in (region.begin, region.end))
 
 
 @dataclass(frozen=True)
@@ -31,9 +30,9 @@ def withheld(source: dict) -> list[Withheld]:
     found = []
     for cell in cells(source):
         lines = cell.source.split("\n")
-        for region in REGIONS:
-            found += [Withheld(cell.id, region.lower(), block) for block in _blocks(lines, region)]
-        whole = cell.role in (Role.ANSWER, Role.MANUAL) and not any("BEGIN SOLUTION" in line for line in lines)
+        for region in Region:
+            found += [Withheld(cell.id, region.value.lower(), block) for block in _blocks(lines, region)]
+        whole = cell.role in (Role.ANSWER, Role.MANUAL) and Region.SOLUTION.begin not in cell.source
         found += [Withheld(cell.id, "solution", _significant(lines))] if whole else []
     return found
 
@@ -61,16 +60,16 @@ def in_text(source: dict, text: str, place: str, solutions: bool = True) -> list
     return list(dict.fromkeys(found))
 
 
-def _blocks(lines: list[str], region: str) -> list[tuple[str, ...]]:
+def _blocks(lines: list[str], region: Region) -> list[tuple[str, ...]]:
     """Return the region's blocks, without lines that the cell also shows openly."""
     blocks: list[list[str]] = []
     openly: list[str] = []
     inside = False
     for line in lines:
-        if f"BEGIN {region}" in line:
+        if region.begin in line:
             inside = True
             blocks.append([])
-        elif f"END {region}" in line:
+        elif region.end in line:
             inside = False
         else:
             (blocks[-1] if inside else openly).append(line)

@@ -1,4 +1,4 @@
-"""The command `release`: build labs/, and decide for each check whether it can be sealed.
+"""The command `release`: build labs/, and decide for each check whether it can be sealed (deciding.py).
 
 A check is sealed if every right answer earns full marks with the verdict computed outside the student's process. One
 that only does so inside it is listed as open, with the reason; one that does neither way is an error of the course.
@@ -6,30 +6,40 @@ that only does so inside it is listed as open, with the reason; one that does ne
 
 from __future__ import annotations
 
-import ast
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from autograder import notebook
+from autograder import notebook, settings
 from autograder.authoring import granting, sealing
+from autograder.authoring.deciding import Decision, Trial, decide
+from autograder.authoring.reasons import without_answers
 from autograder.authoring.release import release, release_notebook
-from autograder.bars import Bar, table
-from autograder.grade import Lab, other_lab, with_open, with_theirs
+from autograder.bars import table
+from autograder.grade import Lab, other_lab, with_theirs
 from autograder.layout import Course
-from autograder.notebook import Cell, NotebookError, Role
+from autograder.notebook import NotebookError
 from autograder.proof.answers import Answer, Kind, answer_cells, load
-from autograder.proof.trials import try_answers
-from autograder.results import DEFAULT_LIMITS, CheckResult
-from autograder.sealed.ownership import ownership, plain_python
+from autograder.results import DEFAULT_LIMITS, Limits
 
-IDENTITY = "it asks whether two of the student's values are one object, which copies of them cannot tell"
+OWN, OTHER = "what changed", "refused"  # the table's last column
+WAY_OUT = (
+    "Mend what is said above, then run `autograder release {0}`. Until then what is refused gets no marks and waits "
+    "for a person. To grade it all the same, open, as nbgrader would, write into nbgrader_config.py: "
+    "c.Autograder.grade_unproven = True"
+)
+BARE = (
+    "its source is published without answers ({0}): these cells are as students get them, so nothing can be proved. "
+    "Put the solutions into them."
+)
 
 
 @dataclass(frozen=True)
 class Published:
-    """What releasing one lab came to. `errors` are the course's; with any, labs/ keeps what it had."""
+    """What releasing one lab came to. `errors` are the course's; with any, labs/ keeps what it had.
+
+    Of another course's lab, `refused` counts the checks that cannot be graded; with `usable` the others can be.
+    """
 
     lab: str
     checks: int = 0
@@ -37,21 +47,27 @@ class Published:
     open: dict[str, str] | None = None
     change: str = ""
     errors: tuple[str, ...] = ()
+    refused: int = 0
+    usable: bool = True
     named: tuple[str, ...] = ()  # a sentence for each check that rests on what a student may bind anew
 
 
-def publish(course: Course, names: Iterable[str]) -> int:
+def publish(course: Course, names: Iterable[str], limits: Limits = DEFAULT_LIMITS) -> int:
     """Release labs, print a table, and return 1 if any has an error."""
+    trial = _trial(limits)
+    return report([publish_one(course, name, trial) for name in course.pick(names)], course.own_rules)
+
+
+def _trial(limits: Limits) -> Trial:
     from autograder.engine import Engine
     from autograder.tiers import best
 
-    tier = best(True)  # what runs here is the instructor's own
-    return report([publish_one(course, name, (Engine, tier)) for name in course.pick(names)])
+    return Trial(Engine, best(True), limits)  # what runs here is the instructor's own
 
 
-def report(rows: list[Published]) -> int:
+def report(rows: Sequence[Published], own_rules: bool = True) -> int:
     """Print what was released, what is open and why, and what is wrong; return the exit status."""
-    table(["lab", "checks", "points", "sealed", "open", "what changed"], [_row(row) for row in rows])
+    table(["lab", "checks", "points", "sealed", "open", OWN if own_rules else OTHER], [_row(row) for row in rows])
     for row in rows:
         for check, reason in (row.open or {}).items():
             print(f"{row.lab}: {check} is open (its marks are not tamper-resistant): {reason}")
@@ -59,60 +75,105 @@ def report(rows: list[Published]) -> int:
             print(sentence)
         for error in row.errors:
             print(f"{row.lab}: {error}")
+    if not own_rules:
+        print("The handout is nbgrader's: `nbgrader generate_assignment`.")
     return int(any(row.errors for row in rows))
 
 
-def publish_one(course: Course, name: str, engine: tuple[Callable, Any]) -> Published:
-    """Release one lab and return what came of it. `engine`: what makes an engine, and its tier."""
+def publish_one(course: Course, name: str, trial: Trial) -> Published:
+    """Release one lab and return what came of it."""
     try:
-        if not course.own_rules:
-            return seal_other(course, name, engine)
-        source = notebook.read(course.source(name))
-        released = release_notebook(source)
-        run = with_theirs(course, name, source)
-        lab = Lab(name, course.solutions / name, run, notebook.cells(source), notebook.cells(released))
-        lab = granting.granted(lab, engine)
-        reasons, errors = decide(lab, right_answers(course, lab), engine)
-        if errors:
-            return Published(name, len(lab.checks), open=reasons, change="nothing: see below", errors=tuple(errors))
-        before = _bytes(course, name)
-        release(course.solutions / name, course.labs, {"open": reasons, "grants": granting.of(lab, reasons)})
-        change = _change(before, _bytes(course, name), course, name)
+        return _own(course, name, trial) if course.own_rules else _other(course, name, trial)
     except NotebookError as error:
-        return Published(name, change="nothing: see below", errors=tuple(str(error).splitlines()))
+        return Published(name, change="nothing: see below", errors=tuple(str(error).splitlines()), usable=False)
+
+
+def _own(course: Course, name: str, trial: Trial) -> Published:
+    source = notebook.read(course.source(name))
+    released = release_notebook(source)
+    run = with_theirs(course, name, source)
+    lab = Lab(name, course.solutions / name, run, notebook.cells(source), notebook.cells(released))
+    found = decide(lab, right_answers(course, lab), trial)
+    errors = [f"{check}: a right answer does not get full marks: {reason}" for check, reason in found.refused.items()]
+    errors += [f"{file}: the solution writes it and it lies beside the source. Take it out." for file in found.written]
+    if errors:
+        errors += found.failing
+        return Published(
+            name, len(lab.checks), open=_only_open(found), change="nothing: see below", errors=tuple(errors)
+        )
+    before = _bytes(course, name)
+    release(course.solutions / name, course.labs, {"open": found.open, "grants": found.grants})
+    change = _change(before, _bytes(course, name), course, name)
     points = sum(cell.points for cell in lab.checks)
-    return Published(name, len(lab.checks), points, reasons, change, named=tuple(granting.plain(lab)))
+    return Published(name, len(lab.checks), points, found.open, change, named=tuple(granting.plain(lab)))
 
 
-def seal_other(course: Course, name: str, engine: tuple[Callable, Any]) -> Published:
-    """Decide which checks of another nbgrader course's lab are open; `nbgrader generate_assignment` releases it.
+def _other(course: Course, name: str, trial: Trial) -> Published:
+    """Decide about a lab of another nbgrader course, and keep it; `nbgrader generate_assignment` releases it.
 
     The course's own settings, such as its header or its stubs, are nbgrader's to carry out.
     """
-    lab = granting.granted(other_lab(course, name, {}), engine)
-    reasons, errors = decide(lab, right_answers(course, lab), engine)
-    if errors:
-        return Published(name, len(lab.checks), open=reasons, change="see below", errors=tuple(errors))
-    sealing.keep(course, name, reasons, granting.of(lab, reasons))
+    lab = other_lab(course, name, Decision())
+    found = decide(lab, [], trial)
+    sealing.keep(course, name, found)
     points = sum(cell.points for cell in lab.checks)
-    return Published(name, len(lab.checks), points, reasons, "nothing: nbgrader generate_assignment releases it")
+    opened, refused = sealing.sorted_out(found, settings.grade_unproven(course.root))
+    errors = _refusal(course, lab, found, refused)
+    usable = not lab.checks or len(refused) < len(lab.checks)
+    named = tuple(granting.plain(lab))
+    return Published(
+        name, len(lab.checks), points, opened, errors=errors, refused=len(refused), usable=usable, named=named
+    )
 
 
-def seal_others(course: Course, names: Iterable[str]) -> None:
-    """Decide about the labs of another nbgrader course that have no decision yet; raise NotebookError for errors."""
+def _refusal(course: Course, lab: Lab, found: Decision, refused: dict[str, str]) -> tuple[str, ...]:
+    """Return what is refused and why, in the order in which a teacher mends it, and the ways out."""
+    if not refused:
+        return ()
+    bare = without_answers(lab)
+    said = [BARE.format(", ".join(bare[:5]) + (", ..." if len(bare) > 5 else ""))] if bare else []
+    said += found.failing
+    said += [
+        f"{check} is refused, for the source's own answer does not pass it: {why}" for check, why in refused.items()
+    ]
+    return (*said, WAY_OUT.format(lab.name))
+
+
+def seal_others(course: Course, names: Iterable[str], limits: Limits = DEFAULT_LIMITS) -> list[str]:
+    """Return those of the labs `names` that can be graded; raise NotebookError if none can.
+
+    Labs of another nbgrader course that have no decision yet are decided about first; decisions are kept.
+    """
+    names = list(names)
+    if course.own_rules:
+        return names
     new = [name for name in names if not sealing.known(course, name)]
-    if course.own_rules or not new:
-        return
-    from autograder.engine import Engine
-    from autograder.tiers import best
+    rows = {}
+    if new:
+        print("Deciding which checks can be sealed, by running the source notebooks once.")
+        trial = _trial(limits)
+        rows = {name: publish_one(course, name, trial) for name in new}
+        report([*rows.values()], own_rules=False)
+    rows |= {name: _kept(course, name) for name in names if name not in rows}
+    usable = [name for name, row in rows.items() if row.usable]
+    left_out = [name for name in names if name not in usable]
+    for name in left_out:
+        if name not in new:
+            print("\n".join(f"{name}: {error}" for error in rows[name].errors))
+    if not usable:
+        raise NotebookError("No source notebook passes its own checks, and nothing was graded. See the lines above.")
+    if left_out:
+        print(f"Not graded: {', '.join(left_out)}; see the lines above.")
+    return [name for name in names if name in usable]
 
-    print("Deciding which checks can be sealed, by running the source notebooks once.")
-    rows = [publish_one(course, name, (Engine, best(True))) for name in new]
-    report(rows)
-    if any(row.errors for row in rows):
-        raise NotebookError(
-            "A source notebook does not earn full marks in this grader, so it cannot grade. The lines above say where."
-        )
+
+def _kept(course: Course, name: str) -> Published:
+    """Return what an earlier decision says about a lab."""
+    found = sealing.decided(course, name)
+    lab = other_lab(course, name, found)
+    opened, refused = sealing.sorted_out(found, settings.grade_unproven(course.root))
+    usable = not lab.checks or len(refused) < len(lab.checks)
+    return Published(name, open=opened, errors=_refusal(course, lab, found, refused), usable=usable)
 
 
 def right_answers(course: Course, lab: Lab) -> list[Answer]:
@@ -121,62 +182,8 @@ def right_answers(course: Course, lab: Lab) -> list[Answer]:
     return load(course.root / "tests" / "right_answers" / lab.name, Kind.RIGHT, exercises)[0]
 
 
-def decide(lab: Lab, right: list[Answer], engine: tuple[Callable, Any]) -> tuple[dict[str, str], list[str]]:
-    """Return the checks that have to be open, with the reason, and a sentence for each that fails open as well."""
-    sealed = lost(lab, right, engine, {})
-    reasons = {check: _reason(result) for check, result in sealed.items()} | asks_identity(lab.cells)
-    claimed = {check: reason for check, reason in granting.claimed(lab).items() if check not in reasons}
-    if not reasons:
-        return claimed, []
-    opened = lost(lab, right, engine, reasons)
-    errors = [f"{check}: a right answer does not get full marks: {_reason(result)}" for check, result in opened.items()]
-    return {check: reason for check, reason in reasons.items() if check not in opened} | claimed, errors
-
-
-def lost(lab: Lab, right: list[Answer], engine: tuple[Callable, Any], reasons: dict[str, str]) -> dict:
-    """Return the checks on which a right answer loses points, with the result; `reasons`: those that are run open."""
-    make, tier = engine
-    how = "open" if reasons else "sealed"
-    source = with_open(lab.source, reasons)
-    with Bar(f"Running {lab.name} {how}", len(right)) as bar, make(source, lab.folder, tier, DEFAULT_LIMITS) as box:
-        others, solution = try_answers(box, lab, right, bar, granting.seeds(lab))
-    found: dict[str, CheckResult] = {}
-    for result in (*solution, *others):
-        if result.machine_error:
-            raise NotebookError(f"The right answers could not be run: {result.machine_error}")
-        for check in result.checks:
-            if check.points < check.max_points:
-                found.setdefault(check.id, check)
-    return found
-
-
-def asks_identity(cells: list[Cell]) -> dict[str, str]:
-    """Return the checks that compare the identity of what the student's names hold.
-
-    No right answer shows these: sealed, each name is read as a copy of its own, so `first is not second` always holds.
-    """
-    students = ownership(cells).students
-    checks = (cell for cell in cells if cell.role is Role.CHECK)
-    return {cell.id: IDENTITY for cell in checks if _compares_identity(ast.parse(plain_python(cell.source)), students)}
-
-
-def _compares_identity(tree: ast.AST, students: frozenset[str]) -> bool:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "id":
-            compared = [name for part in node.args for name in ast.walk(part)]
-        elif isinstance(node, ast.Compare) and any(isinstance(sign, ast.Is | ast.IsNot) for sign in node.ops):
-            compared = [node.left, *node.comparators]
-            compared = compared if all(isinstance(part, ast.Name) for part in compared) else []
-        else:
-            continue
-        if any(isinstance(part, ast.Name) and part.id in students for part in compared):
-            return True
-    return False
-
-
-def _reason(result: CheckResult) -> str:
-    said = result.sentence or result.detail.strip().rsplit("\n", 1)[-1] or result.outcome.value
-    return " ".join(said.split())
+def _only_open(found: Decision) -> dict[str, str]:
+    return {check: reason for check, reason in found.open.items() if check not in found.refused}
 
 
 def _bytes(course: Course, name: str) -> dict[str, bytes]:
@@ -213,6 +220,7 @@ def _cells_changed(before: bytes, after: bytes) -> str:
 
 def _row(row: Published) -> tuple:
     count = len(row.open or {})
-    if row.errors:
-        return row.lab, row.checks or "", "", "", "", row.change
-    return row.lab, row.checks, f"{row.points:g}", row.checks - count, count, row.change
+    last = row.change or row.refused or ""
+    if row.errors and not (row.refused and row.usable):
+        return row.lab, row.checks or "", "", "", "", last
+    return row.lab, row.checks, f"{row.points:g}", row.checks - count - row.refused, count, last

@@ -8,15 +8,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from autograder.notebook import Cell, Role, cells
+from autograder.notebook import Cell, Region, Role, cells, without
+from autograder.sealed.statements import plain_python
 
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]+")
 LONGEST = {True: 64, False: 200}  # of an id, by our own rules and by nbgrader's, which asks nothing of its length
-# nbgrader looks for these words anywhere in a line; so do we.
+AUTOTEST = re.compile(r"^\s*#.*\bAUTOTEST\b", re.MULTILINE)
 REGIONS = {
-    "SOLUTION": ((Role.ANSWER, Role.MANUAL), "an answer cell"),
-    "HIDDEN TESTS": ((Role.CHECK,), "a check cell"),
-    "MARK SCHEME": ((Role.TASK, Role.MANUAL), "a task or an essay"),
+    Region.SOLUTION: ((Role.ANSWER, Role.MANUAL), "an answer cell"),
+    Region.HIDDEN_TESTS: ((Role.CHECK,), "a check cell"),
+    Region.MARK_SCHEME: ((Role.TASK, Role.MANUAL), "a task or an essay"),
 }
 
 
@@ -33,8 +34,8 @@ def faults(source: dict, own_rules: bool = True) -> list[str]:
         return found
     listed = cells(source)
     for cell in listed:
-        found += [*_regions(cell)]
-    found += [*_pairs(listed)] if own_rules else []
+        found += [*_regions(cell, own_rules)]
+    found += [*_pairs(listed), *_code(source)] if own_rules else []
     return found or [sentence for cell in listed if (sentence := _visible_syntax(cell))]
 
 
@@ -80,34 +81,52 @@ def _is_number(points: object) -> bool:
     return isinstance(points, int | float) and not isinstance(points, bool) and math.isfinite(points) and points >= 0
 
 
-def _regions(cell: Cell) -> Iterator[str]:
-    """Yield what is wrong with the BEGIN and END lines of one cell."""
+def _regions(cell: Cell, own_rules: bool) -> Iterator[str]:
+    """Yield what is wrong with the BEGIN and END lines of one cell. An END alone means nothing to nbgrader."""
     for region, (roles, where) in REGIONS.items():
         opened = 0
         for number, line in enumerate(cell.source.split("\n"), start=1):
-            if f"BEGIN {region}" in line:
+            if region.begin in line:
                 if opened:
-                    yield f"{cell.id}, line {number}: BEGIN {region} inside the one of line {opened}. End that first."
+                    yield f"{cell.id}, line {number}: {region.begin} inside the one of line {opened}. End that first."
                 if cell.role not in roles:
-                    yield f"{cell.id}, line {number}: BEGIN {region} may only stand in {where}. Move it."
+                    yield f"{cell.id}, line {number}: {region.begin} may only stand in {where}. Move it."
                 opened = number
-            elif f"END {region}" in line:
-                if not opened:
-                    yield f"{cell.id}, line {number}: END {region} without a BEGIN. Add the BEGIN line."
+            elif region.end in line:
+                if not opened and own_rules:
+                    yield f"{cell.id}, line {number}: {region.end} without a BEGIN. Add the BEGIN line."
                 opened = 0
         if opened:
-            yield f"{cell.id}, line {opened}: BEGIN {region} is never ended. Add an END {region} line."
+            yield f"{cell.id}, line {opened}: {region.begin} is never ended. Add an {region.end} line."
     if cell.role is Role.MANUAL and _scheme_stays(cell.source):
         yield f"{cell.id}: its mark scheme stands outside the solution, so it would stay. Move it inside."
 
 
 def _scheme_stays(text: str) -> bool:
     """True if an essay keeps part of its text at release and a mark scheme stands in that part."""
-    kept, inside = [], False
-    for line in text.split("\n"):
-        inside = "BEGIN SOLUTION" in line or (inside and "END SOLUTION" not in line)
-        kept += [] if inside else [line]
-    return "BEGIN SOLUTION" in text and "BEGIN MARK SCHEME" in "\n".join(kept)
+    return Region.SOLUTION.begin in text and Region.MARK_SCHEME.begin in without(text, Region.SOLUTION)
+
+
+def _code(source: dict) -> Iterator[str]:
+    """Yield the code cells that are no Python, or that nbgrader would have to make tests in."""
+    for raw, cell in zip(source["cells"], cells(source), strict=True):
+        if not cell.is_code:
+            continue
+        if AUTOTEST.search(cell.source):
+            yield f"{cell.id}: AUTOTEST lines become tests only in a course without own_rules. Write the asserts."
+        if "raises-exception" not in raw.get("metadata", {}).get("tags", ()) and (wrong := _syntax(cell.source)):
+            yield f"{cell.id}, line {wrong.lineno}: it is not Python: {wrong.msg}. Mend it, or tag it raises-exception."
+
+
+def _syntax(text: str) -> SyntaxError | None:
+    """Return what keeps a cell's text from being Python with magics."""
+    try:
+        compile(plain_python(text), "cell", "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    except SyntaxError as error:
+        return error
+    except ValueError as error:  # a null byte
+        return SyntaxError(str(error))
+    return None
 
 
 def _pairs(listed: list[Cell]) -> Iterator[str]:
@@ -123,27 +142,14 @@ def _pairs(listed: list[Cell]) -> Iterator[str]:
 
 def _visible_syntax(cell: Cell) -> str:
     """Return a sentence if a check is no longer valid Python once its hidden tests are gone."""
-    if cell.role is not Role.CHECK or re.search(r"^\s*[%!?]", cell.source, re.MULTILINE):
+    if cell.role is not Role.CHECK or _syntax(cell.source) or not (error := _syntax(visible(cell.source))):
         return ""
-    try:
-        compile(visible(cell.source), cell.id, "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-    except SyntaxError as error:
-        return (
-            f"{cell.id}, line {error.lineno} without the hidden tests: {error.msg}. "
-            "Leave at least one visible check in each block."
-        )
-    return ""
+    return (
+        f"{cell.id}, line {error.lineno} without the hidden tests: {error.msg}. "
+        "Leave at least one visible check in each block."
+    )
 
 
 def visible(text: str, stand_in: str = "") -> str:
     """Return a check's text without its hidden tests; each hidden block leaves `stand_in`, at its own indentation."""
-    kept, hidden = [], False
-    for line in text.split("\n"):
-        if "BEGIN HIDDEN TESTS" in line:
-            hidden = True
-            kept += [line[: len(line) - len(line.lstrip())] + stand_in] if stand_in else []
-        elif "END HIDDEN TESTS" in line:
-            hidden = False
-        elif not hidden:
-            kept.append(line)
-    return "\n".join(kept)
+    return without(text, Region.HIDDEN_TESTS, stand_in)

@@ -1,4 +1,4 @@
-"""Which checks of another nbgrader course are open and what each grants, as decided at release.
+"""What was decided at release about the checks of another nbgrader course: which are open or refused, what each grants.
 
 It is kept beside the marks, for the course's notebooks are its own and carry nothing of this grader's.
 """
@@ -6,12 +6,20 @@ It is kept beside the marks, for the course's notebooks are its own and carry no
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder import settings
 from autograder.layout import Course, assignment
-from autograder.records import digest, digest_file
+from autograder.records import digest, digest_file, digest_folder
 from autograder.whole_file import write
+
+if TYPE_CHECKING:
+    from autograder.authoring.deciding import Decision
+
+UNPROVEN = "the source's own answer does not pass it, and the course wants it graded all the same: {0}"
 
 
 def path(course: Course, lab: str) -> Path:
@@ -20,9 +28,13 @@ def path(course: Course, lab: str) -> Path:
 
 
 def key(course: Course, lab: str) -> str:
-    """Return what a decision was made from: the source notebook, and which files are the students'."""
-    theirs = settings.theirs(course.root, assignment(lab))
-    return digest(digest_file(course.source(lab)), *theirs) if theirs else digest_file(course.source(lab))
+    """Return what a decision was made from: the source notebook and what lies beside it, the course's configuration."""
+    config = course.root / settings.FILE
+    return digest(
+        digest_file(course.source(lab)),
+        digest_folder(course.solutions / assignment(lab)),
+        digest_file(config) if config.is_file() else "",
+    )
 
 
 def known(course: Course, lab: str) -> bool:
@@ -31,16 +43,31 @@ def known(course: Course, lab: str) -> bool:
     return kept.get("key") == key(course, lab) and "grants" in kept
 
 
-def decided(course: Course, lab: str) -> dict[str, dict]:
-    """Return {"open": {check: reason}, "grants": {check: what it grants}}; both empty if nothing was decided yet."""
+def decided(course: Course, lab: str) -> Decision:
+    """Return what was decided; an empty decision if nothing was yet."""
+    from autograder.authoring.deciding import Decision
+
     kept = _read(course, lab)
-    return {name: kept.get(name, {}) for name in ("open", "grants")}
+    found = {name: kept[name] for name in ("open", "refused", "grants", "written", "failing") if name in kept}
+    return Decision(**found)
 
 
-def keep(course: Course, lab: str, reasons: dict[str, str], grants: dict[str, dict]) -> None:
+def keep(course: Course, lab: str, found: Decision) -> None:
     """Keep a decision."""
-    decision = {"key": key(course, lab), "open": reasons, "grants": grants}
-    write(path(course, lab), json.dumps(decision, indent=1, ensure_ascii=False) + "\n")
+    write(
+        path(course, lab), json.dumps({"key": key(course, lab), **asdict(found)}, indent=1, ensure_ascii=False) + "\n"
+    )
+
+
+def sorted_out(found: Decision, unproven: bool | Collection[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the checks that run open and those that are refused, each with its reason.
+
+    `unproven`: True, or the ids of the checks that the teacher wants graded although no right answer passes them.
+    """
+    wanted = found.refused.keys() if unproven is True else found.refused.keys() & set(unproven or ())
+    refused = {check: reason for check, reason in found.refused.items() if check not in wanted}
+    opened = {check: reason for check, reason in found.open.items() if check not in found.refused}
+    return opened | {check: UNPROVEN.format(found.refused[check]) for check in sorted(wanted)}, refused
 
 
 def _read(course: Course, lab: str) -> dict:

@@ -64,7 +64,7 @@ def _rebuild(match: Match) -> Restored:
         anchor = owner.get(position, anchor)
         if position not in match.taken and position not in match.dropped:
             text = _without(cell.source, lab_texts)
-            slots[anchor].append(Cell(id=fresh(cell.id), role=Role.PLAIN, type=cell.type, source=text))
+            slots[anchor].append(replace(cell, id=fresh(cell.id), role=Role.PLAIN, source=text, points=0.0))
     cells = list(slots[None])
     for cell in match.lab:
         cells += [_put_back(match, cell, lab_texts), *slots[cell.id]]
@@ -91,12 +91,14 @@ def _put_back(match: Match, cell: Cell, lab_texts: Sequence[str]) -> Cell:
     position = match.at.get(cell.id)
     if cell.role in STUDENT:
         if position is not None:
-            return replace(cell, source=_without(match.submission[position].source, lab_texts))
+            was = match.submission[position]
+            return replace(cell, source=_without(was.source, lab_texts), attachments=was.attachments)
         return replace(cell, source="" if _defined_elsewhere(match, cell) else cell.source)
     if cell.role is Role.PLAIN:
         if position is None:
             return replace(cell, source="")
-        return replace(cell, source=match.submission[position].source, type=match.submission[position].type)
+        was = match.submission[position]
+        return replace(cell, source=was.source, type=was.type, attachments=was.attachments)
     return cell
 
 

@@ -1,7 +1,8 @@
 """A student's notebook, read without believing it: found, bounded, parsed, and turned into cells or a sentence.
 
 Whatever a file holds, `read_submission` returns cells or raises `NotebookError`. It never runs anything, follows no
-link and keeps no outputs. Text is made safe: it encodes as UTF-8 and holds no NUL.
+link and keeps no outputs; pictures pasted into a text are kept as they are. Text is made safe: it encodes as UTF-8 and
+holds no NUL.
 """
 
 from __future__ import annotations
@@ -9,16 +10,18 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from autograder.notebook import MAX_BYTES, Cell, NotebookError, Role, role
+from autograder.notebook import MAX_BYTES, Attachment, Cell, NotebookError, Role, role
 from autograder.plain_text import one_line
 
 MAX_CELLS = 2_000
+MAX_ATTACHMENTS = 30  # of one cell
 MAX_SOURCE = 5_000_000  # characters of source in all cells together
 MAX_NODES = 3_000_000  # JSON values: what bounds the memory that parsing takes
 OWN_SHARE = 0.2  # a submission with fewer of the lab's ids than this, and none of its answers, is another lab's
+KERNEL = ("kernelspec", "language_info", "name")  # of a notebook's metadata
 LATE = ".late"  # a file that `collect` leaves where an LMS marked a submission late and gave no time
 TYPES = ("code", "markdown", "raw")
 
@@ -200,17 +203,49 @@ def _current(notebook: dict, name: str) -> dict:
 def _upgraded(notebook: dict, name: str) -> dict:
     import nbformat  # slow to import (over a second), and hardly ever needed
 
+    bare = {key: notebook[key] for key in ("nbformat", "nbformat_minor") if key in notebook}
+    metadata = _mapping(notebook.get("metadata"))
+    bare["metadata"] = {key: _plain(metadata[key]) for key in KERNEL if key in metadata}
     sheets = notebook.get("worksheets")
-    for sheet in sheets if isinstance(sheets, list) else []:
-        _require_few(_mapping(sheet).get("cells"), name)
+    if isinstance(sheets, list):
+        _require_few([cell for sheet in sheets for cell in _cells(sheet) or [sheet]], name)
+        bare["worksheets"] = [{"metadata": {}, "cells": [_bare(cell) for cell in _cells(sheet)]} for sheet in sheets]
+    elif "worksheets" in notebook:
+        bare["worksheets"] = None
+    else:
+        _require_few(notebook["cells"], name)
+        bare["cells"] = [_bare(cell) for cell in _cells(notebook)]
     try:
         # the old formats have each text as a list of lines, which their own readers put together
-        made = nbformat.versions[notebook.get("nbformat", 4)].to_notebook_json(notebook, minor=0)
+        made = nbformat.versions[bare.get("nbformat", 4)].to_notebook_json(bare, minor=0)
         return nbformat.convert(made, 4)
     except Exception:  # whatever the converter makes of a hostile file, the sentence is the same
         raise _refused(
             name, "is in an old notebook format and cannot be upgraded. It has to be saved by a newer Jupyter."
         ) from None
+
+
+def _cells(sheet: object) -> list:
+    cells = _mapping(sheet).get("cells")
+    return cells if isinstance(cells, list) else []
+
+
+def _bare(cell: object) -> dict:
+    """Return what counts of a cell in an old format: the converter looks at all that it gets, for minutes if it is odd.
+
+    Outputs are not kept anyway.
+    """
+    cell = _mapping(cell)
+    kept = {key: cell[key] for key in ("cell_type", "input", "source", "level", "language") if key in cell}
+    mark = _plain(_mapping(cell.get("metadata")).get("nbgrader"))
+    return kept | {"metadata": {"nbgrader": mark} if mark else {}} | ({"outputs": []} if "input" in cell else {})
+
+
+def _plain(value: object) -> object:
+    """Return a text as it is, of a mapping what is plain, and {} for anything else."""
+    if isinstance(value, str):
+        return value
+    return {key: part for key, part in _mapping(value).items() if isinstance(part, str | int | float)}
 
 
 def _require_few(raw: object, name: str) -> None:
@@ -232,7 +267,15 @@ def _cell(raw: dict, position: int) -> Cell:
         role=role({"nbgrader": mark}),
         type=kind if isinstance(kind, str) and kind in TYPES else "raw",
         source=_source(raw.get("source", "")),
+        attachments=tuple(_attachments(raw.get("attachments")))[:MAX_ATTACHMENTS],
     )
+
+
+def _attachments(given: object) -> Iterator[Attachment]:
+    """Yield what is pasted into a cell; whoever shows it has to look at it."""
+    for name, kinds in _mapping(given).items():
+        for kind, content in _mapping(kinds).items():
+            yield safe(name), safe(kind), _source(content)
 
 
 def _source(text: object) -> str:

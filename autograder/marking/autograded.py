@@ -15,23 +15,42 @@ from autograder import whole_file
 from autograder.authoring.release import checksums, dumps
 from autograder.authoring.rules import visible
 from autograder.marking import display
+from autograder.marking.breaks import fenced, sentences
 from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Outcome, SubmissionResult
 
 HIDDEN = "# (hidden checks stood here)"
 CONTAINED = "sealed and contained"  # the tier that needs no remark
+OWN = (Role.MANUAL, Role.PLAIN, Role.ANSWER)  # cells that a student may have written
+MOST_NOTES = 300
 SIGNS = {Outcome.PASSED: "✓", Outcome.PARTIAL: "✓", Outcome.NOT_ATTEMPTED: "○", Outcome.UNGRADED: "○"}
 
 
+def harmless(source: dict, cells: Sequence[Cell], result: SubmissionResult) -> display.Display:
+    """Return what may be shown of a submission. Takes some seconds if it is hostile; any thread may do it."""
+    originals = _originals(source)
+    texts = [
+        display.text_piece(cell.source, cell.attachments)
+        for cell in cells
+        if _is_own_text(cell, originals.get(cell.id))
+    ]
+    return display.Display([*texts, *(piece for run in result.runs for piece in display.pieces(run.outputs))])
+
+
 def autograded_notebook(
-    source: dict, cells: Sequence[Cell], result: SubmissionResult, sums: Mapping[str, dict] | None = None
+    source: dict,
+    cells: Sequence[Cell],
+    result: SubmissionResult,
+    sums: Mapping[str, dict] | None = None,
+    shown_safely: display.Display | None = None,
 ) -> dict:
     """Return the notebook to be marked, in nbformat 4.5, from the lab's source, the restored cells and their result.
 
-    `sums` are the lab's checksums, where the caller has them: they are the same for a whole class.
+    `sums` are the lab's checksums, `shown_safely` what `harmless` gave, where the caller has them.
     """
-    originals = {raw["id"]: raw for raw in source["cells"]}
+    originals = _originals(source)
     sums = checksums(source) if sums is None else sums
+    safely = shown_safely or harmless(source, cells, result)
     runs = {run.id: run for run in result.runs}
     checks = {check.id: check for check in result.checks}
     shown = []
@@ -39,7 +58,7 @@ def autograded_notebook(
         original = originals.get(cell.id)
         if cell.role is Role.PLAIN and not cell.source.strip():
             continue  # the student deleted it
-        raw = _raw(cell, original, runs.get(cell.id, CellRun(cell.id)))
+        raw = _raw(cell, original, runs.get(cell.id, CellRun(cell.id)), safely)
         if cell.role is Role.CHECK:
             raw["outputs"] = [display.stream(outcome_line(cell, checks.get(cell.id), result.machine_error))]
         if cell.id in sums:
@@ -50,20 +69,33 @@ def autograded_notebook(
     return {"cells": [*_remarks(result), *shown], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
 
 
-def _raw(cell: Cell, original: dict | None, run: CellRun) -> dict:
-    kind, text = cell.type, cell.source
+def _originals(source: dict) -> dict[str, dict]:
+    return {raw["id"]: raw for raw in source["cells"]}
+
+
+def _is_own_text(cell: Cell, original: dict | None) -> bool:
+    """True for markdown that the student wrote or changed."""
+    written = original and "".join(original["source"])
+    return cell.type == "markdown" and cell.role in OWN and cell.source != written
+
+
+def _raw(cell: Cell, original: dict | None, run: CellRun, safely: display.Display) -> dict:
+    kind, text, attachments = cell.type, cell.source, {}
     written = "".join(original["source"]) if original else None
     if cell.role is Role.CHECK and written is not None:
         text = visible(written, HIDDEN)
-    elif cell.role in (Role.MANUAL, Role.PLAIN, Role.ANSWER) and text != written and kind != "code":
-        # nbconvert prints raw cells as they are, so they become text.
-        kind, text = "markdown", display.fenced(text) if kind == "raw" else display.markdown(text)
+    elif _is_own_text(cell, original):
+        text, attachments = safely.markdown(text, cell.attachments)
+    elif cell.role in OWN and kind == "raw" and text != written:
+        kind, text = "markdown", fenced(text)  # nbconvert prints raw cells as they are, so they become text
+    elif original and kind == "markdown" and text == written:
+        attachments = original.get("attachments", {})
     raw = {"cell_type": kind, "id": cell_id(cell.id), "metadata": {}, "source": text.splitlines(keepends=True)}
-    if original and kind == "markdown" and text == written and "attachments" in original:
-        raw["attachments"] = original["attachments"]
+    if attachments:
+        raw["attachments"] = attachments
     if kind == "code":
         error = [display.stream(f"{run.error}\n")] if run.error else []
-        raw |= {"execution_count": None, "outputs": [*display.outputs(run.outputs), *error]}
+        raw |= {"execution_count": None, "outputs": [*safely.outputs(run.outputs), *error]}
     return raw
 
 
@@ -86,12 +118,12 @@ def outcome_line(cell: Cell, check: CheckResult | None, machine_error: str = "")
 
 def _remarks(result: SubmissionResult) -> list[dict]:
     """Return a cell with what was altered and restored, and with the tier if it does not hold a student's code in."""
-    lines = [f"- {' '.join(note.split())}" for note in result.notes]
+    lines = list(result.notes)
     if result.tier != CONTAINED:
-        lines.insert(0, f"- Graded {result.tier}: the student's code was not held in a box.")
+        lines.insert(0, f"Graded {result.tier}: the student's code was not held in a box.")
     if not lines:
         return []
-    text = display.markdown("What the grader noted:\n\n" + "\n".join(lines))
+    text = f"What the grader noted:\n\n{sentences(lines[:MOST_NOTES])}"
     return [{"cell_type": "markdown", "id": "grader-notes", "metadata": {}, "source": text.splitlines(keepends=True)}]
 
 

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 from autograder import settings
 from autograder.authoring.release import checksums, prepared
 from autograder.folders import folders
-from autograder.marking import database, lateness, marks
-from autograder.marking.autograded import autograded_notebook, write
+from autograder.marking import beside, database, lateness, marks
+from autograder.marking.autograded import autograded_notebook, harmless, write
 from autograder.marking.database import connected, opened, transaction
+from autograder.marking.display import Display
 from autograder.marking.marks import GradebookError, Submission
 from autograder.notebook import Cell
 from autograder.results import SubmissionResult
@@ -75,13 +76,24 @@ class Gradebook:
             self.database.close()  # and every connection with it, the lock's too
         self.lock = self.database = None
 
-    def write(self, student: str, cells: Sequence[Cell], result: SubmissionResult) -> None:
-        """Write one submission's marks and its autograded notebook; what an earlier run wrote is replaced."""
+    def harmless(self, cells: Sequence[Cell], result: SubmissionResult) -> Display:
+        """Return what may be shown of a submission; any thread may ask, and hostile ones take some seconds."""
+        return harmless(self.source, cells, result)
+
+    def write(
+        self, student: str, cells: Sequence[Cell], result: SubmissionResult, shown: Display | None = None
+    ) -> None:
+        """Write one submission's marks and its autograded notebook; what an earlier run wrote is replaced.
+
+        `shown` is what `harmless` gave; else it is found out here.
+        """
         submission = Submission(require_student_id(student), tuple(cells), result, self._timestamp(student))
         with transaction(self.database):
             entry = record(self.database, self.lab.name, submission)
             penalise(self.database, entry, self.plugin)
-        write(self._path(student), autograded_notebook(self.source, submission.cells, result, self.checksums))
+        write(self._path(student), autograded_notebook(self.source, submission.cells, result, self.checksums, shown))
+        handed_in = self._beside(self.folders.submitted, student, "")
+        beside.copy(handed_in, self._beside(self.folders.autograded, student, ""), beside.named_in(cells))
         for name in EXCHANGE_FILES:
             self._copy(student, name)
 

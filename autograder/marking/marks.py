@@ -146,7 +146,7 @@ def record(gradebook: Gradebook, lab: str, submission: Submission) -> api.Submit
     for grade in _grades(gradebook, entry):
         name = grade.cell.name
         if name in texts:
-            untouched = type(grade.cell).__name__ == "GradeCell" and _same(texts[name], stubs.get(name, ""))
+            untouched = type(grade.cell).__name__ == "GradeCell" and texts[name].strip() == stubs.get(name, "").strip()
             _mark_essay(grade, untouched, _text_changed(gradebook, entry.id, name, texts[name]))
         else:
             _mark_check(grade, checks.get(name))

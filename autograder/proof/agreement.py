@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 import shutil
@@ -17,6 +18,7 @@ from autograder.grade import Lab
 from autograder.notebook import Cell
 from autograder.records import OWN_SEED
 from autograder.results import SubmissionResult
+from autograder.terminal import deaf as _deaf
 
 STUDENT = "student-01"
 
@@ -33,16 +35,16 @@ class Nbgrader:
 
     def scores(self, cells: list[Cell]) -> dict[str, float]:
         """Return nbgrader's automatic score for each check of a submission; raise NbgraderFailed if there is none."""
-        folder = self.root / "submitted" / STUDENT / self.lab.name
+        folder = self.root / "submitted" / STUDENT / self.lab.assignment
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(self.root / "release" / self.lab.name, folder)
-        path = folder / f"{self.lab.name}.ipynb"
+        shutil.copytree(self.root / "release" / self.lab.assignment, folder)
+        path = folder / f"{self.lab.book}.ipynb"
         path.write_text(dumps(_filled(json.loads(path.read_text(encoding="utf-8")), cells)), encoding="utf-8")
         with _deaf():
-            answer = self.api.autograde(self.lab.name, STUDENT, force=True, create=True)
+            answer = self.api.autograde(self.lab.assignment, STUDENT, force=True, create=True)
         _require(answer)
         with self.api.gradebook as gradebook:
-            entry = gradebook.find_submission_notebook(self.lab.name, self.lab.name, STUDENT)
+            entry = gradebook.find_submission_notebook(self.lab.book, self.lab.assignment, STUDENT)
             checks = {cell.id for cell in self.lab.checks}
             return {grade.name: grade.auto_score or 0.0 for grade in entry.grades if grade.name in checks}
 
@@ -54,9 +56,9 @@ def scratch(lab: Lab) -> Iterator[Nbgrader]:
 
     with TemporaryDirectory(prefix="nbgrader-") as folder, _quiet():
         root = Path(folder)
-        shutil.copytree(lab.folder, root / "source" / lab.name)
-        api = NbGraderAPI(config=_config(root))
-        _require(api.generate_assignment(lab.name, force=True, create=True))
+        shutil.copytree(lab.folder, root / "source" / lab.assignment)
+        api = NbGraderAPI(config=_config(root, lab))
+        _require(api.generate_assignment(lab.assignment, force=True, create=True))
         yield Nbgrader(lab, api, root)
 
 
@@ -73,18 +75,23 @@ def _filled(notebook: dict, cells: list[Cell]) -> dict:
     """Return the released notebook with a submission's text in each cell."""
     texts = {cell.id: cell.source for cell in cells}
     for raw in notebook["cells"]:
-        raw["source"] = texts.get(raw["id"], "".join(raw["source"])).splitlines(keepends=True)
+        mark = raw["metadata"].get("nbgrader") or {}
+        name = mark.get("grade_id") or raw.get("id")
+        raw["source"] = texts.get(name, "".join(raw["source"])).splitlines(keepends=True)
     return notebook
 
 
-def _config(root: Path):
+def _config(root: Path, lab: Lab):
     from traitlets.config import Config
 
-    config = Config()
+    config = copy.deepcopy(lab.config) if lab.config is not None else Config()
+    for folder in ("source", "release", "submitted", "autograded", "feedback"):
+        config.CourseDirectory[f"{folder}_directory"] = folder
     config.CourseDirectory.root = str(root)
     config.CourseDirectory.db_url = f"sqlite:///{root}/gradebook.db"
-    config.ClearSolutions.code_stub = {"python": CODE_STUB}
-    config.ClearSolutions.text_stub = TEXT_STUB
+    if lab.config is None:
+        config.ClearSolutions.code_stub = {"python": CODE_STUB}
+        config.ClearSolutions.text_stub = TEXT_STUB
     config.Exchange.root = str(root / "exchange")
     return config
 
@@ -96,19 +103,6 @@ def _require(answer: dict) -> None:
         said = [line for line in lines if line and "NbGraderException" not in line]
         telling = [line for line in said if "Error" in line or "Exception" in line]
         raise NbgraderFailed((telling or said or ["no reason given"])[-1])
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Keep what kernels write to this process's stderr off the terminal: each warns about its TCP ports."""
-    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
 
 
 @contextmanager

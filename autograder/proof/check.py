@@ -15,6 +15,9 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder import notebook
+from autograder.authoring.deciding import loses
+from autograder.authoring.publish import seal_others
 from autograder.bars import Bar, table
 from autograder.grade import Lab, read_lab
 from autograder.layout import Course
@@ -27,7 +30,7 @@ from autograder.proof.imitations import replayed
 from autograder.proof.reliance import relied_on
 from autograder.proof.trials import check_of, fault, run, submission, try_answers
 from autograder.records import OWN_SEED
-from autograder.results import DEFAULT_LIMITS, Outcome, SubmissionResult
+from autograder.results import DEFAULT_LIMITS, Limits, Outcome, SubmissionResult
 from autograder.sealed.recording import ANSWERS
 
 SEEDS = (OWN_SEED, 1, 2)  # a check that draws its data must be right for every class
@@ -48,16 +51,18 @@ class Plan:
     problems: list[str] = field(default_factory=list)
 
 
-def check(course: Course, names: Iterable[str], with_nbgrader: bool = True) -> int:
+def check(
+    course: Course, names: Iterable[str], with_nbgrader: bool = True, limits: Limits = DEFAULT_LIMITS
+) -> int:  # fmt: skip
     """Prove labs, print one row per claim, and return 1 if any does not hold. Several labs are proved side by side."""
-    names = course.pick(names)
+    names = seal_others(course, course.pick(names), limits)
     if len(names) == 1:
-        return report(prove_here(course, names[0], with_nbgrader))
+        return report(prove_here(course, names[0], with_nbgrader, limits))
     claims, cores = [], len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     # spawned, not forked: nbgrader's comparison changes the whole process's environment and descriptors
     pool = ProcessPoolExecutor(cores, multiprocessing.get_context("spawn"), initializer=_hush)
     with pool, Bar("Proving labs", len(names)) as bar:
-        proofs = {pool.submit(prove_here, course, name, with_nbgrader): name for name in names}
+        proofs = {pool.submit(prove_here, course, name, with_nbgrader, limits): name for name in names}
         for proof in as_completed(proofs):
             claims += proof.result()
             bar.step(proofs[proof])
@@ -76,13 +81,13 @@ def _follow(parent) -> None:
     os._exit(1)
 
 
-def prove_here(course: Course, name: str, with_nbgrader: bool) -> list[Claim]:
+def prove_here(course: Course, name: str, with_nbgrader: bool, limits: Limits) -> list[Claim]:
     """Return all claims about one lab, tried in the best box that this machine has."""
     from autograder.engine import Engine
     from autograder.tiers import best
 
     tier = best(True)  # what runs here is the instructor's own
-    return prove(course, name, (Engine, tier), agreement.scratch if with_nbgrader else None)
+    return prove(course, name, (Engine, tier, limits), agreement.scratch if with_nbgrader else None)
 
 
 def report(claims: list[Claim]) -> int:
@@ -95,20 +100,23 @@ def report(claims: list[Claim]) -> int:
     return int(failed > 0)
 
 
-def prove(course: Course, name: str, engine: tuple[Callable, Any], nbgrader: Callable | None) -> list[Claim]:
-    """Return all claims about one lab. `engine`: what makes an engine, and its tier; `nbgrader`: None leaves it out."""
-    plan = make_plan(course, read_lab(course, name))
-    lab, answers, (make, tier) = plan.lab, [*plan.wrong, *plan.others], engine
+def prove(course: Course, name: str, engine: tuple, nbgrader: Callable | None) -> list[Claim]:
+    """Return all claims about one lab. `engine`: what makes an engine, its tier, limits; `nbgrader`: None: not asked.
+
+    Of another course's lab only what nbgrader asks of it is claimed: it has no hints and answers of ours.
+    """
+    lab, (make, tier, *more) = read_lab(course, name), engine
+    plan = make_plan(course, lab) if course.own_rules else Plan(lab)
+    answers, limits = [*plan.wrong, *plan.others], more[0] if more else DEFAULT_LIMITS
     claims = [
-        *still(course, lab),
-        *relied_on(lab),
+        *([*still(course, lab), *relied_on(lab)] if course.own_rules else ()),
         *(Claim(name, "answer files can be used", text) for text in plan.problems),
     ]
     wrong = {answer.exercise: answer for answer in reversed(plan.wrong)}  # one of each exercise
     every_second = {name: wrong[name] for name in [*wrong][::2]}
     tries = [submission(lab), lab.released, submission(lab, every_second)]
     total = len(tries) + len(answers)
-    with Bar(f"Proving {name}", total) as bar, make(lab.source, lab.folder, tier, DEFAULT_LIMITS) as box:
+    with Bar(f"Proving {name}", total) as bar, make(lab.source, lab.folder, tier, limits) as box:
         box.replays = ANSWERS
         results = run(box, tries, bar, SEEDS[:1])
         box.replays = False
@@ -116,10 +124,12 @@ def prove(course: Course, name: str, engine: tuple[Callable, Any], nbgrader: Cal
         tried, solved = try_answers(box, lab, answers, bar, SEEDS[1:])
     found = [(answer, fault(answer, result)) for answer, result in zip(answers, tried, strict=True)]
     claims += [full_marks(lab, seed, result) for seed, result in zip(SEEDS, [results[0], *solved], strict=True)]
-    claims += [*untouched(lab, results[1]), *answer_claims(lab, found)]
+    claims += untouched(lab, results[1])[: None if course.own_rules else 1]
+    claims += answer_claims(lab, found) if course.own_rules else []
     if nbgrader:
         # that a plain kernel, and so nbgrader, runs the whole solution is what nbval is for
         labels = ["the untouched lab", f"{len(every_second)} wrong answers among right ones"]
+        labels = labels if course.own_rules else ["the untouched lab", "the solution"]
         claims += agrees(lab, list(zip(labels, tries[1:], results[1:], strict=True)), nbgrader)
     return claims
 
@@ -155,7 +165,8 @@ def full_marks(lab: Lab, seed: int, result: SubmissionResult) -> Claim:
     what = f"the solution gets full marks (seed {seed})"
     if result.machine_error:
         return Claim(lab.name, what, f"Not run: {result.machine_error}")
-    lost = [check for check in result.checks if check.points < check.max_points]
+    refused = notebook.settings(lab.source).get("refused", ())  # told when it was decided, and ungraded
+    lost = [check for check in result.checks if loses(check) and check.id not in refused]
     missing = {cell.id for cell in lab.checks} - {check.id for check in result.checks}
     said = [f"{check.id}: {check.sentence or check.detail or check.outcome.value}" for check in lost]
     said += [f"{name} was not run" for name in sorted(missing)]

@@ -15,7 +15,7 @@ import re
 from autograder.notebook import Cell
 from autograder.proof.answers import FUNCTION, Answer, Kind, bound
 from autograder.results import CheckResult
-from autograder.sealed.ownership import plain_python
+from autograder.sealed.statements import plain_python
 
 ASKED = '''
 import base64 as _base64, builtins as _builtins, copy as _copy, functools as _functools, inspect as _inspect

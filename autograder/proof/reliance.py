@@ -12,7 +12,8 @@ from autograder import notebook
 from autograder.grade import Lab
 from autograder.notebook import Cell
 from autograder.proof.claims import Claim
-from autograder.sealed.ownership import ownership, plain_python
+from autograder.sealed.ownership import ownership
+from autograder.sealed.statements import plain_python
 
 REMEDY = (
     "Line {line} uses `{name}` after it was passed to the student's code, which may change it: what is expected would "

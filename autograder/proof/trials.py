@@ -10,7 +10,7 @@ from typing import Any
 
 from autograder.bars import Bar
 from autograder.grade import Lab
-from autograder.names import idle
+from autograder.names import facts, idle
 from autograder.notebook import Cell, Role
 from autograder.proof.answers import Answer, Kind
 from autograder.records import OWN_SEED
@@ -24,7 +24,7 @@ def submission(lab: Lab, others: dict[str, Answer] | None = None) -> list[Cell]:
 
     With `others`, be it none, cells that no check depends on are emptied: they only take time.
     """
-    unused = idle(lab.cells) if others is not None else set()
+    unused = idle(lab.cells, facts) if others is not None else set()
     solved = {cell.id: cell.source for cell in lab.cells if cell.role in (Role.ANSWER, Role.MANUAL)}
     codes = solved | {name: answer.code for name, answer in (others or {}).items()}
     codes |= dict.fromkeys(unused, "")

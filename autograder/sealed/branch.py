@@ -13,6 +13,7 @@ import threading
 from autograder.sealed import wire
 from autograder.sealed.channel import Channel
 
+FOR_THE_FORK = signal.SIGINT, signal.SIGALRM  # the controller knows the waiting process only
 WENT_BACK = 77  # exit status of a fork that was told to go back
 THREADS = "a thread is running, and a fork would be without it"
 
@@ -30,11 +31,12 @@ def branch(control: Channel) -> bool:
     if child == 0:
         control.send(wire.dumps(("branched",)))
         return True
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)  # meant for the fork, which hears it or is ended
+    heard = {which: signal.signal(which, lambda number, _: os.kill(child, number)) for which in FOR_THE_FORK}
     status = os.waitpid(child, 0)[1]
     if os.waitstatus_to_exitcode(status) != WENT_BACK:
         os._exit(1)
-    signal.signal(signal.SIGINT, heard)
+    for which, handler in heard.items():
+        signal.signal(which, handler)
     control.send(wire.dumps(("back",)))
     return False
 

@@ -6,7 +6,6 @@ A whole run for each of two hundred answers would take ten times as long, and te
 from __future__ import annotations
 
 import copy
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
@@ -45,12 +44,12 @@ class Branches(Session):
                     self._try((cell.id, number), replace(cell, source=code), later)
                 finally:
                     self.tell()
-        self.pair.deadline = time.monotonic() + self.task.limits.total_seconds
+        self.pair.start_afresh()
         super()._step(cell, later)
 
     def _try(self, place: Place, answer: Cell, later: tuple[Cell, ...]) -> None:
         """Note how the check of `answer` ends if it stands in the solution's place."""
-        self.pair.deadline = time.monotonic() + self.task.limits.total_seconds
+        self.pair.start_afresh()
         try:
             self.pair.branch()
         except CannotBranch:
@@ -68,10 +67,18 @@ class Branches(Session):
         """Return a session of the same two processes that keeps its own account."""
         twin = copy.copy(self)
         twin.fresh = Fresh(self.pair, [0])
-        for name in ("unseen", "done", "after_hidden", "results", "notes", "runs", "tried_again"):
+        for name in ("unseen", "met", "done", "results", "notes", "runs", "tried_again"):
             setattr(twin, name, copy.copy(getattr(self, name)))
         twin.alternatives = {}
         return twin
+
+    def _cell(self, cell: Cell, keep: bool = True) -> None:
+        """Run a cell, unless it only shows something."""
+        if cell.id in self.task.idle:
+            self.met.append(cell.id)
+            self.unseen.append(cell.id)
+        else:
+            super()._cell(cell, keep)
 
     def _replay(self) -> None:
         raise Lost
@@ -79,7 +86,7 @@ class Branches(Session):
     def _restart_examiner(self) -> None:
         raise Lost
 
-    def _show_again(self) -> None:
+    def _show(self, later: tuple[Cell, ...]) -> None:
         """What cells show is of no interest here."""
 
 

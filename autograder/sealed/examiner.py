@@ -29,11 +29,13 @@ from autograder.sealed.fresh import line_to
 from autograder.sealed.grants import Everything, Finding, Grant
 from autograder.sealed.link import Link
 from autograder.sealed.namespace import Namespace
-from autograder.sealed.ownership import plain_python
 from autograder.sealed.places import prefer, settle
+from autograder.sealed.randomness import seeds
 from autograder.sealed.recording import ANSWERS, Recording
+from autograder.sealed.statements import plain_python
 from autograder.sealed.trace import Trace
 from autograder.sealed.verdict import (
+    TOO_SLOW,
     CheckTimeout,
     Verdict,
     ends_in_score,
@@ -44,7 +46,6 @@ from autograder.sealed.verdict import (
     raised,
 )
 
-SEEDING = {"seed", "set_state", "setstate"}
 KEPT = 20_000  # characters of what was printed that go to the instructor's record
 
 
@@ -72,7 +73,8 @@ class Examiner:
         for name, value in {"__name__": "__main__", "__builtins__": __builtins__, **leading}.items():
             if name not in self.names.students:
                 dict.__setitem__(self.names, name, value)
-        self.deadline = 0.0
+        self.deadline, self.late = 0.0, False  # by the clock: the controller knows what counts, and sends an alarm
+        self.touched = False  # by a hidden test: from then on the student's process, or what is left here, may know
         self.loop = asyncio.new_event_loop()
         self.own_error = ""
         noted = start.get("trace")
@@ -90,7 +92,6 @@ class Examiner:
         self.names.link.fresh = self._fresh
         self.names.shadows.clear()
         self.names.sent.clear()
-        self.touched = False  # by a hidden test: the student's process may know hidden inputs from then on
 
     def _link(self, connection: socket.socket) -> Link:
         bounds = wire.Bounds(self.start["message_bytes"])
@@ -113,8 +114,11 @@ class Examiner:
             connection.close()
 
     def _note_hidden(self) -> None:
-        """Note if a hidden line is what asks the student's process."""
-        self.touched = self.touched or self._in_hidden()
+        """Note if the student's process is asked something from a hidden line, or where one may have run before."""
+        frame = None if self.touched else sys._getframe(1)
+        while frame is not None and not self.touched:
+            self.touched = self._reaches_hidden(frame.f_code.co_filename, {frame.f_lineno})
+            frame = frame.f_back
 
     def _may_tell(self, name: str) -> bool:
         """True if a name that a check is binding is one that student code is told of."""
@@ -133,6 +137,16 @@ class Examiner:
                 return True
             frame = frame.f_back
         return False
+
+    def _reaches_hidden(self, filename: str, lines: set[int]) -> bool:
+        """True if one of these lines of a check stands below the mark where its hidden lines begin."""
+        hidden = self.hidden.get(filename)
+        return bool(hidden and lines) and max(lines) >= min(hidden)
+
+    def _note_lines(self, lines: set[int], filename: str) -> None:
+        """Note through which lines an error has come: what is left in this process may hold hidden inputs by then."""
+        self.lines = lines
+        self.touched = self.touched or self._reaches_hidden(filename, lines)
 
     def _seconds_left(self) -> float:
         return max(self.deadline - time.monotonic(), 0.01)
@@ -161,21 +175,23 @@ class Examiner:
         link, printed, began = self.names.link, io.StringIO(), time.perf_counter()
         outside = sys.stdout, sys.stderr
         sys.stdout, sys.stderr = printed, _Noted(printed)
-        self.names.in_check, self.lines = True, set()
+        self.late, self.lines = False, set()
         self.told = frozenset(self.start["told"].get(name, ()))
         if self.trace is not None:
             self.trace.start()
         try:
+            self.names.in_check = True
             signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)  # again and again: a bare `except:` would catch one
             verdict = self._judge(name, plain_python(source), points)
             if self.start.get("stderr_fails") and sys.stderr.used:
                 verdict = on_stderr(verdict)
         except CheckTimeout as late:
-            self.lines = failing_lines(late, f"<{name}>")
-            verdict = self._too_slow(seconds)
+            self.names.in_check = False  # no more alarms
+            self._note_lines(failing_lines(late, f"<{name}>"), f"<{name}>")
+            verdict = Verdict(Outcome.TIMED_OUT, 0.0, TOO_SLOW, TOO_SLOW, Fault.STUDENT)
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
             self.names.in_check = False
+            signal.setitimer(signal.ITIMER_REAL, 0)
             sys.stdout, sys.stderr = outside
         raised_there = [] if verdict.outcome is Outcome.PASSED else link.tracebacks
         record = "\n".join(part for part in (verdict.detail, *raised_there, printed.getvalue()[:KEPT]) if part)
@@ -199,8 +215,9 @@ class Examiner:
                 verdict = self._with_changes(source, filename, points, verdict)
             if link.lost is not None:  # a check that catches every exception must not pass for that
                 raise link.lost
-            if time.monotonic() > self.deadline:
+            if self.late or time.monotonic() > self.deadline:
                 raise CheckTimeout
+            self.touched = self.touched or bool(self.hidden[filename])
             return verdict
         except SyntaxError as error:
             sentence = "This check is not valid Python. Your teacher has to mend it."
@@ -208,7 +225,7 @@ class Examiner:
         except CheckTimeout:
             raise
         except BaseException as error:
-            self.lines = failing_lines(error, filename)
+            self._note_lines(failing_lines(error, filename), filename)
             return raised(error, source, filename, self.names.students, self.touched)
 
     def _with_changes(self, source: str, filename: str, points: float, verdict: Verdict) -> Verdict:
@@ -224,8 +241,8 @@ class Examiner:
 
     def _grant(self, name: str, source: str) -> Grant:
         if self.start.get("finding"):
-            return Finding(_seeds(source))
-        return Grant(self.start["grants"].get(name), _seeds(source))
+            return Finding(seeds(source))
+        return Grant(self.start["grants"].get(name), seeds(source))
 
     def _run(self, source: str, filename: str) -> object:
         """Run a check cell; return the value of its last expression, if it ends with one."""
@@ -240,19 +257,11 @@ class Examiner:
                 return self._execute(compile(ast.Expression(last.value), filename, "eval", flags))
         return None
 
-    def _too_slow(self, seconds: float) -> Verdict:
-        sentence = f"Your code took longer than the {seconds:g} seconds that this check allows."
-        return Verdict(Outcome.TIMED_OUT, 0.0, sentence, sentence, Fault.STUDENT)
-
-
-def _seeds(source: str) -> bool:
-    """True if a check calls something that sets a random generator's state."""
-    calls = (node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
-    return any(getattr(function, "attr", getattr(function, "id", "")) in SEEDING for function in calls)
-
-
-def _on_alarm(_signal, _frame) -> None:
-    raise CheckTimeout
+    def alarm(self, _signal: int, _frame: object) -> None:
+        """End the check at hand. One that has just ended is none of its business."""
+        if self.names.in_check:
+            self.late = True
+            raise CheckTimeout
 
 
 def main(control: Channel, connection: socket.socket, leading: dict, start: dict) -> None:
@@ -260,8 +269,8 @@ def main(control: Channel, connection: socket.socket, leading: dict, start: dict
     os.environ.update(start["environment"])
     settle(Path.cwd() / start["folder"], start["files"])
     prefer(Path.cwd(), start.get("modules", ()))
-    signal.signal(signal.SIGALRM, _on_alarm)
     examiner = Examiner(control, leading, start)
+    signal.signal(signal.SIGALRM, examiner.alarm)
     sys.modules["__main__"] = examiner.module
     examiner.connect(connection)
     control.send(wire.dumps(("ready",)))

@@ -11,7 +11,7 @@ import os
 import socket
 import tempfile
 
-from autograder.names import names
+from autograder.names import UNREADABLE, Read
 from autograder.notebook import Cell
 from autograder.sealed import wire
 from autograder.sealed.channel import Channel
@@ -33,10 +33,11 @@ class Fresh:
         self.alone: Pair | None = None
         self.cells: list[Cell] = []
         self.unchanged: frozenset[str] = frozenset()
+        self.read: Read = lambda _: UNREADABLE
 
-    def knows(self, cells: list[Cell], unchanged: frozenset[str]) -> Fresh:
-        """Go by these cells, which the student's process has run; return itself."""
-        self.cells, self.unchanged = cells, unchanged
+    def knows(self, cells: list[Cell], unchanged: frozenset[str], read: Read) -> Fresh:
+        """Go by these cells, which the student's process has run, and what is known of them; return itself."""
+        self.cells, self.unchanged, self.read = cells, unchanged, read
         return self
 
     def serve(self, name: str) -> None:
@@ -55,11 +56,11 @@ class Fresh:
             return TOO_MANY, None
         if self.pair.left() <= 0.1:
             return NO_TIME, None
-        wanted = [cell.id for cell in self.cells if name in names(cell.source)[1]]
+        wanted = [cell.id for cell in self.cells if name in self.read(cell.source).makes]
         self.alone = self.pair.another(_elsewhere(self.pair.starts["student"]))
         line = self.alone.start_student_alone()
         try:
-            for cell in needed_for(wanted, self.cells, self.unchanged):
+            for cell in needed_for(wanted, self.cells, self.unchanged, self.read):
                 self.alone.run(cell.source)
         except StudentDied:
             line.close()
@@ -69,7 +70,7 @@ class Fresh:
     def end(self) -> None:
         """End the process, if there is one."""
         if self.alone is not None:
-            self.alone.drop_student()
+            self.alone.end()
             self.pair.add(self.alone)
             self.alone = None
 

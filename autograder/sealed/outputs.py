@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+from typing import TYPE_CHECKING
 
 from autograder.notebook import Cell
-from autograder.plain_text import one_line
-from autograder.results import CellRun, CheckResult, Fault, Outcome, Replay
-from autograder.sealed.ownership import plain_python
+from autograder.results import DEFAULT_LIMITS, CellRun, CheckResult, Fault, Limits, Outcome, Replay
+from autograder.sealed import sentences
+from autograder.sealed.room import ITEM, PART, REST, Room, size
+from autograder.sealed.statements import plain_python
 from autograder.sealed.verdict import (
     HIDDEN_ERROR,
     HIDDEN_FAILED,
@@ -18,54 +20,83 @@ from autograder.sealed.verdict import (
     passed,
 )
 
+if TYPE_CHECKING:
+    from autograder.sealed.pair import Ran
+
 MOST_OUTPUTS = 200
+DETAIL = 60_000  # characters of an open check's traceback that go to the instructor's record
 IMAGES = ("image/png", "image/jpeg")
 
 
-def clean(shown: object) -> tuple[dict, ...]:
-    """Return the outputs that have the form of a notebook's; the rest is dropped. Nothing of it is believed."""
-    made = [_clean(item) for item in (shown if type(shown) is list else [])[:MOST_OUTPUTS]]
+def clean(shown: object, room: Room | None = None) -> tuple[dict, ...]:
+    """Return the outputs that have the form of a notebook's and fit into `room` (else a cell's usual one); the rest is
+    dropped. Nothing of it is believed.
+    """
+    room = room or Room(DEFAULT_LIMITS.output_bytes)
+    items = shown if type(shown) is list else []
+    made = [_clean(item, room) for item in items[:MOST_OUTPUTS]]
+    room.cut = room.cut or len(items) > MOST_OUTPUTS
     return tuple(item for item in made if item)
 
 
-def _clean(item: object) -> dict | None:
+def cell_run(cell: Cell, ran: Ran, notes: list[str], *, room: Room, limits: Limits) -> CellRun:
+    """Return what is kept of what a cell has shown, in `room`, that of the whole notebook.
+
+    `notes` are told if the cell was interrupted, or the notebook's room is full.
+    """
+    said = sentences.TAKES_LONG.format(limits.cell_seconds) if ran.late else ""
+    own = Room(min(room.left, limits.output_bytes))
+    megabytes, full = limits.shown_bytes >> 20, room.left < limits.output_bytes
+    before = own.left
+    shown = clean(ran.shown, own)
+    room.take(before - own.left)
+    if own.cut:
+        shown = _with_word(shown, sentences.CELL_CUT.format(megabytes) if full else REST)
+    notes += [f"Cell {cell.id}: {said}"] * bool(said) + [sentences.ALL_CUT.format(megabytes)] * (own.cut and full)
+    return CellRun(cell.id, shown, said, ran.seconds)
+
+
+def _with_word(shown: tuple[dict, ...], word: str) -> tuple[dict, ...]:
+    """Return outputs with a word at their end that says what was cut, unless they end in it already."""
+    if shown and str(shown[-1].get("text", "")).endswith(f"{word}\n"):
+        return shown
+    return (*shown, {"output_type": "stream", "name": "stderr", "text": f"\n{word}\n"})
+
+
+def _clean(item: object, room: Room) -> dict | None:
     kind = item.get("output_type") if type(item) is dict else None
+    if kind not in ("stream", "error", "display_data", "execute_result") or not room.take(ITEM):
+        return None
     if kind == "stream":
         name = "stderr" if item.get("name") == "stderr" else "stdout"
-        return {"output_type": "stream", "name": name, "text": _text(item.get("text"))}
+        return {"output_type": "stream", "name": name, "text": room.fitting(_text(item.get("text")))}
     if kind == "error":
         lines = item.get("traceback")
-        trace = [_text(line) for line in lines][:200] if type(lines) is list else []
         return {
-            "output_type": "error", "ename": _text(item.get("ename"))[:100], "evalue": _text(item.get("evalue")),
-            "traceback": trace,
+            "output_type": "error", "ename": _text(item.get("ename"))[:100],
+            "evalue": room.fitting(_text(item.get("evalue"))),
+            "traceback": [
+                room.fitting(_text(line)) for line in (lines if type(lines) is list else [])[:200] if room.take(PART)
+            ],
         }  # fmt: skip
-    if kind in ("display_data", "execute_result"):
-        data = item.get("data")
-        output = {"output_type": kind, "data": _data(data if type(data) is dict else {}), "metadata": {}}
-        return output | ({"execution_count": None} if kind == "execute_result" else {})
-    return None
-
-
-def ended_in(error: dict) -> str:
-    """Return how a cell ended, on one line: its error's name, and its message if it has one."""
-    text = one_line(error["evalue"], 300)
-    return f"it ends in {error['ename']}: {text}" if text else f"it ends in {error['ename']}."
+    data = item.get("data")
+    output = {"output_type": kind, "data": _data(data if type(data) is dict else {}, room), "metadata": {}}
+    return output | ({"execution_count": None} if kind == "execute_result" else {})
 
 
 def _text(value: object) -> str:
     return value.encode("utf-8", "replace").decode() if type(value) is str else ""
 
 
-def _data(data: dict) -> dict:
+def _data(data: dict, room: Room) -> dict:
+    """Return what a display shows, by kind; what does not fit whole is left out."""
     kept = {}
     for kind, value in data.items():
-        if type(kind) is not str or "/" not in kind:
+        image = type(value) is bytes and kind in IMAGES
+        if type(kind) is not str or "/" not in kind or not (image or type(value) is str):
             continue
-        if type(value) is bytes and kind in IMAGES:
-            kept[kind] = base64.b64encode(value).decode()
-        elif type(value) is str:
-            kept[kind] = _text(value)
+        if room.take(PART + size(kind) + size(value)):
+            kept[kind] = base64.b64encode(value).decode() if image else _text(value)
     return kept
 
 
@@ -105,7 +136,7 @@ def _open_failure(source: Cell, error: dict) -> Verdict:
     if hidden_lines(source.source) and outcome is not Outcome.NOT_ATTEMPTED:
         known = [text for text in authors_words(plain_python(source.source)) if text and said.startswith(text)]
         said = max(known, key=len) if known else HIDDEN_FAILED if outcome is Outcome.FAILED else HIDDEN_ERROR
-    return Verdict(outcome, 0.0, said or outcome.value, "\n".join(error["traceback"]), Fault.STUDENT)
+    return Verdict(outcome, 0.0, said or outcome.value, "\n".join(error["traceback"])[:DETAIL], Fault.STUDENT)
 
 
 def _last_number(run: CellRun) -> float | None:

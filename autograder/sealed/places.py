@@ -1,4 +1,8 @@
-"""The folder that a process of the grader works in: the lab's files as the notebook has them beside it."""
+"""The folder that a process of the grader works in: the lab's files as the notebook has them beside it.
+
+A module of the lab's is found before an installed one of its name, as in Jupyter, where the folder is looked into
+first. Other files there, which may be a student's, are looked at last and hide nothing.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,8 @@ import sys
 from collections.abc import Iterable
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
+
+WRITTEN_BEFORE = 1_000_000_000  # seconds, the time of the files that were there: a later one was written since
 
 
 class Beside:
@@ -49,6 +55,7 @@ def settle(folder: Path, files: dict[str, bytes], ignored: tuple[type[Exception]
             place = folder / name
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(data)
+            os.utime(place, (WRITTEN_BEFORE, WRITTEN_BEFORE))
     folder.mkdir(parents=True, exist_ok=True)
     os.chdir(folder)
     sys.path.append(str(folder))

@@ -11,6 +11,7 @@ import gc
 import importlib
 import os
 import random
+import re
 import socket
 import sys
 import warnings
@@ -23,6 +24,7 @@ from autograder.sealed.channel import Channel, ChannelClosed
 from autograder.sealed.places import prefer, settle
 from autograder.sealed.traces import traces
 
+IPYTHONS = re.compile(r"_+|_i+|_[io]h|_dh|_i?\d+|_exit_code")  # names of IPython's own; a helper may begin with _ too
 CHANNELS = 2  # sockets that a fork is given: to the controller, and between student and examiner
 
 
@@ -94,7 +96,7 @@ class Server:
         left = [name for name, found in traces(folders).items() if found != known[name]]
         if left and self.config["leading"]:
             raise NotShareable(f"the leading cells left {' and '.join(left)}")
-        self.leading = {name: value for name, value in self.leading.items() if not name.startswith("_")}
+        self.leading = {name: value for name, value in self.leading.items() if not IPYTHONS.fullmatch(name)}
         self.random = random.getstate()
         return results
 

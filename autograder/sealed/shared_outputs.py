@@ -6,50 +6,50 @@ wrong judgement could change what is shown, and never a mark.
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Collection, Iterable
 
-from autograder.names import kept_if_short, names
+from autograder.names import Read, facts
 from autograder.notebook import Cell, Role
 from autograder.sealed import outputs
-from autograder.sealed.ownership import plain_python
 from autograder.sealed.pair import Pair, StudentDied
 from autograder.sealed.showing import DRAWING
 
 
-def unreached(cells: Iterable[Cell], unchanged: Collection[str]) -> set[str]:
+def unreached(cells: Iterable[Cell], unchanged: Collection[str], read: Read) -> set[str]:
     """Return the ids of locked and plain code cells that nothing of the student's reaches.
 
     A cell of the student's reaches those that use what it binds, and those that call a function of a library which it
     calls as well: `commit(0.3)` here changes what `reveal()` shows there.
     """
     cells = [cell for cell in cells if cell.is_code]
-    library = _libraries(cells)
+    library = {name: module for cell in cells for name, module in read(cell.source).imported.items()}
     tainted: set[str] = set()
+    blind = False  # a cell of the student's that could not be read may bind any name
     found: set[str] = set()
     for cell in cells:
-        uses, makes = names(cell.source)
+        known = read(cell.source)
         own = cell.role not in (Role.LOCKED, Role.PLAIN) or cell.id not in unchanged
-        if own or uses & tainted or "*" in uses:
-            called = {library[name] for name in _called(cell.source) if name in library} if own else set()
-            tainted |= makes | {name for name, module in library.items() if module in called}
+        blind = blind or (own and "*" in known.uses)
+        if own or blind or known.uses & tainted or "*" in known.uses:
+            called = {library[name] for name in known.called if name in library} if own else set()
+            tainted |= known.makes | {name for name, module in library.items() if module in called}
         else:
             found.add(cell.id)
     return found
 
 
-def shareable(cells: Iterable[Cell], unchanged: Collection[str], shown: Collection[str]) -> set[str]:
+def shareable(cells: Iterable[Cell], unchanged: Collection[str], shown: Collection[str], read: Read) -> set[str]:
     """Return the ids of the cells in `shown` that need not be run in a submission: no cell that is run needs them."""
     cells = [cell for cell in cells if cell.is_code]
-    free = unreached(cells, unchanged)
+    free = unreached(cells, unchanged, read)
     needed: set[str] = set()
     found: set[str] = set()
     for cell in reversed(cells):
-        uses, makes = names(cell.source)
-        if cell.id in free and cell.id in shown and not ((makes - DRAWING) & needed or "*" in needed):
+        known = read(cell.source)
+        if cell.id in free and cell.id in shown and not ((known.makes - DRAWING) & needed or "*" in needed):
             found.add(cell.id)
         else:
-            needed |= uses
+            needed |= known.uses
     return found
 
 
@@ -58,7 +58,7 @@ def shown_by_all(pair: Pair, cells: list[Cell], idle: Collection[str]) -> dict[s
 
     `cells` are the source's; its checks are not run. Empty if a process ends: each submission then runs its own.
     """
-    free = unreached(cells, {cell.id for cell in cells})
+    free = unreached(cells, {cell.id for cell in cells}, facts)
     wanted = [name for name in idle if name in free]
     if not wanted:
         return {}
@@ -79,30 +79,3 @@ def _run(pair: Pair, cells: Iterable[Cell]) -> dict[str, tuple[dict, ...]]:
     finally:
         pair.drop_student()
         line.close()
-
-
-def _libraries(cells: Iterable[Cell]) -> dict[str, str]:
-    """Return {name: module} for what is imported with `from module import name`."""
-    found: dict[str, str] = {}
-    for cell in cells:
-        found |= _imported_and_called(cell.source)[0]
-    return found
-
-
-def _called(source: str) -> set[str]:
-    return _imported_and_called(source)[1]
-
-
-@kept_if_short
-def _imported_and_called(source: str) -> tuple[dict[str, str], set[str]]:
-    """Return {name: module} for what a cell imports from modules, and the names that it calls."""
-    try:
-        nodes = list(ast.walk(ast.parse(plain_python(source))))
-    except SyntaxError:
-        return {}, set()
-    imports = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
-    called = (node.func for node in nodes if isinstance(node, ast.Call))
-    return (
-        {alias.asname or alias.name: node.module for node in imports for alias in node.names},
-        {function.id for function in called if isinstance(function, ast.Name)},
-    )

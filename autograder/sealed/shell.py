@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import inspect
-import io
 import os
 import subprocess
 import sys
@@ -18,78 +17,15 @@ from collections.abc import Iterator
 from ipykernel import zmqshell
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.formatters import DisplayFormatter
+from IPython.core.pylabtools import print_figure
 from traitlets import Type, default
 from traitlets.config import Config
 
+from autograder.sealed.collecting import Outputs, Stream
+from autograder.sealed.room import REST, size
+
 INLINE = "module://matplotlib_inline.backend_inline"
-DESCRIPTORS = {"stdout": 1, "stderr": 2}
-
-
-class Outputs:
-    """The outputs of the cell that is running, in order; `room` is what may still be kept."""
-
-    def __init__(self) -> None:
-        self.start(1 << 20)
-
-    def start(self, room: int) -> None:
-        """Forget what was collected; keep at most `room` characters from now on."""
-        self.items: list[dict] = []
-        self.room, self.cut = room, False
-
-    def stream(self, name: str, text: str) -> None:
-        """Add text that was printed."""
-        text = self._fitting(text)
-        if not text:
-            return
-        last = self.items[-1] if self.items else {}
-        if last.get("output_type") == "stream" and last["name"] == name:
-            last["text"].append(text)  # joined at the end: adding to a text copies it, each time longer
-        else:
-            self.items.append({"output_type": "stream", "name": name, "text": [text]})
-
-    def finished(self) -> list[dict]:
-        """Return what was collected, in the notebook format."""
-        return [
-            item | {"text": "".join(item["text"])} if item["output_type"] == "stream" else item for item in self.items
-        ]
-
-    def add(self, output: dict, size: int) -> None:
-        """Add a display, a result or an error of about `size` characters, if there is room for it."""
-        if size <= self.room:
-            self.room -= size
-            self.items.append(output)
-        else:
-            self.cut = True
-
-    def _fitting(self, text: str) -> str:
-        self.cut = self.cut or len(text) > self.room
-        text = text[: max(self.room, 0)]
-        self.room -= len(text)
-        return text
-
-
-class Stream(io.TextIOBase):
-    """sys.stdout or sys.stderr of the student's cells."""
-
-    encoding = "utf-8"
-
-    def __init__(self, name: str, outputs: Outputs):
-        self.name, self.outputs = name, outputs
-
-    def write(self, text: str) -> int:
-        """Collect `text`."""
-        if not isinstance(text, str):
-            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        self.outputs.stream(self.name, text)
-        return len(text)
-
-    def writable(self) -> bool:
-        """True: this is a stream to write to."""
-        return True
-
-    def fileno(self) -> int:
-        """Return the descriptor for programs and C code: what they write there is shown after the cell's own output."""
-        return DESCRIPTORS[self.name]
 
 
 class Publisher(DisplayPublisher):
@@ -98,11 +34,11 @@ class Publisher(DisplayPublisher):
     def publish(self, data, metadata=None, source=None, *, transient=None, update=False, **_) -> None:
         """Collect one display."""
         output = {"output_type": "display_data", "data": data, "metadata": metadata or {}}
-        self.shell.outputs.add(output, _size(data))
+        self.shell.outputs.show(output, _size(data), (transient or {}).get("display_id"), update)
 
     def clear_output(self, wait=False) -> None:
-        """Forget what the cell has shown so far."""
-        self.shell.outputs.start(self.shell.outputs.room)
+        """Forget what the cell has shown so far, as a notebook does: at once, or when something else is shown."""
+        self.shell.outputs.clear(wait)
 
 
 class Hook(DisplayHook):
@@ -119,6 +55,20 @@ class Hook(DisplayHook):
         output = {"output_type": "execute_result", "data": data, "metadata": metadata,
                   "execution_count": self.prompt_count}  # fmt: skip
         self.shell.outputs.add(output, _size(data))
+
+
+class Formatter(DisplayFormatter):
+    """Shows a figure as PNG beside what the student chose: not every page can show SVG or PDF."""
+
+    def format(self, obj, include=None, exclude=None):
+        """Return what IPython would show of an object, and a picture of a figure that has none."""
+        data, metadata = super().format(obj, include, exclude)
+        if data.keys() & {"image/svg+xml", "application/pdf"} and not data.keys() & {"image/png", "image/jpeg"}:
+            from matplotlib.figure import Figure
+
+            if isinstance(obj, Figure):
+                data["image/png"] = print_figure(obj, "png")
+        return data, metadata
 
 
 class Shell(zmqshell.ZMQInteractiveShell):
@@ -148,8 +98,17 @@ class Shell(zmqshell.ZMQInteractiveShell):
         self.history_manager = HistoryManager(shell=self, parent=self, enabled=False, hist_file=":memory:")
         self.configurables.append(self.history_manager)
 
+    def init_display_formatter(self) -> None:
+        """Use our own."""
+        self.display_formatter = Formatter(parent=self)
+        self.configurables.append(self.display_formatter)
+
     def enable_gui(self, gui=None) -> None:
         """There is no screen."""
+
+    def enable_matplotlib(self, gui=None) -> tuple[str | None, str]:
+        """Draw into the notebook, whatever was asked for: windows and widgets need a person."""
+        return super().enable_matplotlib("inline")
 
     def system(self, cmd) -> None:
         """Run a shell command; what it prints comes after what was printed before. A box has no terminal."""
@@ -175,7 +134,7 @@ class Shell(zmqshell.ZMQInteractiveShell):
         text = _safe_text(evalue)
         trace = [str(line) for line in stb]
         output = {"output_type": "error", "ename": etype.__name__, "evalue": text, "traceback": trace}
-        self.outputs.add(output, sum(map(len, trace)) + len(text))
+        self.outputs.add(output, sum(map(size, (*trace, text))))
 
     def new_loop(self) -> None:
         """Make the event loop that lives between cells; a fork needs one of its own."""
@@ -213,8 +172,8 @@ class Shell(zmqshell.ZMQInteractiveShell):
             self._showtraceback(type(odd), odd, [])
         finally:
             sys.stdout, sys.stderr = before
-        if self.outputs.cut:
-            self.outputs.items.append({"output_type": "stream", "name": "stderr", "text": ["\n[the rest was cut]\n"]})
+        if self.outputs.room.cut:
+            self.outputs.items.append({"output_type": "stream", "name": "stderr", "text": [f"\n{REST}\n"]})
         return self.outputs.finished(), type(error).__name__ if error is not None else ""
 
 
@@ -259,7 +218,7 @@ def _modules_found_by_name() -> Iterator[None]:
 
 
 def _size(data: dict) -> int:
-    return sum(len(value) if isinstance(value, str | bytes) else 1000 for value in data.values())
+    return sum(size(value) if isinstance(value, str | bytes) else 1000 for value in data.values())
 
 
 def _safe_text(error: BaseException) -> str:

@@ -20,9 +20,11 @@ from IPython.core.error import StdinNotImplementedError
 from autograder.sealed import wire
 from autograder.sealed.branch import branch, go_back
 from autograder.sealed.channel import Channel, ChannelClosed
+from autograder.sealed.collecting import Outputs, Stream
 from autograder.sealed.objects import Desk
 from autograder.sealed.places import prefer, settle
-from autograder.sealed.shell import Outputs, Shell, Stream
+from autograder.sealed.room import REST, Room
+from autograder.sealed.shell import Shell
 
 
 class Withheld(importlib.abc.MetaPathFinder):
@@ -105,7 +107,7 @@ def _run_cell(shell: Shell, request: tuple) -> bytes:
     outputs, error = shell.run(source, room)
     if os.getpid() != process:  # a child that the cell forked and that went on: two must not answer
         os._exit(0)
-    loose = _loose_output(room)
+    loose = _loose_output(shell.outputs.room)
     if loose:
         outputs.append({"output_type": "stream", "name": "stdout", "text": loose})
     try:
@@ -114,13 +116,15 @@ def _run_cell(shell: Shell, request: tuple) -> bytes:
         return wire.dumps(("ran", [], error, time.perf_counter() - began))
 
 
-def _loose_output(room: int) -> str:
-    """Return what programs or C code wrote straight to descriptors 1 and 2, which are one file."""
+def _loose_output(room: Room) -> str:
+    """Return what programs or C code wrote straight to descriptors 1 and 2, which are one file; as much as has room."""
     try:
-        size = os.fstat(1).st_size
-        text = os.pread(1, room, 0).decode("utf-8", "replace") if size else ""
-        if size:
+        written = os.fstat(1).st_size
+        data = os.pread(1, room.left, 0) if written else b""
+        if written:
             os.ftruncate(1, 0)
     except OSError:
         return ""
-    return text
+    text = data.decode("utf-8", "replace")
+    kept = room.fitting(text)
+    return f"{kept}\n{REST}\n" if len(data) < written or len(kept) < len(text) else kept

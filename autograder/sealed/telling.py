@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from autograder.sealed.ownership import plain_python
+from autograder.sealed.statements import plain_python
 from autograder.sealed.verdict import hidden_lines
 
 BY_ANOTHER_WAY = {"compile", "eval", "exec", "globals", "locals", "setattr", "vars"}  # names are bound without a trace

@@ -12,7 +12,7 @@ import re
 import traceback
 from dataclasses import dataclass
 
-from autograder.notebook import BEGIN_HIDDEN, END_HIDDEN
+from autograder.notebook import Region, lines_of
 from autograder.results import Fault, Outcome
 from autograder.sealed import wire
 from autograder.sealed.handles import HandleError, StudentError, StudentGone, StudentSilent
@@ -47,13 +47,7 @@ class CheckTimeout(BaseException):
 
 def hidden_lines(source: str) -> set[int]:
     """Return the numbers (from 1) of the lines between the hidden-test marks."""
-    hidden, inside = set(), False
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", source), start=1):
-        inside = inside or BEGIN_HIDDEN in line
-        if inside:
-            hidden.add(number)
-        inside = inside and END_HIDDEN not in line
-    return hidden
+    return lines_of(source, Region.HIDDEN_TESTS)
 
 
 def authors_words(source: str) -> set[str]:
@@ -62,7 +56,11 @@ def authors_words(source: str) -> set[str]:
     Other texts may be hidden inputs, which a student's function could give back as its error's message.
     """
     found = set()
-    for node in ast.walk(ast.parse(source)):
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:  # an open check may be no Python at all
+        return found
+    for node in ast.walk(tree):
         said = [node.msg] if isinstance(node, ast.Assert) else []
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and len(node.args) > 1:
             said = node.args[-1:]

@@ -83,6 +83,8 @@ LINES = {
     66: "a helper of a locked cell bound anew after it",
     67: "the state of the check's random numbers set to what suits the answer",
     68: "answers by the number of the call",
+    # The grader's own reading
+    69: "text that is hard to read: for parsers of code, of HTML, of markdown, of notebooks",
 }
 BOUNDARIES = {
     "names": "which names are the examiner's own is decided from the source, never from the submission",
@@ -90,6 +92,9 @@ BOUNDARIES = {
     "handles": "what stays over there decides no comparison",
     "served objects": "what a check passes in can be called, and nothing else is reached through it",
     "fork server": "a fork has the server's memory, and nothing secret is in it; the server hears the grader only",
+    "shares": "who starts many processes, or fills the kernel's memory, takes nobody's but their own",
+    "other runs": "what another run on this machine starts counts against no limit of this one's",
+    "shared files": "what all boxes may read carries no messages between them",
     "restore": "a submission's cells take the lab's shape; its metadata is not believed",
     "replay": "a cell that ends the process costs itself, and the rest is graded; how often is bounded",
     "grants": "what a check binds, passes on and draws stays its own, but for what its solution needs",

@@ -63,7 +63,7 @@ print(round(one, 1), round(sum(1.25 ** -nice for nice in nices), 1), os.getprior
 
 
 def test_weighs_all_that_a_box_starts_as_much_as_one_process(tmp_path, monkeypatch):
-    """Lines 50 and 53. By process and, where the scheduler shares so, by session. Boundary: fork server."""
+    """Lines 50 and 53. By process and, where the scheduler shares so, by session. Boundary: shares."""
     told = []
     with Engine(target.light({"a_check": "assert double(2) == 4"}), tmp_path / "lab", Tier.CONTAINED) as engine:
         for evened in (True, False):
@@ -76,8 +76,10 @@ def test_weighs_all_that_a_box_starts_as_much_as_one_process(tmp_path, monkeypat
 
 
 @pytest.mark.slow
-def test_do_thirty_processes_slow_another_submission_by_less_than_twice(tmp_path, monkeypatch):
-    """Lines 50 and 53. Two lanes; without a core for each, many times. Boundary: fork server."""
+def test_do_thirty_processes_slow_another_submission_by_less_than_twice_and_by_more_without_a_share(
+    tmp_path, monkeypatch
+):
+    """Lines 50 and 53. Two lanes. Boundary: shares."""
     lab = target.light({"a_check": "assert double(2) == 4"})
     limits = Limits(cell_seconds=30, check_seconds=30)
     pairs = []

@@ -7,6 +7,8 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -56,9 +58,13 @@ server.main()"""
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory):
-    """Two folders that everybody may enter and write to, in one a set-uid program."""
-    found = SimpleNamespace(shown=tmp_path_factory.mktemp("shown"), secret=tmp_path_factory.mktemp("secret"))
+def places():
+    """Two folders in /tmp that everybody may enter and write to, in one a set-uid program."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as shown, tempfile.TemporaryDirectory(dir="/tmp") as secret:
+        yield _filled(SimpleNamespace(shown=Path(shown), secret=Path(secret)))
+
+
+def _filled(found):
     for folder in (found.shown, found.secret):
         folder.chmod(0o777)
     shutil.copy("/usr/bin/id", found.shown / "id")
@@ -135,6 +141,17 @@ def test_read_only_view(engines, places):
     assert said(engines.torn, code) == ["done"] and (places.shown / "written").exists()
 
 
+def test_has_a_box_a_tmp_of_its_own_where_something_in_tmp_is_shown(engines, places):
+    """A course may lie in /tmp. Boxes write there all the same, and a module that is withheld has no second way in."""
+    code = f"""
+tell(lambda: open('/tmp/own', 'x'))
+tell(lambda: open({str(places.shown / "id")!r}, 'rb').read())
+tell(lambda: open({str(places.shown / "written")!r}, 'w'))
+tell(lambda: [folder for folder, _, names in os.walk('/box/tmp') if 'id' in names], bool)"""
+    for _ in range(2):  # nothing of the first is there for the second
+        assert said(engines.whole, code) == ["done", "done", "no", "no"]
+
+
 def test_mount_namespace(engines):
     """What one box mounts, another does not see: without, the list of processes is the examiner's."""
     code = "tell(lambda: open('/proc/self/mountinfo').read())"
@@ -192,8 +209,11 @@ tell(lambda: libc.shmget(0, 100, 0o1600), good)"""
     assert said(engines.whole, code, "system call filter") == ["done"] * 4
 
 
-def test_what_boxes_would_tell_each_other_by_a_file_that_both_read(engines, places):
-    """Lines 36 and 38. Which of its pages are in memory; that somebody opens it; what is kept with it."""
+def test_can_boxes_tell_each_other_by_a_file_only_without_the_filter(engines, places):
+    """Lines 36 and 38. Which of its pages are in memory; that somebody opens it; what is kept with it.
+
+    Boundary: shared files.
+    """
     code = f"""
 import fcntl
 good = lambda value: value >= 0
@@ -213,7 +233,7 @@ tell(lambda: fcntl.fcntl(file, 37, bytes(32)))  # F_OFD_SETLK, of F_RDLCK"""
 
 
 def test_does_a_box_drop_no_page_of_a_file_that_others_read(engines, places):
-    """Lines 36 and 38. What one drops, the next would find missing."""
+    """Lines 36 and 38. What one drops, the next would find missing. Boundary: shared files."""
     large = places.shown / "large"
     if not large.exists():
         large.write_bytes(bytes(1 << 20))

@@ -1,5 +1,7 @@
 """A check is right about its own data whatever the student's code does with them: no answer makes it right."""
 
+from dataclasses import replace
+
 import pytest
 import target
 import tricks
@@ -63,19 +65,28 @@ with exercise("double") as check:
     assert target.small(engine, {"a_check": check}, answer).points == 0
 
 
-def test_does_binding_a_locked_helper_anew_earn_nothing(engine):
-    """Line 66. Boundary: names."""
-    helpers = "def ask(x): return double(x)\nclass Asks:\n    def ask(self, x): return double(x)"
+def with_helper(engine, students=frozenset()):
+    """Return an engine of a lab whose locked cell has a helper `ask`; `students` are names that it takes for theirs."""
     cells = [
+        target.raw("setup", target.SETUP, locked=True),
         target.raw("double", target.RIGHT, solution=True),
-        target.raw("ask", helpers, locked=True),
+        target.raw("ask", "def ask(x): return double(x)", locked=True),
         target.raw("extra", ""),
-        target.raw("a_check", "assert ask(4) == 8 and Asks().ask(5) == 10", grade=True, locked=True, points=1),
+        target.raw("a_check", "assert ask(4) == 8", grade=True, locked=True, points=1),
     ]
-    source = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    made = notebook.cells({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    names = ownership(made)
+    own = {cell: tuple(line for line in lines if "def ask" not in line) for cell, lines in names.own.items()}
+    names = replace(names, students=names.students | students, own=own) if students else names
     other = object.__new__(type(engine))
-    other.__dict__.update(engine.__dict__, cells=notebook.cells(source), names=ownership(notebook.cells(source)))
-    right = other.grade(target.submission(other, target.RIGHT), None, 1)
-    rebound = "ask = lambda x: 2 * x\nclass Asks:\n    def ask(self, x): return 2 * x"
-    wrong = other.grade(target.submission(other, "def double(x): raise NotImplementedError", extra=rebound), None, 1)
-    assert (right.points, wrong.points) == (1, 0)
+    other.__dict__.update(engine.__dict__, cells=made, names=names)
+    return other
+
+
+@pytest.mark.parametrize(("students", "earned"), [(set(), 0), ({"ask"}, 1)], ids=["the examiner's", "the student's"])
+def test_does_binding_a_locked_helper_anew_earn_nothing_unless_the_helper_is_the_students(engine, students, earned):
+    """Line 63. Boundary: names."""
+    other = with_helper(engine, frozenset(students))
+    wrong = target.submission(other, "def double(x): raise NotImplementedError", extra="ask = lambda x: 2 * x")
+    assert other.grade(target.submission(other, target.RIGHT), None, 1).points == 1
+    assert other.grade(wrong, None, 1).points == earned

@@ -9,7 +9,7 @@ import tricks
 from autograder import engine as engines
 from autograder.engine import Engine
 from autograder.results import Limits
-from autograder.sealed import warm
+from autograder.sealed import session, warm
 from autograder.sealed.wire import stream
 from autograder.tiers import Tier
 
@@ -199,6 +199,53 @@ def test_a_replay_without_a_bound_is_tried_for_as_long_as_there_is_time(engine, 
     fell = target.small(engine, dying, answer)
     died = ["ended the whole process" in check.sentence for check in held.checks]
     assert sum(died) == 3 and all("ended the whole process" in check.sentence for check in fell.checks)
+
+
+# What is told after hidden tests
+
+
+def test_notes_about_the_tested_process_tell_what_it_was_asked(engine, monkeypatch):
+    """Boundary: feedback."""
+    answer = "kept = []\ndef double(x):\n    kept.append(repr(x))\n    return x * 2"
+    later = f"if any({target.SECRET!r} in item for item in kept): import os; os._exit(1)"
+
+    def noted():
+        return [note for note in engine.grade(target.submission(engine, answer, later=later), None, 1).notes]
+
+    assert noted() == []
+    monkeypatch.setattr(session.Session, "_note", lambda self, text: self.notes.append(text))
+    assert "Cell later: It ended the whole process" in noted()[0]
+
+
+def test_an_examiner_that_forgets_at_a_restart_tells_what_it_holds(engine, monkeypatch, tmp_path):
+    from test_oracles import RESTARTED, TELLS
+
+    patch = """from autograder.sealed import examiner
+honest = examiner.Examiner.connect
+def connect(self, connection):
+    self.touched = False
+    honest(self, connection)
+examiner.Examiner.connect = connect"""
+    monkeypatch.setattr(
+        warm, "SERVER", ("-I", "-B", "-c", f"{patch}\nfrom autograder.sealed.server import main\nmain()")
+    )
+    with Engine(target.source(), tmp_path / "lab", Tier.CONTAINED, LIMITS) as forgetting:
+        held = target.small(forgetting, RESTARTED, TELLS)  # the controller does not forget
+        monkeypatch.setattr(session.say, "told", lambda result, *_: result)
+        fell = target.small(forgetting, RESTARTED, TELLS)
+    told = [target.SECRET in target.readable(result) for result in (held, fell)]
+    assert told == [False, True]
+
+
+def test_a_notebook_without_a_bound_shows_all_that_its_cells_show(engine, monkeypatch):
+    answer = f"print('x' * 900_000)\n{target.RIGHT}"
+    sizes = []
+    for megabytes in (1, 16):
+        monkeypatch.setattr(engine, "limits", Limits(**{**vars(engine.limits), "shown_bytes": megabytes << 20}))
+        result = engine.grade(target.submission(engine, answer, later="print('y' * 900_000)"), None, 1)
+        sizes.append(sum(len(target.shown(result, name)) for name in ("double", "later")))
+        assert result.points == len(target.STYLES)
+    assert sizes[0] < 1_100_000 < 1_800_000 <= sizes[1]
 
 
 @pytest.mark.parametrize(

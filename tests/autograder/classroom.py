@@ -88,7 +88,10 @@ def _project() -> Path:
 
 
 class FakeEngine:
-    """Runs answers and checks in this process. An answer with MACHINE fails the machine, one with STOP the grader."""
+    """Runs answers and checks in this process. An answer with MACHINE fails the machine, one with STOP the grader.
+
+    One with ONCE fails the machine, and one with CROWDED a limit of time on a busy machine, the first time only.
+    """
 
     runs: list[str] = []  # noqa: RUF012 (shared on purpose: tests count what was run)
     broken_once: set[str] = set()  # noqa: RUF012
@@ -110,6 +113,10 @@ class FakeEngine:
         FakeEngine.runs.append(text)
         if "STOP" in text:
             raise RuntimeError("a bug of ours")
+        if "CROWDED" in text and text not in FakeEngine.broken_once:
+            FakeEngine.broken_once.add(text)
+            late = [CheckResult(name, Outcome.TIMED_OUT, 0.0, cell.points) for name, cell in self.checks.items()]
+            return SubmissionResult(tuple(late), crowded=True)
         if "MACHINE" in text or ("ONCE" in text and text not in FakeEngine.broken_once):
             FakeEngine.broken_once.add(text)
             return SubmissionResult(machine_error="The box could not be made.")
@@ -169,7 +176,10 @@ class Book:
     def __call__(self, course, lab):
         return self
 
-    def write(self, student, cells, result):
+    def harmless(self, cells, result):
+        return None
+
+    def write(self, student, cells, result, shown=None):
         if student in self.refuses:
             raise OSError("the disk is full")
         self.marks[student] = result

@@ -6,6 +6,7 @@ import classroom
 import pytest
 from classroom import LAB, FakeEngine
 
+from autograder.authoring.deciding import Trial
 from autograder.authoring.publish import publish_one
 from autograder.authoring.publish import report as report_published
 from autograder.authoring.release import release
@@ -16,6 +17,7 @@ from autograder.proof.trials import fault
 from autograder.results import SubmissionResult
 
 ENGINE = (FakeEngine, "own notebook")
+TRIAL = Trial(*ENGINE)
 
 
 def failing(course, nbgrader=None):
@@ -223,16 +225,16 @@ def test_does_nbgrader_itself_agree(course):
 
 
 def test_does_release_say_what_changed(course):
-    assert publish_one(course, LAB, ENGINE).change == "nothing"
+    assert publish_one(course, LAB, TRIAL).change == "nothing"
     edit(course, {"title": "# Numbers"}, released=False)
-    assert publish_one(course, LAB, ENGINE).change == "1 cells (title)"
+    assert publish_one(course, LAB, TRIAL).change == "1 cells (title)"
     classroom.write(course.solutions / LAB / "data.csv", "1")
-    assert publish_one(course, LAB, ENGINE).change == "data.csv"
+    assert publish_one(course, LAB, TRIAL).change == "data.csv"
 
 
 def test_is_a_check_that_cannot_be_sealed_listed_as_open(course, capsys):
     edit(course, {"triple_check": "# OPEN\nassert triple(-5) == -15, 'Negative numbers triple too.'"}, released=False)
-    row = publish_one(course, LAB, ENGINE)
+    row = publish_one(course, LAB, TRIAL)
     assert row.open == {"triple_check": "A handle cannot be compared."} and row.errors == ()
     assert report_published([row]) == 0
     assert "triple_check is open (its marks are not tamper-resistant)" in capsys.readouterr().out
@@ -244,7 +246,7 @@ def test_is_a_check_that_cannot_be_sealed_listed_as_open(course, capsys):
 def test_is_a_check_that_fails_both_ways_an_error_of_the_course(course, capsys):
     before = course.released(LAB).read_bytes()
     edit(course, {"triple_check": "assert triple(2) == 7, 'Seven.'"}, released=False)
-    row = publish_one(course, LAB, ENGINE)
+    row = publish_one(course, LAB, TRIAL)
     assert row.errors == ("triple_check: a right answer does not get full marks: Seven.",)
     assert course.released(LAB).read_bytes() == before
     assert report_published([row]) == 1
@@ -253,7 +255,7 @@ def test_is_a_check_that_fails_both_ways_an_error_of_the_course(course, capsys):
 
 def test_is_a_source_with_faults_an_error_of_the_course(course):
     edit(course, {"double": "### BEGIN SOLUTION\nx = 1"}, released=False)
-    assert "BEGIN SOLUTION is never ended" in publish_one(course, LAB, ENGINE).errors[0]
+    assert "BEGIN SOLUTION is never ended" in publish_one(course, LAB, TRIAL).errors[0]
 
 
 def test_is_an_engine_that_fails_at_release_told(course):
@@ -262,4 +264,4 @@ def test_is_an_engine_that_fails_at_release_told(course):
         {"triple": "# MACHINE\ndef triple(n):\n    ### BEGIN SOLUTION\n    return 3 * n\n    ### END SOLUTION"},
         False,
     )
-    assert "could not be run: The box could not be made." in publish_one(course, LAB, ENGINE).errors[0]
+    assert "could not be run: The box could not be made." in publish_one(course, LAB, TRIAL).errors[0]

@@ -110,6 +110,43 @@ def test_is_a_failure_of_the_machine_reported_and_never_scored(course, capsys):
     assert Counter("MACHINE" in text for text in FakeEngine.runs)[True] == 4
 
 
+def test_is_what_ran_out_of_time_on_a_busy_machine_run_again_after_all_others(course):
+    hand_in(course, "student-01", **(solved() | {"double": "# CROWDED\n" + solved()["double"]}))
+    for number in range(2, 8):
+        hand_in(course, f"student-{number:02}", **solved())
+    rows = run(course, Book())
+    assert {row.result.points for row in rows.values()} == {3} and next(iter(rows)) == "student-01"
+    assert "CROWDED" in FakeEngine.runs[-1] and sum("CROWDED" in text for text in FakeEngine.runs) == 2
+
+
+def test_is_a_machine_that_fails_everybody_given_up_after_a_few_of_them(course):
+    for number in range(8):
+        hand_in(course, f"student-{number:02}", double="# MACHINE")
+    rows = run(course, Book())
+    assert {row.result.machine_error for row in rows.values()} == {"The box could not be made."}
+    assert len(FakeEngine.runs) == 8 + 3
+
+
+def test_does_nothing_of_a_run_stand_beside_what_is_run_again(course, monkeypatch):
+    beside, running = [], []
+    honest = FakeEngine.grade
+
+    def grade(self, cells, files, seed, on_check=lambda check: None):
+        running.append(1)
+        time.sleep(0.02)
+        again = any("CROWDED" in cell.source for cell in cells) and bool(FakeEngine.broken_once)
+        beside.append((again, len(running)))
+        found = honest(self, cells, files, seed, on_check)
+        running.pop()
+        return found
+
+    monkeypatch.setattr(FakeEngine, "grade", grade)
+    for number in range(8):
+        hand_in(course, f"student-{number:02}", **(solved() | ({} if number else {"double": "# CROWDED\n"})))
+    run(course, Book())
+    assert [count for again, count in beside if again] == [1]
+
+
 def test_does_a_bug_of_the_grader_stop_only_one_submission(course):
     hand_in(course, "student-01", double="# STOP")
     hand_in(course, "student-02", **solved())
@@ -134,7 +171,7 @@ def test_is_no_more_begun_than_can_be_written_and_nothing_kept_that_a_cell_showe
     class Slow(Book):
         ahead = 0
 
-        def write(self, student, cells, result):
+        def write(self, student, cells, result, shown=None):
             super().write(student, cells, result)
             time.sleep(0.02)
             self.ahead = max(self.ahead, len(FakeEngine.runs) - len(self.marks))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.names import idle, names
+from autograder.names import facts, idle, names
 from autograder.notebook import Cell, Role
 
 
@@ -44,9 +44,9 @@ def test_are_cells_without_consequence_left_out_of_trials():
         ("data", Role.PLAIN, "table = load()"), ("plot", Role.PLAIN, "table.plot()\nfigure = 1"),
         ("a", Role.ANSWER, "def a(): pass"), ("magic", Role.PLAIN, "%time 1"), ("b", Role.CHECK, "a(table)"),
     )  # fmt: skip
-    assert idle(cells) == set(), "a method of table may change it"
+    assert idle(cells, facts) == set(), "a method of table may change it"
     cells[1] = Cell("plot", Role.PLAIN, "code", "figure = table.plot()")
-    assert idle(cells) == {"plot"}
+    assert idle(cells, facts) == {"plot"}
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ def test_are_cells_without_consequence_left_out_of_trials():
 )
 def test_is_a_cell_that_hands_data_to_what_may_change_them_kept(code, left_out):
     cells = lab(("use", Role.PLAIN, code), ("b", Role.CHECK, "a(table)"))
-    assert idle(cells) == ({"use"} if left_out else set())
+    assert idle(cells, facts) == ({"use"} if left_out else set())

@@ -11,31 +11,13 @@ from pathlib import Path
 
 import pytest
 from made_up import notebook, raw
+from other_course import answer, check, marks, nbgrader, old_format, write
 
 from autograder.__main__ import main
 from autograder.layout import UsageError, find
 from autograder.proof.agreement import _deaf, _quiet
 
 STUDENTS = ("student-01", "student-02", "student-03")  # all right, some right, untouched
-
-
-def old_format(book: dict) -> dict:
-    """Return a notebook as nbformat 4.4 has it: cells without ids."""
-    cells = [{key: value for key, value in cell.items() if key != "id"} for cell in book["cells"]]
-    return book | {"nbformat_minor": 4, "cells": cells}
-
-
-def write(path: Path, book: dict) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(book), encoding="utf-8")
-
-
-def answer(name, text):
-    return raw(name, text, solution=True)
-
-
-def check(name, text, points=2):
-    return raw(name, text, grade=True, locked=True, points=points)
 
 
 SOLVED = "def {0}(x):\n    ### BEGIN SOLUTION\n    return {1}\n    ### END SOLUTION"
@@ -83,34 +65,6 @@ def make(root: Path, config: str = "", folders=("source", "release", "submitted"
             handed_in = old_format(book | {"cells": cells}) if name == "one" else book | {"cells": cells}
             write(root / submitted / student / "ps1" / f"{name}.ipynb", handed_in)
     return root
-
-
-def nbgrader(root: Path, what: str, *arguments: str):
-    """Call nbgrader in a course, as its command line would, and return the open gradebook."""
-    from nbgrader.apps import NbGraderAPI
-    from nbgrader.coursedir import CourseDirectory
-
-    from autograder import settings
-
-    config = settings.read(root).copy()
-    config.CourseDirectory.root = str(root)
-    with _quiet(), _deaf():
-        api = NbGraderAPI(CourseDirectory(config=config), config=config)
-        options = {"force": True} if what == "generate_feedback" else {"force": True, "create": True}
-        answer = getattr(api, what)(*arguments, **options)
-        assert answer["success"], answer
-    return api.gradebook
-
-
-def marks(gradebook) -> dict:
-    """Return {(student, notebook, cell): (score, waits for a person)} of everything in a gradebook."""
-    with gradebook:
-        return {
-            (given.student.id, book.name, grade.name): (grade.score, bool(grade.needs_manual_grade))
-            for given in gradebook.assignment_submissions("ps1")
-            for book in given.notebooks
-            for grade in book.grades
-        }
 
 
 def theirs(course: Path, copy: Path) -> dict:

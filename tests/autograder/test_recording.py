@@ -23,9 +23,14 @@ def test_a_passed_check_and_an_essay_that_waits(url):
 
 
 def test_an_untouched_essay_is_zero_and_waits_for_nobody(url):
-    for text in (made_up.TEXT_STUB, "", f"\n{made_up.TEXT_STUB}  "):
+    for text in (made_up.TEXT_STUB, f"\n{made_up.TEXT_STUB}  "):
         recorded(url, submission(essay=text))
         assert (grade(url, "sign_essay").auto_score, totals(url)) == (0.0, (2.0, 5.0, False))
+
+
+def test_an_essay_that_was_emptied_waits_for_a_person_as_in_nbgrader(url):
+    recorded(url, submission(essay=""))
+    assert grade(url, "sign_essay").auto_score is None and grade(url, "sign_essay").needs_manual_grade
 
 
 def test_no_response_is_commented_as_nbgrader_does(url):

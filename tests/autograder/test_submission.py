@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import time
 
 import made_up
 import pytest
@@ -223,3 +224,16 @@ def test_a_lab_that_lost_its_ids_is_known_by_its_text():
     source = cells(made_up.source())
     stripped = [Cell(f"cell-{i}", Role.PLAIN, cell.type, cell.source) for i, cell in enumerate(source)]
     require_lab(stripped, source, LAB)
+
+
+def test_an_old_notebook_with_many_odd_outputs_is_read_in_no_time(tmp_path):
+    cell = {"cell_type": "code", "input": ["x = 1\n", "y"], "outputs": [{"output_type": "pyout"}] * 60_000}
+    old = {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": [cell]}]}
+    path = tmp_path / "old.ipynb"
+    path.write_text(json.dumps(old))
+    import nbformat  # its import alone takes a second
+
+    assert nbformat.current_nbformat == 4
+    start = time.process_time()
+    assert [cell.source for cell in read_submission(path)] == ["x = 1\ny"]
+    assert time.process_time() - start < 2  # 20 if the converter sees the outputs

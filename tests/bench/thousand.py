@@ -54,9 +54,9 @@ class Sampled(Gradebook):
     samples: list[Sample] = []  # noqa: RUF012 (one run in one process)
     used = 0.0
 
-    def write(self, student, cells, result) -> None:
+    def write(self, student, cells, result, shown=None) -> None:
         """Write the submission, then look at what this process and those below it use."""
-        super().write(student, cells, result)
+        super().write(student, cells, result, shown)
         serving = list(below(os.getpid()))
         used = time.process_time() + sum(map(seconds, serving))
         memory = [pages(number) for number in serving]

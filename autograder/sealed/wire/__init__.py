@@ -8,7 +8,7 @@ only: what is read is always an exact builtin, NumPy or pandas type, whatever th
 - `stream`: Writer and Reader, one value to bytes and back.
 - `plain`, `dates`: Python's own values.
 - `arrays`: NumPy scalars and arrays, as raw buffers.
-- `frames`: pandas Series, DataFrame, Index and their arrays, as columns.
+- `frames`, `instants`, `spans`: pandas tables and columns; its scalars; its rarer types.
 
 Errors
 ------

@@ -1,4 +1,4 @@
-"""pandas values: Series, DataFrame, Index, Categorical and scalars, column by column. Tags 0x30 to 0x4f.
+"""pandas values: Series, DataFrame, Index and Categorical, column by column. Tags 0x30 to 0x3a.
 
 A column is a NumPy buffer where pandas keeps one; text travels as offsets and UTF-8 bytes. Frames are built again by
 pandas' public constructors, so what is read is always an exact pandas type. Not carried: `attrs` and subclass data.
@@ -12,27 +12,22 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from autograder.sealed.wire import spans, texts
+from autograder.sealed.wire import instants, spans, texts
 from autograder.sealed.wire.bounds import Refused, WireError
-from autograder.sealed.wire.dates import read_zone, write_zone
+from autograder.sealed.wire.dates import write_zone
+from autograder.sealed.wire.instants import expect, unit_of, zone_of
 from autograder.sealed.wire.stream import Reader, Writer
 
 SERIES, FRAME, INDEX, RANGE_INDEX, MULTI_INDEX = range(0x30, 0x35)
 NUMPY, TEXT, CATEGORICAL, ZONED, MASKED, INTERVALS = range(0x35, 0x3B)
-TIMESTAMP, PD_TIMEDELTA, NAT, NA, INTERVAL = range(0x3B, 0x40)
 _MASKED = {name: getattr(pd, name + "Dtype") for size in (8, 16, 32, 64) for name in (f"Int{size}", f"UInt{size}")}
 _MASKED |= {"Float32": pd.Float32Dtype, "Float64": pd.Float64Dtype, "boolean": pd.BooleanDtype}
 _FREQUENCY = re.compile(r"[-A-Za-z0-9]{1,24}\Z")
-_UNITS = ("s", "ms", "us", "ns")
 
 
 def writer(value: object) -> Callable | None:
     """Return the function that writes `value`, or None if it is not a pandas value that can cross."""
-    if value is pd.NaT:
-        return lambda writer, _: writer.tag(NAT)
-    if value is pd.NA:
-        return lambda writer, _: writer.tag(NA)
-    return _WRITERS.get(type(value))
+    return instants.writer(value) or _WRITERS.get(type(value))
 
 
 def base_writer(kind: type) -> Callable | None:
@@ -147,22 +142,6 @@ def _write_frame(writer: Writer, frame: pd.DataFrame) -> None:
         _write_array(writer, frame.iloc[:, position].array)
 
 
-def _write_instant(tag: int) -> Callable:
-    def write(writer: Writer, value) -> None:
-        writer.tag(tag)
-        writer.value(value.unit)
-        write_zone(writer, getattr(value, "tzinfo", None))
-        writer.value(int(value.asm8.astype("int64")))
-
-    return write
-
-
-def _write_interval(writer: Writer, value: pd.Interval) -> None:
-    writer.tag(INTERVAL)
-    for part in (value.left, value.right, value.closed):
-        writer.value(part)
-
-
 def _read_array(reader: Reader) -> object:
     tag = reader.raw(1)[0]
     if tag not in _ARRAY_READERS:
@@ -170,37 +149,20 @@ def _read_array(reader: Reader) -> object:
     return _ARRAY_READERS[tag](reader)
 
 
-def _expect(value: object, kind: type, what: str) -> object:
-    if type(value) is not kind:
-        raise WireError(f"{what} should be a {kind.__name__}")
-    return value
-
-
 def _vector(reader: Reader, kinds: str) -> np.ndarray:
-    array = _expect(reader.value(), np.ndarray, "a column")
+    array = expect(reader.value(), np.ndarray, "a column")
     if array.ndim != 1 or array.dtype.kind not in kinds:
         raise WireError("a column that is not one-dimensional or of the wrong kind")
     return array
 
 
 def _read_categorical(reader: Reader) -> pd.Categorical:
-    ordered, codes = _expect(reader.value(), bool, "ordered"), _vector(reader, "i")
+    ordered, codes = expect(reader.value(), bool, "ordered"), _vector(reader, "i")
     return pd.Categorical.from_codes(codes, categories=_read_index(reader), ordered=ordered)
 
 
-def _unit(reader: Reader) -> str:
-    unit = reader.value()
-    if unit not in _UNITS:
-        raise WireError("an unknown unit of time")
-    return unit
-
-
-def _zone(reader: Reader):
-    return read_zone(reader) if reader.raw(1)[0] else None
-
-
 def _read_zoned(reader: Reader):
-    unit, zone, values = _unit(reader), _zone(reader), _vector(reader, "i")
+    unit, zone, values = unit_of(reader), zone_of(reader), _vector(reader, "i")
     return pd.DatetimeIndex(values.view(f"M8[{unit}]")).tz_localize("UTC").tz_convert(zone).array
 
 
@@ -231,18 +193,18 @@ def _read_plain_index(reader: Reader) -> pd.Index:
     values = _read_array(reader)
     index = pd.Index(values, name=name, copy=False, dtype=_as_it_was(values))
     if frequency is not None and isinstance(index, pd.DatetimeIndex | pd.TimedeltaIndex):
-        if not _FREQUENCY.match(_expect(frequency, str, "a frequency")):
+        if not _FREQUENCY.match(expect(frequency, str, "a frequency")):
             raise WireError("an impossible frequency")
         index.freq = frequency
     return index
 
 
 def _read_range_index(reader: Reader) -> pd.RangeIndex:
-    return pd.RangeIndex(_expect(reader.value(), range, "a range index"), name=reader.value())
+    return pd.RangeIndex(expect(reader.value(), range, "a range index"), name=reader.value())
 
 
 def _read_multi_index(reader: Reader) -> pd.MultiIndex:
-    names = _expect(reader.value(), list, "the names of an index")
+    names = expect(reader.value(), list, "the names of an index")
     pairs = [(_read_index(reader), _vector(reader, "i")) for _ in names]
     return pd.MultiIndex([level for level, _ in pairs], [codes for _, codes in pairs], names=names)
 
@@ -272,28 +234,16 @@ def _read_frame(reader: Reader) -> pd.DataFrame:
     return frame
 
 
-def _read_instant(make: type, letter: str) -> Callable:
-    def read(reader: Reader):
-        unit, zone, ticks = _unit(reader), _zone(reader), _expect(reader.value(), int, "a time")
-        instant = make(np.array(ticks, "i8").view(f"{letter}8[{unit}]")[()])
-        return instant if zone is None else instant.tz_localize("UTC").tz_convert(zone)
-
-    return read
-
-
 _WRITERS: dict[type, Callable] = {
     pd.Series: _write_series,
     pd.DataFrame: _write_frame,
-    pd.Timestamp: _write_instant(TIMESTAMP),
-    pd.Timedelta: _write_instant(PD_TIMEDELTA),
-    pd.Interval: _write_interval,
     pd.Categorical: _write_array,
 }
 _INDEXES = (pd.Index, pd.RangeIndex, pd.MultiIndex, pd.DatetimeIndex, pd.TimedeltaIndex, pd.CategoricalIndex,
             pd.PeriodIndex)  # fmt: skip
 _WRITERS |= {kind: _write_index for kind in (*_INDEXES, pd.IntervalIndex)}
 _ARRAY_READERS: dict[int, Callable] = {
-    NUMPY: lambda reader: _expect(reader.value(), np.ndarray, "a column"),
+    NUMPY: lambda reader: expect(reader.value(), np.ndarray, "a column"),
     TEXT: texts.read,
     CATEGORICAL: _read_categorical,
     ZONED: _read_zoned,
@@ -308,9 +258,5 @@ READERS: dict[int, Callable] = {
     INDEX: _read_plain_index,
     RANGE_INDEX: _read_range_index,
     MULTI_INDEX: _read_multi_index,
-    TIMESTAMP: _read_instant(pd.Timestamp, "M"),
-    PD_TIMEDELTA: _read_instant(pd.Timedelta, "m"),
-    NAT: lambda _: pd.NaT,
-    NA: lambda _: pd.NA,
-    INTERVAL: lambda reader: pd.Interval(reader.value(), reader.value(), reader.value()),
+    **instants.READERS,
 }

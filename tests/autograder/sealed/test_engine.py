@@ -96,9 +96,13 @@ def test_a_lab_that_loads_what_it_withholds_is_refused_with_a_sentence(tmp_path,
         Engine(source, tmp_path / "solutions" / "lab", Tier.CONTAINED).__enter__()
 
 
-def test_a_source_that_is_no_python_is_refused_with_a_sentence(tmp_path):
-    with pytest.raises(NotebookError, match="not Python"):
-        Engine(lab(answer("f", "def f(:")), tmp_path, Tier.CONTAINED)
+def test_a_cell_that_is_deliberately_no_python_shows_its_error_and_costs_nothing(starts):
+    """As in Jupyter, whether it is tagged or not."""
+    source = lab(locked("demo", "for i in range(3)\n    print(i)"), answer("f"), check("f_check", "assert f() == 7"))
+    result = grade(starts(source), f="def f(): return 7")
+    assert points(result) == [1]
+    [error] = next(run for run in result.runs if run.id == "demo").outputs
+    assert error["ename"] == "SyntaxError"
 
 
 # Outputs

@@ -5,7 +5,8 @@ from small_lab import answer, check, lab, locked, raw
 
 from autograder import notebook
 from autograder.sealed.namespace import Namespace
-from autograder.sealed.ownership import SourceError, ownership, plain_python, statements
+from autograder.sealed.ownership import ownership
+from autograder.sealed.statements import plain_python, statements
 from autograder.sealed.wire import Refused
 
 
@@ -83,7 +84,7 @@ def test_a_locked_name_that_a_student_rebinds_or_changes_is_the_students():
 def test_calling_a_librarys_function_does_not_make_the_library_the_students():
     names = found(locked("setup", "import numpy as np\nimport matplotlib.pyplot as plt"),
                   answer("cell", "np.random.seed(0)\nplt.plot([1])\nimport math"))  # fmt: skip
-    assert not names.students
+    assert names.students == {"math"}
 
 
 def test_a_global_statement_binds():
@@ -97,9 +98,17 @@ def test_a_submission_is_never_looked_at():
     assert "exercise" not in names.students
 
 
-def test_a_cell_that_is_no_python_is_said():
-    with pytest.raises(SourceError):
-        found(answer("cell", "def f(:"))
+def test_a_cell_that_is_no_python_owns_nothing_and_leaves_the_others_theirs():
+    names = found(raw("demo", "for i in range(3)\n    print(i)"), answer("f", "def f(): pass"))
+    assert names.students == {"f"} and names.own["demo"] == ()
+
+
+def test_an_import_in_a_solution_is_the_students_and_one_that_is_given_is_not():
+    region = "### BEGIN SOLUTION\nfrom fractions import Fraction\n### END SOLUTION"
+    names = found(raw("setup", "import numpy as np"), answer("f", f"import math\n{region}"),
+                  answer("g", "import numpy as np, re"))  # fmt: skip
+    assert names.students == names.imported == {"Fraction", "re"}
+    assert names.own["f"] == ("import math",) and names.own["g"] == ()
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,48 @@ def test_text_that_cannot_be_shown_stops_nothing(box):
     assert "must be str" in box("import sys\nsys.stdout.write(5)")
 
 
+LAST = {
+    "updates": """from IPython.display import HTML
+handle = display(HTML("step 0"), display_id=True)
+for step in range(300):
+    handle.update(HTML(f"step {step} " + "x" * 9_000))
+print("end")""",
+    "cleared": """from IPython.display import clear_output
+for step in range(300):
+    clear_output(wait=True)
+    print("step", step, "x" * 9_000)
+clear_output(wait=True)""",
+    "bar": """import sys
+for step in range(3000):
+    sys.stderr.write("\\r" + f"step {step} " + "x" * 1_000)
+print("end")""",
+}
+
+
+@pytest.mark.parametrize("name", LAST)
+def test_of_many_updates_the_last_is_kept_and_leaves_room_for_what_follows(starts, name):
+    engine = starts(lab(answer("cell"), check("cell_check", "True")))
+    result = engine.grade(submission(engine, cell=LAST[name]), None, 1)
+    shown = "".join(str(item) for item in result.runs[0].outputs)
+    assert "step 299" in shown and "step 0" not in shown and "cut" not in shown
+    assert "end" in shown or name == "cleared"
+
+
+@pytest.mark.parametrize("form", ["svg", "pdf"])
+def test_a_figure_has_a_picture_whatever_form_was_chosen(starts, form):
+    engine = starts(lab(answer("cell"), check("cell_check", "True")))
+    code = f"%config InlineBackend.figure_formats = ['{form}']\nimport matplotlib.pyplot as plt\nplt.plot([1, 2]);"
+    result = engine.grade(submission(engine, cell=code), None, 1)
+    assert any("image/png" in item.get("data", {}) for item in result.runs[0].outputs)
+
+
+def test_a_plot_for_a_screen_that_is_not_there_is_drawn_into_the_notebook(starts):
+    engine = starts(lab(answer("cell"), check("cell_check", "True")))
+    code = "%matplotlib notebook\nimport matplotlib.pyplot as plt\nplt.plot([1, 2]);"
+    result = engine.grade(submission(engine, cell=code), None, 1)
+    assert any("image/png" in item.get("data", {}) for item in result.runs[0].outputs)
+
+
 def test_what_a_program_writes_to_the_cells_stdout_is_shown(box):
     code = "import subprocess, sys\nsubprocess.run(['echo', 'from a program'], stdout={})"
     assert box(code.format("sys.stdout")) == box(code.format("sys.stderr")) == "from a program\n"

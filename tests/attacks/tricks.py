@@ -58,7 +58,9 @@ COUNTED = (
 assert calls == [6, 2, 4]""",
     "calls = []\ndef double(x):\n    calls.append(x)\n    return [6, 2, 4][len(calls) - 1]",
 )
+NAMED_TRUE = ("assert double", "class Yes:\n    def __bool__(self):\n        return True\ndouble = Yes()")
 ALL = {
-    "64 looked up": LOOKED_UP, "65 overwritten": OVERWRITTEN, "65 left changed": LEFT_CHANGED, "67 steered": STEERED,
-    "67 passed on": PASSED_ON, "67 drawn from": DRAWN_FROM, "68 counted": COUNTED,
+    "1 named, and true": NAMED_TRUE, "64 looked up": LOOKED_UP, "65 overwritten": OVERWRITTEN,
+    "65 left changed": LEFT_CHANGED, "67 steered": STEERED, "67 passed on": PASSED_ON, "67 drawn from": DRAWN_FROM,
+    "68 counted": COUNTED,
 }  # fmt: skip

@@ -101,7 +101,7 @@ def class_seed(course: Course) -> int:
     """Return the class's own seed, made once and kept where only the instructor can read it."""
     path = course.grading / "seed"
     if not path.exists():
-        write(path, f"{secrets.randbelow(2**31)}\n")
+        write(path, f"{secrets.randbits(128)}\n")  # too many to try: what is drawn from it reaches student code
     return int(path.read_text(encoding="utf-8"))
 
 

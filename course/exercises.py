@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import hashlib
 import math
 import os
 import sys
@@ -76,11 +77,17 @@ class Check:
 
     @property
     def seed(self) -> int:
-        """The class's seed for random test data: the environment's COURSE_SEED, else 2013."""
+        """A seed for this exercise's random test data, from 0 to 2³¹ - 1.
+
+        It is drawn from the class's, the environment's COURSE_SEED (else 2013), in a way that cannot be turned back: an
+        answer that is called with its own seed learns nothing about the data of other exercises.
+        """
         try:
-            return int(os.environ.get("COURSE_SEED", DEFAULT_SEED))
+            of_the_class = int(os.environ.get("COURSE_SEED", DEFAULT_SEED))
         except ValueError:
-            return DEFAULT_SEED
+            of_the_class = DEFAULT_SEED
+        digest = hashlib.sha256(f"{of_the_class} {self.exercise}".encode()).digest()
+        return int.from_bytes(digest[:4], "big") >> 1
 
     def hidden(self) -> None:
         """Begin the hidden checks: the first line of a hidden region, so that the message counts them apart."""

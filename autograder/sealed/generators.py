@@ -13,7 +13,7 @@ import sys
 
 MERSENNE_WORDS = 624
 KINDS = ("PCG64", "PCG64DXSM", "MT19937")
-TURNS = 10_000  # some milliseconds for each seed that somebody tries: months for the 2**31 that a class may have
+TURNS = 10_000  # some milliseconds for each seed that somebody tries: months for the 2**31 that a check may have
 
 
 def state_of(value: object) -> tuple | None:

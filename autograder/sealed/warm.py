@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -12,7 +13,6 @@ import sys
 import sysconfig
 import tempfile
 import threading
-from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,7 +61,7 @@ class Warm:
         self.broken = False  # after one answer that did not come, later ones could belong to other questions
         self.scratch = tempfile.TemporaryDirectory(prefix="autograder-")
         self.users, self.claim = claims.users() if contained else (range(0), None)
-        self.free = deque(self.users)  # those of no box that is there now
+        self.free = list(self.users)  # those of no box that is there now
         mine, theirs = socket.socketpair()
         kept = [theirs.fileno(), *([self.claim.fileno()] if self.claim else [])]
         command = [sys.executable, *SERVER, str(theirs.fileno())]
@@ -113,7 +113,7 @@ class Warm:
         """
         mine, theirs = socket.socketpair()
         try:
-            uid = self.free.popleft() if self.contained else 0
+            uid = self._user() if self.contained else 0
             with self.lock:
                 self.control.send(wire.dumps(("fork", role)))
                 socket.send_fds(self.control.connection, [b"!"], [theirs.fileno(), connection.fileno()])
@@ -130,6 +130,12 @@ class Warm:
             self.watched[process] = start["limits"]
         self._begin(process, start)
         return process
+
+    def _user(self) -> int:
+        """Return a user id that is free, drawn: one after the other, they would tell a process how many came before."""
+        place = random.SystemRandom().randrange(len(self.free))
+        self.free[place], self.free[-1] = self.free[-1], self.free[place]
+        return self.free.pop()
 
     def _begin(self, process: Process, start: dict) -> None:
         """Send a new process what it is to begin with."""

@@ -7,6 +7,8 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -56,9 +58,13 @@ server.main()"""
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory):
-    """Two folders that everybody may enter and write to, in one a set-uid program."""
-    found = SimpleNamespace(shown=tmp_path_factory.mktemp("shown"), secret=tmp_path_factory.mktemp("secret"))
+def places():
+    """Two folders in /tmp that everybody may enter and write to, in one a set-uid program."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as shown, tempfile.TemporaryDirectory(dir="/tmp") as secret:
+        yield _filled(SimpleNamespace(shown=Path(shown), secret=Path(secret)))
+
+
+def _filled(found):
     for folder in (found.shown, found.secret):
         folder.chmod(0o777)
     shutil.copy("/usr/bin/id", found.shown / "id")
@@ -70,7 +76,8 @@ def places(tmp_path_factory):
 @pytest.fixture(scope="module")
 def engines(places, tmp_path_factory):
     """An engine whose view is whole and shows one folder, one whose view shows too much and can be written to (and
-    which sees the machine's shared memory), and one whose boxes share the server's process namespace.
+    which sees the machine's shared memory), one whose boxes share the server's process namespace, and one whose server
+    a box may change.
     """
     lab = target.light({"double_check": "assert double(2) == 4"})
     shown, secret = str(places.shown), str(places.secret)
@@ -79,7 +86,8 @@ def engines(places, tmp_path_factory):
     started = {}
     with pytest.MonkeyPatch.context() as patch:
         for name, folders, lines in (
-            ("whole", [shown], ""), ("torn", [shown, secret], torn), ("together", [shown], together)
+            ("whole", [shown], ""), ("torn", [shown, secret], torn), ("together", [shown], together),
+            ("marred", [shown], ""),
         ):  # fmt: skip
             patch.setattr(warm, "SERVER", ("-I", "-B", "-c", SERVER.format(folders, lines)))
             folder = tmp_path_factory.mktemp("course") / "lab"
@@ -135,12 +143,23 @@ def test_read_only_view(engines, places):
     assert said(engines.torn, code) == ["done"] and (places.shown / "written").exists()
 
 
+def test_has_a_box_a_tmp_of_its_own_where_something_in_tmp_is_shown(engines, places):
+    """A course may lie in /tmp. Boxes write there all the same, and a module that is withheld has no second way in."""
+    code = f"""
+tell(lambda: open('/tmp/own', 'x'))
+tell(lambda: open({str(places.shown / "id")!r}, 'rb').read())
+tell(lambda: open({str(places.shown / "written")!r}, 'w'))
+tell(lambda: [folder for folder, _, names in os.walk('/box/tmp') if 'id' in names], bool)"""
+    for _ in range(2):  # nothing of the first is there for the second
+        assert said(engines.whole, code) == ["done", "done", "no", "no"]
+
+
 def test_mount_namespace(engines):
     """What one box mounts, another does not see: without, the list of processes is the examiner's."""
     code = "tell(lambda: open('/proc/self/mountinfo').read())"
     assert said(engines.whole, code) == ["done"]
-    without = run(engines.whole, code, "mount namespace")
-    barred = "Permission denied: '/box/home'" in without.machine_error  # by what the other box mounted a moment before
+    without = run(engines.marred, code, "mount namespace")
+    barred = "a box did not start" in without.machine_error  # for what the other box mounted a moment before
     assert barred or target.shown(without).split() == ["no"]
 
 

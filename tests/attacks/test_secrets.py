@@ -3,7 +3,7 @@
 import pytest
 import target
 
-from autograder.sealed import session, warm
+from autograder.sealed import sentences, warm
 from autograder.sealed.session import Session
 
 pytestmark = pytest.mark.attack
@@ -60,7 +60,7 @@ def test_is_what_later_cells_show_shown_without_hidden_tests(grade):
 
 
 def test_would_it_be_shown_if_the_notebook_were_not_run_again(grade, monkeypatch):
-    monkeypatch.setattr(Session, "_show_again", lambda self: None)
+    monkeypatch.setattr(Session, "_show", lambda self, later: None)
     assert is_told(grade(STASHED, later=LATER))
 
 
@@ -245,4 +245,4 @@ def test_is_a_hidden_input_told_without_the_rule_for_errors(engine, monkeypatch)
 def test_does_the_first_visible_failure_still_say_what_came_back(grade):
     result = grade("def double(x):\n    return 5")
     assert "Expected 4, got 5." in result.checks[0].sentence
-    assert session.TOO_MUCH not in result.notes
+    assert not any(sentences.TOO_MUCH in note for note in result.notes)

@@ -170,13 +170,19 @@ def test_a_warning_is_told_when_the_check_fails(capsys):
     assert "Your code warned: RuntimeWarning: divide by zero" in capsys.readouterr().out
 
 
-def test_seed_comes_from_the_class_or_is_2013(monkeypatch):
+def test_each_exercise_of_each_class_has_a_seed_of_its_own(monkeypatch):
     monkeypatch.delenv("COURSE_SEED", raising=False)
-    assert Check("psi").seed == 2013
-    monkeypatch.setenv("COURSE_SEED", "41")
-    assert Check("psi").seed == 41
+    on_ones_own = Check("psi").seed
+    monkeypatch.setenv("COURSE_SEED", "2013")
+    assert Check("psi").seed == Check("psi").seed == on_ones_own != Check("ks").seed
     monkeypatch.setenv("COURSE_SEED", "forty-one")
-    assert Check("psi").seed == 2013
+    assert Check("psi").seed == on_ones_own
+    seeds = set()
+    for number in range(500):
+        monkeypatch.setenv("COURSE_SEED", str(number << 100))
+        seeds |= {Check("psi").seed, Check("ks").seed}
+    assert len(seeds) == 1000 and all(0 <= seed < 2**31 for seed in seeds)
+    np.random.RandomState(max(seeds))  # which takes no more than 32 bits
 
 
 def test_importing_the_checks_is_fast_and_light():

@@ -7,6 +7,8 @@ memory file system of bounded size for each box. All else (solutions, gradebook,
 from __future__ import annotations
 
 import os
+import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,13 +98,44 @@ def private_places(size: int, uid: int) -> None:
         os.mkdir(folder, 0o700)
         if os.getuid() == 0:
             os.chown(folder, uid, uid)
-        if place and not os.listdir(place):  # where a course lies in /tmp, TMPDIR alone must do
-            linux.mount(folder, place, flags=linux.MS_BIND)
+        if place:
+            _cover(place, folder)
     if os.getuid() == 0:  # each box is somebody else, whose name its programs ask for
         for name, text in ACCOUNTS.items():
             Path(SCRATCH, name).write_text(text.format(uid=uid, gid=uid))
             linux.mount(f"{SCRATCH}/{name}", f"/etc/{name}", flags=linux.MS_BIND)
     linux.mount("proc", "/proc", "proc", linux.MS_NOSUID | linux.MS_NODEV)
+
+
+def _cover(place: str, folder: str) -> None:
+    """Show `folder` where `place` is, and in it what the view shows there: a course may lie in /tmp."""
+    kept = list(_shown_in(place))
+    linux.mount(folder, place, flags=linux.MS_BIND)
+    for path, descriptor in kept:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        _show_again(path, descriptor)
+        os.close(descriptor)
+
+
+def _show_again(path: str, descriptor: int) -> None:
+    kind = os.fstat(descriptor).st_mode
+    if stat.S_ISLNK(kind):
+        os.symlink(os.readlink("", dir_fd=descriptor), path)
+        return
+    if stat.S_ISDIR(kind):
+        os.mkdir(path)
+    else:
+        Path(path).touch()
+    linux.mount(f"/proc/self/fd/{descriptor}", path, flags=linux.MS_BIND | linux.MS_REC)
+
+
+def _shown_in(place: str) -> Iterator[tuple[str, int]]:
+    """Yield each path below `place` that the view shows, with a descriptor that leads to it once it is covered."""
+    for entry in os.scandir(place):
+        if entry.is_dir(follow_symlinks=False) and not os.path.ismount(entry.path):
+            yield from _shown_in(entry.path)
+        else:
+            yield entry.path, os.open(entry.path, os.O_PATH | os.O_NOFOLLOW | os.O_CLOEXEC)
 
 
 def server_places() -> None:

@@ -89,3 +89,12 @@ def test_there_is_a_bound_and_it_is_the_courses_to_keep(starts, monkeypatch):
     monkeypatch.setattr(fresh, "MOST", 2)
     [first, _] = grade(starts(LAB)).checks
     assert first.points == 0 and first.fault.value == "course"
+
+
+@pytest.mark.root
+def test_the_user_of_a_box_does_not_count_the_boxes_before_it(starts):
+    ids = "ids = [check.afresh(f) for _ in range(12)]\n    check.that(len(set(ids)) > 6, 'Each box has its own.')"
+    text = f"with exercise('f') as check:\n    {ids}\n    check.that(ids != sorted(ids), 'They stand in a row.')"
+    setup = locked("setup", "from course import exercise\nimport os")
+    engine = starts(lab(setup, answer("f", "def f(): return os.getuid()"), check("f_check", text)))
+    assert points(grade(engine)) == [1]

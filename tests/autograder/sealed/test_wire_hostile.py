@@ -40,10 +40,10 @@ def test_does_the_controller_read_its_own_messages():
 def test_can_numbers_not_be_chosen_so_that_the_controller_takes_hours():
     keys = [k * (2**61 - 1) for k in range(3000)]  # all have the same hash
     assert len({hash(key) for key in keys}) == 1
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(wire.WireError):
         wire.loads_message(wire.dumps(dict.fromkeys(keys)))
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 # Forged values of the standard library

@@ -8,14 +8,16 @@ tried again until nothing more is lost. A check that loses marks either way is r
 from __future__ import annotations
 
 import ast
+import itertools
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from autograder.authoring import granting
-from autograder.authoring.reasons import cells_that_fail, reason
+from autograder.authoring.reasons import cells_that_fail, reason, why_open
 from autograder.bars import Bar
 from autograder.beside import read_files
 from autograder.grade import Lab, with_settings
@@ -30,8 +32,9 @@ from autograder.sealed.statements import parsed
 IDENTITY = "it asks whether two of the student's values are one object, which copies of them cannot tell"
 TIMING = "it measures how long the student's function takes, which the way to another process would add to"
 IMPORTED = "it uses {0}, which only an answer imports: what a student binds to the name would judge itself"
-WRITTEN = "it reads {0}, which the student's code writes: the file that lies beside the source is the author's"
+WRITTEN = "it reads {0}, which the student's code writes"
 BOUND_FOR = "{0} is open and uses what it binds"
+BOUND_BY = "it uses `{0}`, which {1} binds, and that is open"
 TOGETHER = "the checks earn full marks only if all of them run in one process"
 CLOCKS = {"perf_counter", "perf_counter_ns", "process_time", "monotonic", "timeit", "repeat"}
 PROBE = "files-that-were-written"
@@ -74,7 +77,8 @@ def decide(lab: Lab, right: list[Answer], trial: Trial) -> Decision:
     lab = granting.granted(lab, trial)
     reasons = {cell.id: said for cell in lab.checks if (said := known_reason(cell, lab.cells))}
     done, tried, written = Decision(reasons), try_out(lab, right, trial, Decision(reasons)), ()
-    if hidden := sorted(set(tried.written) & read_files(lab.folder, linked=True).keys()):
+    files = tried.written
+    if hidden := sorted(set(files) & read_files(lab.folder, linked=True).keys()):
         written = tuple(hidden)
         tried = try_out(lab, right, trial, Decision(reasons, written=written))
     while more := _to_open(lab, tried.lost, reasons):
@@ -84,7 +88,7 @@ def decide(lab: Lab, right: list[Answer], trial: Trial) -> Decision:
         every = {cell.id: reasons.get(cell.id, TOGETHER) for cell in lab.checks}
         if len((again := try_out(lab, right, trial, Decision(every, written=written))).lost) < len(tried.lost):
             reasons, tried = every, again
-    done.open, done.written = {name: _with_file(said, written) for name, said in reasons.items()}, written
+    done.open, done.written = {name: _with_file(said, files) for name, said in reasons.items()}, written
     done.refused = {name: reason(result, _source(lab, name)) for name, result in tried.lost.items()}
     done.open |= {check: said for check, said in granting.claimed(lab).items() if check not in done.open}
     done.grants = granting.of(lab, done.open)
@@ -94,8 +98,10 @@ def decide(lab: Lab, right: list[Answer], trial: Trial) -> Decision:
 
 
 def _with_file(said: str, written: Iterable[str]) -> str:
-    """Return the reason; a better one if a file is missed that was taken away from the examiner."""
-    missed = [file for file in written if "FileNotFoundError" in said and file in said]
+    """Return the reason; a better one if a file or module is missed that the solution has written in its own folder."""
+    gone = re.search(r"FileNotFoundError|ImportError|ModuleNotFoundError", said)
+    parts = set(re.split(r"[^\w.\-]+", said)) if gone else set()
+    missed = [file for file in written if {Path(file).name, Path(file).stem} & parts]
     return WRITTEN.format(missed[0]) if missed else said
 
 
@@ -105,7 +111,8 @@ def _source(lab: Lab, name: str) -> str:
 
 def _to_open(lab: Lab, lost: Mapping[str, CheckResult], reasons: Mapping[str, str]) -> dict[str, str]:
     """Return the checks to open beside those in `reasons`: what was lost sealed, and what binds names for lost ones."""
-    more = {name: reason(result, _source(lab, name)) for name, result in lost.items() if name not in reasons}
+    more = {name: _bound_by(lab, result, {*reasons, *lost}) or why_open(result, _source(lab, name))
+            for name, result in lost.items() if name not in reasons}  # fmt: skip
     for name in lost.keys() & reasons.keys():
         wanted = names(_source(lab, name))[0]
         for cell in lab.checks:
@@ -114,6 +121,14 @@ def _to_open(lab: Lab, lost: Mapping[str, CheckResult], reasons: Mapping[str, st
             if cell.id not in reasons and _binds(cell.source) & wanted:
                 more.setdefault(cell.id, BOUND_FOR.format(name))
     return more
+
+
+def _bound_by(lab: Lab, result: CheckResult, opened: Iterable[str]) -> str:
+    """Return why a check misses a name that an open one binds, "" if that is not why it lost."""
+    missed = re.search(r"NameError: name '(\w+)' is not defined", result.detail)
+    before = itertools.takewhile(lambda cell: cell.id != result.id, lab.checks)
+    binds = [cell.id for cell in before if missed and cell.id in opened and missed[1] in _binds(cell.source)]
+    return BOUND_BY.format(missed[1], binds[-1]) if binds else ""
 
 
 def _binds(source: str) -> set[str]:

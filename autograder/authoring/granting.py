@@ -1,7 +1,8 @@
 """What each check has to grant to the student's code (see sealed/grants.py), found out by running the solution.
 
-All is granted once, to see what is made use of. Arguments that the solution changes are granted for good; numbers that
-it draws, and names that hidden lines bind, only if it loses points without. So most checks grant nothing.
+All is granted once, to see what is made use of. Arguments that the solution changes, and names of its own that are no
+data and are tested for truth, are granted for good; numbers that it draws, and names that hidden lines bind, only if it
+loses points without. So most checks grant nothing.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ def granted(lab: Lab, engine: tuple) -> Lab:
     found = {
         check.id: json.loads(check.granted) for check in _solved(lab, engine, finding=True).checks if check.granted
     }
-    changes = {check: {"changes": needs["changes"]} for check, needs in found.items() if "changes" in needs}
+    always = {check: {key: needs[key] for key in ("changes", "truths") if key in needs}
+              for check, needs in found.items()}  # fmt: skip
+    changes = {check: needs for check, needs in always.items() if needs}
     more = {check: needs for check, needs in found.items() if needs.keys() & {"draws", "names"}}
     if more:
         lost = {check.id for check in _solved(_with(lab, changes), engine).checks if check.points < check.max_points}

@@ -28,6 +28,7 @@ WAY_OUT = (
     "for a person. To grade it all the same, open, as nbgrader would, write into nbgrader_config.py: "
     "c.Autograder.grade_unproven = True"
 )
+WITHOUT_POINTS = "the source's own answer does not pass it, and it has no points: {0}"
 BARE = (
     "its source is published without answers ({0}): these cells are as students get them, so nothing can be proved. "
     "Put the solutions into them."
@@ -115,6 +116,8 @@ def _other(course: Course, name: str, trial: Trial) -> Published:
     """
     lab = other_lab(course, name, Decision())
     found = decide(lab, [], trial)
+    for check in {cell.id for cell in lab.checks if not cell.points} & found.refused.keys():
+        found.open[check] = WITHOUT_POINTS.format(found.refused.pop(check))  # there is no mark for a person to give
     sealing.keep(course, name, found)
     points = sum(cell.points for cell in lab.checks)
     opened, refused = sealing.sorted_out(found, settings.grade_unproven(course.root))

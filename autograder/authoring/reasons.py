@@ -33,6 +33,16 @@ REMEDIES = {
         "Give cells more time: c.ExecutePreprocessor.timeout in nbgrader_config.py, or --cell-seconds."
     ),
 }
+WARNINGS = "it catches warnings of the student's code, which is in another process when it issues them"
+WHY = {
+    r"getsource|__code__|__wrapped__|getfullargspec|signature\(|__annotations__": (
+        "it looks into the student's code, which stays in their process"
+    ),
+    r"isinstance\(|issubclass\(|\btype\(|__bases__|__mro__|__class__|__dict__|type type": (
+        "it looks at a class of the student's, which stays in their process"
+    ),
+    r"HandleError|is not plain data|cannot be read": "it takes for data what is an object of the student's",
+}
 MOST = 5  # cells that fail are named
 
 
@@ -46,6 +56,15 @@ def reason(result: CheckResult, source: str) -> str:
     if found := IN_EXAMINER.search(result.detail):
         parts.append(f"the examiner could not run a locked cell: {found[1]}")
     return _one_line("; ".join(part for part in parts if part))
+
+
+def why_open(result: CheckResult, source: str) -> str:
+    """Return on one line why a check cannot be sealed: what it needs of the student's process, and where it ended."""
+    if result.sentence == ON_STDERR and "catch_warnings" in source:
+        return WARNINGS
+    said = reason(result, source)
+    known = next((words for pattern, words in WHY.items() if re.search(pattern, said)), "")
+    return f"{known}: {said}" if known else said
 
 
 def _place(result: CheckResult, source: str) -> str:
@@ -93,8 +112,13 @@ def _ended(run: CellRun) -> str:
 def without_answers(lab: Lab) -> list[str]:
     """Return the ids of the answer cells whose source is what students get: published without a solution."""
     answers = [cell for cell in lab.cells if cell.role is Role.ANSWER and cell.is_code]
-    bare = (cell for cell in answers if Region.SOLUTION.begin not in cell.source)
-    return [cell.id for cell in bare if STUBS.search(cell.source) or not cell.source.strip()]
+    return [cell.id for cell in answers if Region.SOLUTION.begin not in cell.source and _is_bare(cell.source)]
+
+
+def _is_bare(source: str) -> bool:
+    """True if nothing answers: the stub is there, there is no code, or the code ends where a body should begin."""
+    code = [line.strip() for line in source.splitlines() if line.strip() and not line.strip().startswith("#")]
+    return bool(STUBS.search(source)) or not code or code[-1].endswith(":")
 
 
 def _one_line(text: str) -> str:

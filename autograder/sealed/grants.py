@@ -4,11 +4,13 @@ A check compares an answer with what it works out from the same arguments, so an
 change changes what is right. Most solutions change none, and draw from no generator that the check goes on with: then
 nothing comes back. Where one does, it is noted by running it, check by check:
 
-    {"changes": ["0", "rows"], "draws": [{":random": 2}, {}, {"1": 4}], "names": ["limit"]}
+    {"changes": ["0", "rows"], "draws": [{":random": 2}, {}, {"1": 4}], "names": ["limit"],
+     "truths": ["Item"]}
 
 `changes` are arguments by position or keyword. `draws` says of each call, in order, how many numbers the solution took
 from the global generators and from those among its arguments; only with it do the states themselves go over. `names`
-are global names that a hidden line binds and the solution reads.
+are global names that a hidden line binds and the solution reads. `truths` are names of the solution's, of classes, say,
+that the check tests for truth: it asks whether they are there, not what they hold.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ class Grant:
         self.changes = frozenset(known.get("changes", ()))
         self.draws = known.get("draws")
         self.names = frozenset(known.get("names", ()))
+        self.truths = frozenset(known.get("truths", ()))
         self.ignored = False  # a change that the check does not grant: see `Examiner`
         self.as_it_is = self.draws is not None
         self.calls = 0
@@ -48,6 +51,10 @@ class Grant:
                 return generators.stranger(*entry)
         self.passed.append([value, 0])
         return generators.stranger(value, 0)
+
+    def tests(self, name: str | None) -> bool:
+        """True if what is no plain data, and was read by this name, may be tested for truth."""
+        return name in self.truths
 
     def _allows(self, place: object) -> bool:
         return type(place) in (int, str) and str(place) in self.changes
@@ -80,7 +87,7 @@ class Everything(Grant):
     """Grants each change of an argument, and nothing else than `grant` does."""
 
     def __init__(self, grant: Grant):
-        super().__init__({"draws": grant.draws, "names": grant.names}, grant.seeds)
+        super().__init__({"draws": grant.draws, "names": grant.names, "truths": grant.truths}, grant.seeds)
 
     def _allows(self, place: object) -> bool:
         return type(place) in (int, str)
@@ -94,6 +101,7 @@ class Finding(Grant):
         self.used: set[str] = set()
         self.met = False  # a generator was passed
         self.bound: set[str] = set()  # names that hidden lines have bound and that student functions read
+        self.tested: set[str] = set()
 
     def after(self, places: dict, changed: dict, state: object) -> None:
         """Do all that was done to the copies, and note it."""
@@ -119,6 +127,11 @@ class Finding(Grant):
         self.met = self.met or found is not None
         return found
 
+    def tests(self, name: str | None) -> bool:
+        """Note that the check tests it for truth, if it has a name."""
+        self.tested |= {name} if name else set()
+        return name is not None
+
     def _all(self, known: dict) -> dict:
         return (randomness.generators() if self.seeds else {}) | known
 
@@ -129,4 +142,5 @@ class Finding(Grant):
             draws = draws[:-1]
         found = {"changes": sorted(self.used)} if self.used else {}
         found |= {"names": sorted(self.bound)} if self.bound else {}
+        found |= {"truths": sorted(self.tested)} if self.tested else {}
         return found | ({"draws": draws} if self.seeds or self.met else {})

@@ -110,6 +110,11 @@ class Handle:
     def __format__(self, specification: str) -> str:
         return format(str(self), specification)
 
+    def __bool__(self) -> bool:
+        if not link_of(self).may_test(number_of(self)):
+            refuse("tested for truth")(self)
+        return _exactly(bool, link_of(self).ask("truth", number_of(self)))
+
     def __instancecheck__(self, instance: object) -> bool:
         from autograder.sealed.kept import home_of
 
@@ -140,7 +145,6 @@ class Handle:
     __hash__ = object.__hash__
     __eq__, __ne__ = _refuse_but_no_value(False), _refuse_but_no_value(True)
     __lt__ = __le__ = __gt__ = __ge__ = refuse("compared")
-    __bool__ = refuse("tested for truth")
     __int__ = __float__ = __complex__ = __index__ = __array__ = refuse("turned into a number")
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = refuse(
         "calculated with"
@@ -179,7 +183,8 @@ def handle_class(can_be_called: bool, name: object) -> type[Handle]:
     """Return the class for a handle to something of a class called `name`: a check's message then names it right."""
     base = CallableHandle if can_be_called else Handle
     good = type(name) is str and name.isidentifier() and len(name) <= 40
-    return type(name, (base,), {"__slots__": (), "__doc__": Handle.__dict__["__doc__"]}) if good else base
+    body = {"__slots__": (), "__doc__": Handle.__dict__["__doc__"], "__module__": "__main__"}  # as its text tells
+    return type(name, (base,), body) if good else base
 
 
 def _note(handle: Handle, what: str, number: int) -> None:

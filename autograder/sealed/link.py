@@ -121,6 +121,10 @@ class Link:
 
         return called
 
+    def may_test(self, number: int) -> bool:
+        """True if the check may test for truth what the student has under this number."""
+        return self.grant.tests(self.named.get(number))
+
     def write_name(self, name: str, value: object) -> None:
         """Bind a name in the student's notebook; raise Refused for what cannot cross, as a generator then cannot."""
         self.binding = True

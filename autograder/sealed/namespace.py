@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, KeysView
 
 from autograder.sealed.handles import is_handle
 from autograder.sealed.link import Link
@@ -40,6 +40,14 @@ class Namespace(dict):
         except KeyError:
             return False
         return True
+
+    def __iter__(self) -> Iterator[str]:
+        yield from list(super().__iter__())
+        yield from (name for name in sorted(self.students) if not dict.__contains__(self, name) and name in self)
+
+    def keys(self) -> KeysView[str]:
+        """Return the names as `globals().keys()` and `dir()` ask for them: the student's with the others."""
+        return KeysView(self)
 
     def get(self, name: str, default=None):
         """Return the value of a name, or `default`."""

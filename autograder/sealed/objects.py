@@ -208,6 +208,9 @@ class Desk:
     def _text(self, number: int, kind: str) -> tuple:
         return ("value", str(self.objects[number]) if kind == "str" else repr(self.objects[number]))
 
+    def _truth(self, number: int) -> tuple:
+        return ("value", bool(self.objects[number]))
+
     def _is_instance(self, number: int, kind: int) -> tuple:
         return ("value", isinstance(self.objects[number], self.objects[kind]))
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from autograder.sealed.statements import plain_python
+from autograder.sealed.statements import parsed, plain_python
 from autograder.sealed.verdict import hidden_lines
 
 BY_ANOTHER_WAY = {"compile", "eval", "exec", "globals", "locals", "setattr", "vars"}  # names are bound without a trace
@@ -62,7 +62,7 @@ def first_hidden(source: str) -> int:
 def _pieces(source: str) -> Iterator[Piece]:
     text = plain_python(source)
     first = first_hidden(text)
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(parsed(source) or ast.Module([], [])):  # a check that is no Python binds nothing
         if isinstance(node, ast.stmt | ast.ExceptHandler | ast.match_case):
             parts = list(ast.walk(node)) if isinstance(node, DEFINITION) else list(_without_statements(node))
             uses = {part.id for part in parts if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load)}

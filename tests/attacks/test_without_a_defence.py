@@ -252,6 +252,10 @@ def test_a_notebook_without_a_bound_shows_all_that_its_cells_show(engine, monkey
     ("trick", "patch"),
     [
         (
+            "1 named, and true",
+            "from autograder.sealed import grants\ngrants.Grant.tests = lambda self, name: name is not None",
+        ),
+        (
             "64 looked up",
             "from autograder.sealed import examiner\nexaminer.Examiner._may_tell = lambda self, name: True",
         ),

@@ -92,7 +92,9 @@ def read(self, name):
     return ("value", [] if reads.count("double") % 2 == 0 else double) if name == "double" else honest(self, name)
 desk._read_name = read""",
 )
+NAMED_TRUE = ("assert double", "class Yes:\n    def __bool__(self):\n        return True\ndouble = Yes()")
 ALL = {
+    "1 named, and true": NAMED_TRUE,
     "1 judging itself": JUDGING_ITSELF, "3 other length": OTHER_LENGTH, "3 endless": ENDLESS, "2 masked": MASKED,
     "7 read twice": READ_TWICE,
     "64 looked up": LOOKED_UP, "65 overwritten": OVERWRITTEN, "65 left changed": LEFT_CHANGED, "67 steered": STEERED,

@@ -127,6 +127,20 @@ KINDS = {
          check("f_test", "assert f() == 7")],
         {"free"}, {"f": "def f(x=0):\n    return 8"},
     ),
+    "check_without_points_that_fails": Kind(
+        [solved("f", "return 7"), check("send", "raise OSError('no network')", 0), check("f_test", "assert f() == 7")],
+        {"send"}, {"f": "def f(x=0):\n    return 8"},
+    ),
+    "class_that_is_there": Kind(
+        [bound("Item", "class Item:\n    pass\nbox = Item()"), check("one", "assert Item and box, 'no Item'"),
+         check("two", "assert str(type(box)) == \"<class '__main__.Item'>\"")],
+        damage={"Item": "class Thing:\n    pass\nItem, box = None, Thing()"},
+    ),
+    "names_that_are_there": Kind(
+        [bound("total", "total = 5"), check("one", "assert 'total' in globals().keys()"),
+         check("two", "assert 'total' in dir() and 'other' not in dir() and 'total' in list(globals())")],
+        damage={"total": "other = 5"},
+    ),
     "a_long_name": Kind(
         [solved("f", "return 7"), raw("c", "assert f() == 7", grade=True, locked=True, points=2, grade_id="f" * 70)],
         damage={"f": "f = None"},
@@ -246,6 +260,48 @@ def test_one_bad_check_refuses_itself_and_waits_for_a_person(tmp_path, capsys):
     assert results(root) == {"good": ("passed", 2, "sealed"), "bad": ("ungraded", 0, "open")}
     assert main(["grade", "--course", str(root)]) == 0
     assert "Deciding" not in capsys.readouterr().out, "a decision is kept"
+
+
+def test_a_check_that_is_no_python_refuses_itself(tmp_path, capsys):
+    root = course(tmp_path / "course", [*GOOD, check("words", "this is no python")])
+    assert main(["grade", "--course", str(root)]) == 0
+    assert "ps1: words is refused" in capsys.readouterr().out
+    assert results(root) == {"good": ("passed", 2, "sealed"), "words": ("ungraded", 0, "open")}
+
+
+NEEDS = {
+    "reads_code": ("import inspect\nassert 'return' in inspect.getsource(f)\nbox = 3",
+                   "it looks into the student's code, which stays in their process: line 2"),
+    "follows": ("assert box == 3", "it uses `box`, which reads_code binds, and that is open"),
+    "compares_classes": ("assert type(made) == Item", "it looks at a class of the student's"),
+    "catches": ("import warnings\nwith warnings.catch_warnings(record=True) as caught:\n    warns()",
+                "it catches warnings of the student's code"),
+    "imports_what_is_written": ("import written_by_hand\nassert written_by_hand.x == 3",
+                                "it reads written_by_hand.py, which the student's code writes"),
+}  # fmt: skip
+DOES = """import warnings
+open('written_by_hand.py', 'w').write('x = 3')
+class Item:
+    pass
+made = Item()
+def warns():
+    warnings.warn('odd')"""
+
+
+def test_the_reason_why_a_check_is_open_says_what_it_needs(tmp_path):
+    checks = [check(name, text) for name, (text, _) in NEEDS.items()]
+    root = course(tmp_path / "course", [GOOD[0], bound("a", DOES), *checks])
+    main(["release", "--course", str(root)])
+    kept = json.loads((root / ".grading/sealing/ps1.json").read_text())
+    assert kept["refused"] == {} and kept["open"].keys() == NEEDS.keys()
+    for name, (_, said) in NEEDS.items():
+        assert said in kept["open"][name]
+
+
+def test_a_source_whose_answers_have_no_bodies_is_said_to_be_without_answers(tmp_path, capsys):
+    root = course(tmp_path / "course", [answer("g", "def g(x):\n    # your turn"), check("t", "assert g(1) == 2")])
+    assert main(["release", "--course", str(root)]) == 1
+    assert "ps1: its source is published without answers (g)" in capsys.readouterr().out
 
 
 def test_a_refused_check_is_graded_open_where_the_course_wants_it(tmp_path, capsys):

@@ -41,6 +41,7 @@ def test_a_handle_is_used_as_the_object_itself(student):
     assert account.money == 15 and account["key"] == "key"
     account.money = 3
     assert account.money == 3 and type(account).__name__ == "Account"
+    assert str(type(account)) == "<class '__main__.Account'>"
     assert list(student("gives")()) == [1, 2]
     with pytest.raises(AttributeError):
         _ = account.nothing
@@ -116,6 +117,14 @@ def test_arguments_that_a_check_grants_are_changed_here_too(student):
     student("empties")(words)
     student("adds_column")(table)
     assert words == {} and list(table) == ["a", "new"]
+
+
+def test_a_name_that_a_check_grants_is_tested_for_truth_and_nothing_else_is(student):
+    student.link.grant = Grant({"truths": ["Account"]})
+    assert student("Account") and (not student("Account")) is False
+    for other in (student("double"), student("Account")()):
+        with pytest.raises(HandleError, match="cannot be tested for truth"):
+            bool(other)
 
 
 def test_other_arguments_are_left_alone_and_it_is_noted(student):

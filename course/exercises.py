@@ -20,6 +20,7 @@ import copy
 import hashlib
 import math
 import os
+import random
 import sys
 import traceback
 import warnings
@@ -157,6 +158,24 @@ class Check:
             if key in copies:
                 self._same(copies[key], value, key, sentence)
         return got
+
+    def in_any_order(self, *parts: Callable[[], object]) -> None:
+        """Run each part, some of them twice, in an order that the seed draws: a count of calls tells an answer nothing.
+
+        A part asks and checks. Of those that fail, the first as written is raised: what is told depends on no seed.
+        """
+        order = random.Random(f"{self.seed} {self.exercise} {len(parts)}")
+        places = [*range(len(parts)), *order.sample(range(len(parts)), order.randint(0, len(parts) // 2))]
+        order.shuffle(places)
+        first, failure = len(parts), None
+        for place in places:
+            if place < first:
+                try:
+                    parts[place]()
+                except Exception as error:
+                    first, failure = place, error
+        if failure is not None:
+            raise failure
 
     def _same(self, after: object, before: object, place: int | str, sentence: str) -> None:
         """Check that an argument is what it was before the call."""

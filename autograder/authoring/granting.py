@@ -7,6 +7,7 @@ loses points without. So most checks grant nothing.
 
 from __future__ import annotations
 
+import ast
 import json
 from dataclasses import replace
 
@@ -18,8 +19,10 @@ from autograder.proof.trials import run, submission
 from autograder.records import OWN_SEED
 from autograder.results import DEFAULT_LIMITS, SubmissionResult
 from autograder.sealed.ownership import ownership
+from autograder.sealed.statements import parsed
 
 COMPUTED = "it rests on {names}, which a locked cell works out with the student's code: the student can change {them}"
+SCORES = "it asks an object of the student's for its own score, which is a claim: compare what it predicts instead"
 PLAIN = "{lab}: {check} rests on {names}, which a cell that students may change binds: they can change {them}."
 
 
@@ -71,12 +74,21 @@ def seeds(lab: Lab) -> list[int]:
 
 
 def claimed(lab: Lab) -> dict[str, str]:
-    """Return the checks that rest on what a locked cell works out with the student's code, with a sentence for each.
+    """Return the checks that rest on what only the student's process can say, with a sentence for each: a value that a
+    locked cell works out with the student's code, or a score that an object gives itself.
 
-    They run in the examiner as others do, but nobody else than the student's process says what those names hold.
+    They run in the examiner as others do.
     """
     rests = ownership(lab.cells).rests
-    return {check: COMPUTED.format(**_named(found.computed)) for check, found in rests.items() if found.computed}
+    found = {cell.id: SCORES for cell in lab.checks if _asks_for_scores(parsed(cell.source))}
+    return found | {
+        check: COMPUTED.format(**_named(names.computed)) for check, names in rests.items() if names.computed
+    }
+
+
+def _asks_for_scores(tree: ast.AST | None) -> bool:
+    calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call)) if tree else ()
+    return any(isinstance(called, ast.Attribute) and called.attr == "score" for called in calls)
 
 
 def plain(lab: Lab) -> list[str]:

@@ -178,10 +178,11 @@ def made(cell: Cell, check: Cell) -> list[Answer]:
 def replayed(cell: Cell, solved: CheckResult) -> Answer | None:
     """Return the answer that repeats what the solution gave in `solved`; None if its check called nothing.
 
-    Also None if what it gave is too long.
+    Also None if what it gave is too long. What takes no argument is not repeated: what it gives is the answer itself.
     """
     recorded = solved.replay.calls if solved.replay else ""
-    names = sorted(set().union(*(bound(node) for node in _tree(cell).body)))
+    given = {node.name for node in _tree(cell).body if isinstance(node, FUNCTION) and not _takes(node)}
+    names = sorted(set().union(*(bound(node) for node in _tree(cell).body)) - given)
     answers = _ways(recorded)
     asked = [name for name in names if any(way.startswith((f"{name}(", f"{name}.")) for way in answers)]
     if not asked:
@@ -199,6 +200,11 @@ def _ways(recorded: str) -> list[str]:
     from autograder.sealed import wire
 
     return list(wire.loads(zlib.decompress(base64.b85decode(recorded)))) if recorded else []
+
+
+def _takes(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """True if it takes an argument."""
+    return any(isinstance(part, ast.arg) for part in ast.walk(function.args))
 
 
 def _tree(cell: Cell) -> ast.Module:

@@ -92,6 +92,7 @@ class Examiner:
         self.names.link.fresh = self._fresh
         self.names.shadows.clear()
         self.names.sent.clear()
+        self.names.read.clear()
 
     def _link(self, connection: socket.socket) -> Link:
         bounds = wire.Bounds(self.start["message_bytes"])
@@ -181,6 +182,7 @@ class Examiner:
             self.trace.start()
         try:
             self.names.in_check = True
+            self.names.read.clear()
             signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)  # again and again: a bare `except:` would catch one
             verdict = self._judge(name, plain_python(source), points)
             if self.start.get("stderr_fails") and sys.stderr.used:

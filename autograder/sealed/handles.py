@@ -8,15 +8,14 @@ compared, ordered, tested for truth or put into arithmetic raises HandleError.
 from __future__ import annotations
 
 import builtins
-import datetime as dt
 import inspect
 import sys
-import types
+from collections.abc import Iterator
 from functools import lru_cache
 
-from autograder.sealed.wire import collected, exact
+from autograder.sealed.libraries import claimed_class
 
-PLAIN_BUILTINS = (type(None), bool, int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset)
+VERDICTS = {"endswith", "equals", "identical", "isdisjoint", "issubset", "issuperset", "startswith"}
 
 
 class HandleError(TypeError):
@@ -62,16 +61,20 @@ def _refuse_but_no_value(answer: bool):
 class Handle:
     """A stand-in for one object in the student's process. Use it as the object itself, but for comparisons."""
 
-    __slots__ = ("_Handle__described", "_Handle__link", "_Handle__number", "__weakref__")
+    __slots__ = ("_Handle__count", "_Handle__described", "_Handle__length", "_Handle__link", "_Handle__number",
+                 "__weakref__")  # fmt: skip
 
     def __init__(self, link, number: int):
         object.__setattr__(self, "_Handle__link", link)
         object.__setattr__(self, "_Handle__number", number)
-        object.__setattr__(self, "_Handle__described", None)
+        for name in ("described", "length", "count"):
+            object.__setattr__(self, f"_Handle__{name}", None)
 
     def __getattr__(self, name: str):
         if name.startswith("_"):
             raise Unreadable(f"{name} of something of the student's cannot be read")
+        if name in VERDICTS:
+            raise HandleError(f"{_describe(self)} cannot tell itself whether it is right: `{name}` is for plain data")
         return link_of(self).ask("attribute", number_of(self), name)
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -86,10 +89,14 @@ class Handle:
         link_of(self).ask("set_item", number_of(self), key, value)
 
     def __len__(self) -> int:
-        return _exactly(int, link_of(self).ask("length", number_of(self)))
+        length = _exactly(int, link_of(self).ask("length", number_of(self)))
+        _note(self, "length", length)
+        if _noted(self, "count") not in (None, length):
+            raise HandleError(f"{_describe(self)} says another length than the number of its items")
+        return length
 
     def __iter__(self):
-        return link_of(self).ask("iterator", number_of(self))
+        return _items(self, link_of(self).ask("iterator", number_of(self)))
 
     def __next__(self):
         return link_of(self).ask("next", number_of(self))
@@ -118,7 +125,7 @@ class Handle:
 
     @property
     def __class__(self):
-        return claimed_class(self) or type(self)
+        return claimed_class(_claim(self, "classes")) or type(self)
 
     @property
     def __name__(self) -> str:
@@ -180,6 +187,38 @@ def handle_class(can_be_called: bool, name: object) -> type[Handle]:
     return type(name, (base,), body) if good else base
 
 
+def _note(handle: Handle, what: str, number: int) -> None:
+    """Keep a claim of the object's, which holds until the student's code may have changed it."""
+    object.__setattr__(handle, f"_Handle__{what}", (link_of(handle).changes, number))
+
+
+def _noted(handle: Handle, what: str) -> int | None:
+    changes, number = object.__getattribute__(handle, f"_Handle__{what}") or (None, None)
+    return number if changes == link_of(handle).changes else None
+
+
+def _items(handle: Handle, iterator: Handle) -> Iterator[object]:
+    """Yield the items of something of the student's; raise HandleError where they are not as many as it has said."""
+    count = 0
+    while True:
+        try:
+            item = next(iterator)
+        except StopIteration:
+            break
+        count += 1
+        if count > _said(handle, count):
+            break
+        yield item
+    if count != _said(handle, count):
+        raise HandleError(f"{_describe(handle)} says another length than the number of its items")
+    _note(handle, "count", count)
+
+
+def _said(handle: Handle, otherwise: int) -> int:
+    length = _noted(handle, "length")
+    return otherwise if length is None else length
+
+
 def link_of(handle: Handle):
     """Return the link that the handle's questions go through."""
     return object.__getattribute__(handle, "_Handle__link")
@@ -218,49 +257,6 @@ def _claim(handle: Handle, key: str):
 
 def _describe(value: object) -> str:
     return f"a value of type {type(value).__name__}"
-
-
-def claimed_class(handle: Handle) -> type | None:
-    """Return the installed library's class that the object claims to be, or None.
-
-    Only classes that the examiner has already imported count, and never a class that crosses as plain data: an object
-    that says it is an int, an array or a frame did not come as one, so it is not one.
-    """
-    classes, found = _claim(handle, "classes"), []
-    for pair in classes[:50] if type(classes) is list else ():
-        if type(pair) is tuple and [type(part) for part in pair] == [str, str]:
-            kind = _resolve(*pair)
-            if kind is not None and not _crosses_as_data(kind) and not any(kind in known.__mro__ for known in found):
-                found.append(kind)
-    return _of_all(tuple(found)) if found else None
-
-
-@lru_cache(maxsize=64)
-def _of_all(kinds: tuple[type, ...]) -> type:
-    """Return a class that has all of `kinds` among its bases, or else the first of them."""
-    if len(kinds) == 1:
-        return kinds[0]
-    try:
-        return type("Claimed", kinds, {})
-    except Exception:  # they do not go together, or one of them refuses
-        return kinds[0]
-
-
-def _resolve(module: str, name: str) -> type | None:
-    if module == "builtins":
-        return {"function": types.FunctionType, "generator": types.GeneratorType}.get(name)
-    found = getattr(sys.modules.get(module), name, None) if module != "__main__" else None
-    return found if isinstance(found, type) else None
-
-
-def _crosses_as_data(kind: type) -> bool:
-    if issubclass(kind, PLAIN_BUILTINS):
-        return True
-    numpy, pandas = sys.modules.get("numpy"), sys.modules.get("pandas")
-    plain = (*exact.WRITERS, *exact.HELD, *collected.WRITERS)
-    plain += (numpy.ndarray, numpy.generic) if numpy else ()
-    plain += (pandas.Series, pandas.DataFrame, pandas.Index, pandas.Categorical) if pandas else ()
-    return issubclass(kind, (*plain, dt.date, dt.time, dt.timedelta))
 
 
 def _signature(parameters: object) -> inspect.Signature:

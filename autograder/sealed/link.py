@@ -31,6 +31,7 @@ from autograder.sealed.handles import (
     link_of,
     number_of,
 )
+from autograder.sealed.libraries import library_name
 from autograder.sealed.recording import Recording
 from autograder.sealed.served import Served
 from autograder.sealed.trace import Trace
@@ -38,6 +39,14 @@ from autograder.sealed.wire.plain import REFERENCE
 
 HANDLE, OURS, SERVED, LIBRARY, GENERATOR, KEPT, MEMBER = range(7)  # what a reference in a message is
 ELSEWHERE = "something of the student's cannot be passed to another process of theirs: it is lost, or was never there"
+CHANGING = {
+    "call",
+    "set_attribute",
+    "set_item",
+    "write_name",
+    "delete_name",
+}  # questions that may change the student's values
+MOVING = CHANGING | {"attribute", "next"}  # questions whose answer is worked out by the student's code
 DEPTH = 40  # how often the two sides may call into each other within one question
 
 
@@ -52,6 +61,7 @@ class Link:
         self.named: dict[int, str] = {}  # handles that were read by name
         self.fresh: Callable[[str], AbstractContextManager[Link]] | None = None  # a link to a process of its own
         self.binding = False  # a name, to a value that the check keeps
+        self.changes = self.moves = 0  # questions that were CHANGING, or MOVING
         self.owed = 0  # answers that the student's process owes: not 0 after a time-out
         self.tracebacks: deque[str] = deque(maxlen=20)
         self.depth = 0
@@ -135,6 +145,8 @@ class Link:
         if self.depth >= DEPTH:
             raise RecursionError("the check and the student's code call each other too deeply")
         self.before_asking()
+        self.changes += question[0] in CHANGING
+        self.moves += question[0] in MOVING
         self._note("asked", question)
         data = self._written(question)
         self.depth += 1
@@ -191,7 +203,7 @@ class Link:
     def _receive(self) -> tuple:
         data = self._guard(self.channel.receive)
         try:
-            message = wire.Reader(data, self._resolve, self.bounds).message()
+            message = wire.Reader(data, self._resolve, self.bounds, holes=False).message()
         except wire.WireError as error:
             self.owed -= 1
             raise wire.WireError(f"the answer cannot be read: {error}") from None
@@ -286,13 +298,3 @@ def _from_student(error: Exception) -> Exception:
     """Mark an exception that is raised here but arose over there."""
     error.from_student = True
     return error
-
-
-def library_name(value: object) -> tuple[str, str] | None:
-    """Return (module, name) of a function, class or module of an installed library, which the other side has too."""
-    if type(value).__name__ == "module":
-        return (value.__name__, "")
-    module, name = getattr(value, "__module__", None), getattr(value, "__qualname__", None)
-    if type(module) is not str or type(name) is not str or module == "__main__" or "." in name:
-        return None
-    return (module, name) if getattr(sys.modules.get(module), name, None) is value else None

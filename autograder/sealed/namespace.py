@@ -1,4 +1,4 @@
-"""The global names that check cells see: the examiner's own, and the student's, read anew each time."""
+"""The global names that check cells see: the examiner's own, and the student's, which are read when they are used."""
 
 from __future__ import annotations
 
@@ -21,11 +21,16 @@ class Namespace(dict):
         self.in_check = False
         self.shadows: set[str] = set()  # the student's names that checks have bound
         self.sent: set[str] = set()
+        self.read: dict[str, tuple[int, object]] = {}  # name -> the link's moves when it was read, and its value
 
     def __missing__(self, name: str):
-        if name in self.students and self.link is not None:
-            return self.link.ask("read_name", name)
-        raise KeyError(name)
+        if name not in self.students or self.link is None:
+            raise KeyError(name)
+        moves, value = self.read.get(name, (-1, None))
+        if moves != self.link.moves:  # else nothing of the student's has run: the name cannot have another value now
+            value = self.link.ask("read_name", name)
+            self.read[name] = self.link.moves, value
+        return value
 
     def __contains__(self, name: object) -> bool:
         if dict.__contains__(self, name):

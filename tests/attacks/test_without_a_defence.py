@@ -273,6 +273,24 @@ def test_a_notebook_without_a_bound_shows_all_that_its_cells_show(engine, monkey
             "from autograder.sealed import examiner\nexaminer.Grant = lambda known, seeds: examiner.Finding(seeds)",
         ),
         ("67 drawn from", "from autograder.sealed import grants\ngrants.Grant.method = lambda self, value: value"),
+        ("1 judging itself", "from autograder.sealed import handles\nhandles.VERDICTS = set()"),
+        (
+            "3 other length",
+            "from autograder.sealed import handles\nhandles._said = lambda handle, otherwise: otherwise",
+        ),
+        ("3 endless", "from autograder.sealed import handles\nhandles._said = lambda handle, otherwise: otherwise"),
+        (
+            "2 masked",
+            "from autograder.sealed.wire import structured\n"
+            "for tag, read in list(structured.READERS.items()): structured.READERS[tag] = (\n"
+            "    lambda reader, read=read: (setattr(reader, 'holes', True), read(reader))[1])",
+        ),
+        (
+            "7 read twice",
+            "from autograder.sealed import namespace\n"
+            "honest = namespace.Namespace.__missing__\n"
+            "namespace.Namespace.__missing__ = lambda self, name: (self.read.clear(), honest(self, name))[1]",
+        ),
         (
             "68 counted",
             "from autograder.sealed import handles\nhandles.CallableHandle.__afresh__ = property(lambda self: self)",

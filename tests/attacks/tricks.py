@@ -58,9 +58,45 @@ COUNTED = (
 assert calls == [6, 2, 4]""",
     "calls = []\ndef double(x):\n    calls.append(x)\n    return [6, 2, 4][len(calls) - 1]",
 )
+JUDGING_ITSELF = (
+    "import pandas as pd\nassert double(pd.Series([1, 2])).equals(pd.Series([2, 4]))",
+    "class Frame:\n    equals = lambda self, other: True\ndef double(x): return Frame()",
+)
+OTHER_LENGTH = (
+    "found = double([1, 2])\nassert len(found) == 2\nassert all(got == want for got, want in zip(found, [2, 4]))",
+    """class Some:
+    __len__ = lambda self: 2
+    __iter__ = lambda self: iter(())
+def double(x): return Some()""",
+)
+ENDLESS = (
+    "found = double([1, 2])\nassert len(found) == 2 and 2 in found and 4 in found",
+    """import itertools
+class All:
+    __len__ = lambda self: 2
+    __iter__ = lambda self: itertools.count()
+def double(x): return All()""",
+)
+MASKED = (
+    "import numpy as np\nnp.testing.assert_allclose(double(np.arange(3)), [0, 2, 4])\nassert not double(2) != 4",
+    """import numpy as np
+def double(x): return np.ma.masked if np.ndim(x) == 0 else np.ma.array(np.zeros(np.shape(x)), mask=True)""",
+)
+READ_TWICE = (
+    "assert len(double) == 3\nassert all(got == want for got, want in zip(double, [2, 4, 6]))",
+    """import sys
+desk, double, reads = sys.modules["autograder.sealed.objects"].Desk, [0, 0, 0], []
+honest = desk._read_name
+def read(self, name):
+    reads.append(name)
+    return ("value", [] if reads.count("double") % 2 == 0 else double) if name == "double" else honest(self, name)
+desk._read_name = read""",
+)
 NAMED_TRUE = ("assert double", "class Yes:\n    def __bool__(self):\n        return True\ndouble = Yes()")
 ALL = {
-    "1 named, and true": NAMED_TRUE, "64 looked up": LOOKED_UP, "65 overwritten": OVERWRITTEN,
-    "65 left changed": LEFT_CHANGED, "67 steered": STEERED, "67 passed on": PASSED_ON, "67 drawn from": DRAWN_FROM,
-    "68 counted": COUNTED,
+    "1 named, and true": NAMED_TRUE,
+    "1 judging itself": JUDGING_ITSELF, "3 other length": OTHER_LENGTH, "3 endless": ENDLESS, "2 masked": MASKED,
+    "7 read twice": READ_TWICE,
+    "64 looked up": LOOKED_UP, "65 overwritten": OVERWRITTEN, "65 left changed": LEFT_CHANGED, "67 steered": STEERED,
+    "67 passed on": PASSED_ON, "67 drawn from": DRAWN_FROM, "68 counted": COUNTED,
 }  # fmt: skip

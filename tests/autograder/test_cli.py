@@ -1,14 +1,16 @@
 """The command line: it teaches, it is quick, and a wrong word gets a sentence."""
 
+import contextlib
 import io
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 
 import classroom
 import pytest
-from classroom import LAB, hand_in, solved
+from classroom import LAB, FakeEngine, hand_in, solved
 
 import autograder.preflight  # noqa: F401 (it takes a part of the real engine along, before the fake one stands in)
 from autograder.__main__ import main
@@ -45,20 +47,16 @@ def test_does_help_come_without_a_command_and_name_them_all(capsys):
     assert all(f"    {command} " in out for command in COMMANDS)
 
 
-def test_is_help_quick_and_are_heavy_things_left_alone():
-    heavy = "{'nbgrader', 'pandas', 'numpy', 'rich', 'nbformat', 'IPython'}"
+def test_does_help_leave_heavy_things_alone():
+    """What makes it quick: each of these takes a tenth of a second or more to import."""
+    heavy = "{'nbgrader', 'pandas', 'numpy', 'rich', 'nbformat', 'IPython', 'sqlalchemy', 'asyncio'}"
     code = (
         "import sys\nfrom autograder.__main__ import main\n"
         "try:\n    main(['grade', '--help'])\nexcept SystemExit:\n    pass\n"
         f"sys.exit(str({heavy} & set(sys.modules)) if {heavy} & set(sys.modules) else 0)"
     )
-    times = []
-    for _ in range(3):
-        started = time.monotonic()
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-        times.append(time.monotonic() - started)
-        assert done.returncode == 0, done.stderr
-    assert min(times) < 0.3
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 # -- words that are not known -------------------------------------------------------------------------------------
@@ -138,6 +136,25 @@ def test_does_grade_print_the_class_and_write_the_gradebook(course, fakes, capsy
     assert (course.grading / "gradebook.db").exists()
     assert main(["grade"]) == 0
     assert "0 graded now, 2 unchanged since the last run (--force grades them again)" in capsys.readouterr().out
+
+
+def test_is_a_gradebook_of_an_older_nbgrader_refused_before_anything_is_graded(course, fakes, capsys, monkeypatch):
+    hand_in(course, "student-07", **solved())
+    monkeypatch.chdir(course.root)
+    assert main(["grade"]) == 0
+    with contextlib.closing(sqlite3.connect(course.grading / "gradebook.db")) as gradebook:
+        gradebook.execute("alter table student drop column lms_user_id")
+    before, runs = recorded(course), len(FakeEngine.runs)
+    capsys.readouterr()
+    assert main(["grade", "--force"]) == 1
+    said = capsys.readouterr()
+    assert "was made by an older nbgrader: it has no student.lms_user_id. Run `nbgrader db upgrade`" in said.err
+    assert said.out == "" and len(FakeEngine.runs) == runs and recorded(course) == before
+
+
+def recorded(course):
+    """Return what lies in the records, as bytes by name."""
+    return {path: path.read_bytes() for path in (course.grading / "records").rglob("*") if path.is_file()}
 
 
 def test_does_nothing_choose_a_lower_tier_by_itself(course, fakes, capsys, monkeypatch):

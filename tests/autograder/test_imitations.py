@@ -90,6 +90,10 @@ def test_objects_are_repeated_with_all_that_was_asked_of_them():
     assert tried(CLASS, USES)["replayed"] == 1
 
 
+def test_what_takes_no_argument_is_an_answer_in_itself_and_not_repeated():
+    assert "replayed" not in tried("def f(): return 4", "assert f() == 4")
+
+
 def test_a_variable_has_no_imitation():
     assert tried("f = 3", "assert f == 3") == {}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from course.contracts import alive, decide, passes, service
+from course.contracts import decide, passes, service, verdicts
 
 GOOD = {"carrier": "UA", "hour": 18, "distance": 719}
 
@@ -52,7 +52,30 @@ def test_a_test_passes_a_version_if_it_raises_nothing():
 
     assert passes(lambda version: False, service)
     assert not passes(refuse, service)
-    assert alive(refuse, {"none": None, "service": service}) == {"none"}
+    assert verdicts(refuse, {"none": None, "service": service}, 1) == ({"none"}, {"none"})
+
+
+def test_versions_are_tried_in_an_order_that_the_seed_draws_and_some_twice():
+    def asked(seed):
+        order = []
+        verdicts(order.append, {name: name for name in "abcdefgh"}, seed)
+        return order
+
+    orders = [asked(seed) for seed in range(20)]
+    assert orders == [asked(seed) for seed in range(20)]
+    assert len(set(map(tuple, orders))) == 20 and all(set(order) == set("abcdefgh") for order in orders)
+    assert {len(order) > 8 for order in orders} >= {True}
+
+
+def test_a_test_that_changes_its_mind_about_a_version_lets_it_pass_once_and_not_every_time():
+    calls = []
+
+    def counts(version):
+        calls.append(version)
+        assert calls.count("twice") < 2 or version != "twice"
+
+    found = (verdicts(counts, {"twice": "twice"}, seed) for seed in range(20) if not calls.clear())
+    assert {(len(always), len(ever)) for always, ever in found} == {(1, 1), (0, 1)}
 
 
 def test_a_test_that_is_not_written_yet_still_says_so():

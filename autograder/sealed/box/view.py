@@ -24,6 +24,7 @@ DEVICES = ("null", "zero", "full", "random", "urandom")
 ACCOUNTS = {"passwd": "root:x:0:0::/:/bin/false\nstudent:x:{uid}:{gid}::/box/home:/bin/sh\n",
             "group": "root:x:0:\nstudent:x:{gid}:\n"}  # fmt: skip
 WITHHELD = 'raise ImportError("This module is not available in this lab: it holds what you are asked to write.")\n'
+PROCESSES_ONLY = "subset=pid"  # of /proc: the machine's counters would tell one box what another does
 INODES = 50_000  # files that a box may make: each takes memory of the kernel's
 STAGES = ("/mnt", "/media", "/srv", "/opt", "/run", "/var")
 
@@ -104,7 +105,7 @@ def private_places(size: int, uid: int) -> None:
         for name, text in ACCOUNTS.items():
             Path(SCRATCH, name).write_text(text.format(uid=uid, gid=uid))
             linux.mount(f"{SCRATCH}/{name}", f"/etc/{name}", flags=linux.MS_BIND)
-    linux.mount("proc", "/proc", "proc", linux.MS_NOSUID | linux.MS_NODEV)
+    linux.mount("proc", "/proc", "proc", linux.MS_NOSUID | linux.MS_NODEV, PROCESSES_ONLY)
 
 
 def _cover(place: str, folder: str) -> None:

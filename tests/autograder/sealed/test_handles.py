@@ -17,7 +17,8 @@ from autograder.sealed import wire
 from autograder.sealed.awaited import Awaited
 from autograder.sealed.copying import copy_back
 from autograder.sealed.grants import Grant
-from autograder.sealed.handles import HandleError, StudentError, _of_all, error_named, is_handle
+from autograder.sealed.handles import HandleError, StudentError, error_named, is_handle
+from autograder.sealed.libraries import _of_all
 from autograder.sealed.link import DEPTH
 from course.exercises import Check, CheckFailed
 

@@ -33,8 +33,8 @@ def test_a_failure_of_the_grader_is_tried_again_and_then_left_to_a_person(two, m
     honest = session.Pair.ask
 
     def fails(times):
-        def ask(self, request, seconds):
-            found, error = honest(self, request, seconds)
+        def ask(self, request, seconds, fresh=None):
+            found, error = honest(self, request, seconds, fresh)
             asked.append(request[2])
             if request[2] == "double_check" and asked.count("double_check") <= times:
                 found |= {"outcome": "ungraded", "share": 0.0, "fault": "machine", "sentence": "The grader failed."}
@@ -54,12 +54,12 @@ def killing(monkeypatch, times, whom):
     """Kill a process of the pair, from outside, each of the first `times` that a check is asked for."""
     honest, killed = session.Pair.ask, []
 
-    def ask(self, request, seconds):
+    def ask(self, request, seconds, fresh=None):
         if len(killed) < times:
             process = getattr(self, whom)
             killed.append(process.signal(signal.SIGKILL))
             select.select([process.control], [], [], 5)  # until it is gone
-        return honest(self, request, seconds)
+        return honest(self, request, seconds, fresh)
 
     monkeypatch.setattr(session.Pair, "ask", ask)
     return killed

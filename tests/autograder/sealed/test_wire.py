@@ -279,10 +279,10 @@ def test_are_integers_bounded():
 
 @pytest.mark.parametrize("tag", [plain.LIST, plain.TUPLE, plain.SET, plain.DICT, plain.STR, plain.BYTES, plain.INT])
 def test_is_a_length_beyond_the_message_refused_at_once(tag):
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(wire.WireError):
         wire.loads(bytes((tag,)) + struct.pack("<I", 2**32 - 1))
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 @pytest.mark.parametrize("dtype", ["U0", "S0", "V8", "O", "f16", "M8[0s]", "m8[9999Q]", "U9999999", "x", ""])

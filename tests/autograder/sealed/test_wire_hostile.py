@@ -182,12 +182,12 @@ def test_do_hostile_bytes_give_a_value_or_a_wire_error_and_nothing_else(part):
     refused = 0
     for _ in range(500):
         data = mutated(chance.choice(known), chance)
-        began = time.perf_counter()
+        began = time.process_time()
         try:
             wire.loads(data, bounds)
         except wire.WireError:
             refused += 1
-        assert time.perf_counter() - began < 2
+        assert time.process_time() - began < 2
     assert refused > 250  # or the bytes were not hostile
 
 

@@ -62,7 +62,7 @@ def idle(cells: Sequence[Cell], read: Read) -> set[str]:
 def names(code: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the names that a cell takes from before it, and those that it binds or changes; {"*"} if unparsable."""
     try:
-        tree = ast.parse(re.sub(r"^[ \t]*[%!].*$", "pass", code, flags=re.MULTILINE))
+        tree = _tree(code)
     except SyntaxError:
         return frozenset("*"), frozenset()
     flow = _Flow(set(), set())
@@ -73,6 +73,14 @@ def names(code: str) -> tuple[frozenset[str], frozenset[str]]:
         if not isinstance(statement, (*FUNCTION, ast.ClassDef)):
             makes |= _changed(statement)
     return frozenset(flow.uses), frozenset(makes)
+
+
+def _tree(code: str) -> ast.Module:
+    """Return the tree of a cell, magics left out; a line of Python may begin with % as well, where one goes on."""
+    try:
+        return ast.parse(code)
+    except SyntaxError:
+        return ast.parse(re.sub(r"^[ \t]*[%!].*$", "pass", code, flags=re.MULTILINE))
 
 
 def _imported_and_called(code: str) -> tuple[dict[str, str], frozenset[str]]:

@@ -60,7 +60,7 @@ KINDS = {
     ),
     "import_is_the_answer": Kind(
         [bound("a", "import math as m"), check("m_test", "assert m.sqrt(4) == 2")], {"m_test"},
-        {"a": "import statistics as m"},
+        {"a": "import string as m"},
     ),
     "file_to_write": Kind(
         [solved("f", "open('out.txt', 'w').write('right')"),

@@ -64,3 +64,9 @@ def test_are_cells_without_consequence_left_out_of_trials():
 def test_is_a_cell_that_hands_data_to_what_may_change_them_kept(code, left_out):
     cells = lab(("use", Role.PLAIN, code), ("b", Role.CHECK, "a(table)"))
     assert idle(cells, facts) == ({"use"} if left_out else set())
+
+
+def test_does_a_line_that_begins_with_a_sign_of_per_cent_belong_to_the_statement_before_it():
+    uses, makes = names("box = make()\nprint('%s of %s'\n      % (first, second))\n")
+    assert makes == {"box"} and {"make", "first", "second"} <= uses
+    assert names("%matplotlib inline\nx = 1\n")[1] == {"x"}

@@ -131,7 +131,7 @@ class Line:
     """Stands for the line to the student's process: notes what it is asked."""
 
     def __init__(self, **names):
-        self.names, self.asked = names, []
+        self.names, self.asked, self.moves = names, [], 0
 
     def write_name(self, *details):
         return self.ask("write_name", *details)
@@ -158,6 +158,7 @@ def names():
 def test_a_students_name_is_read_anew_each_time(names):
     assert eval("f(x) + own", names) == 13
     names.link.names["x"] = 6
+    names.link.moves += 1  # student code has run
     exec("def g():\n    return f(x)\nresult = g()", names)
     assert names["result"] == 7
     with pytest.raises(NameError, match="nothing"):

@@ -4,7 +4,7 @@
     Canvas            name_USER_FILE_x.ipynb, name_LATE_USER_FILE_x.ipynb, anon_LETTERS_FILE_x.ipynb
                       name_USER_text.html
     Blackboard        TITLE_USER_attempt_2026-05-01-10-00-00_x.ipynb, and a .txt about the attempt
-    Brightspace       N-N - NAME - May 3, 2026 1159 PM/x.ipynb
+    Brightspace       N-N - NAME - May 3, 2026 1159 PM/x.ipynb (brightspace.py)
     Sakai             TITLE/Last, First(USER)/Submission attachment(s)/x.ipynb
     GitHub Classroom  TITLE-submissions/TITLE-USER/x.ipynb
     MS Teams          Submitted files/NAME/TITLE/Version 2/x.ipynb
@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from autograder.intake import brightspace
 from autograder.intake.entry import Entry, Found
 
 MOODLE = re.compile(
@@ -33,10 +34,6 @@ ANONYMOUS = re.compile(
     r"(?P<late>LATE_)?anon_(?P<id>[A-Za-z0-9]+)_(?:\d+_(?P<file>.+)|(?P<text>text\.html|link\.html))", re.DOTALL
 )
 BLACKBOARD = re.compile(r"(?P<head>.+)_attempt_(?P<date>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt)", re.DOTALL)
-BRIGHTSPACE = re.compile(
-    r"(?P<first>\d+)-(?P<second>\d+) - (?P<name>.+?) - (?P<date>[^-]*\d{4} \d{3,4}(?: ?[AP]M)?)(?: - (?P<file>.+))?",
-    re.IGNORECASE | re.DOTALL,
-)
 SAKAI = re.compile(r"(?P<name>[^()]+)\((?P<id>[^()]+)\)")
 SAKAI_INSIDE = re.compile(
     r"Submission attachment\(s\)|Feedback Attachment\(s\)|timestamp\.txt|comments\.(txt|rtf)|"
@@ -125,39 +122,26 @@ def canvas(name: str) -> Owner | None:
 
 
 def _brightspace(part: str, rest: tuple[str, ...], told: Told) -> Owner | None:
-    match = BRIGHTSPACE.fullmatch(part)
-    if not match:
+    said = brightspace.read(part)
+    if not said:
         return None
-    when = _brightspace_time(match["date"])
-    path = rest or ((match["file"],) if match["file"] else ())
-    number = "" if told.number is None else match.group(1 + told.number)
+    when = said.when
+    path = rest or ((said.file,) if said.file else ())
+    number = "" if told.number is None else said.numbers[told.number]
     key = f"brightspace {number}" if number else ""
-    return Owner(match["name"], path, number, key, when=when, attempt=when.isoformat() if when else match["date"])
+    attempt = when.isoformat() if when else said.date
+    return Owner(said.name, path, number, key, when=when, attempt=attempt, stamped=bool(when))
 
 
 def brightspace_number(found: Sequence[Found]) -> int | None:
     """Return which of the two numbers before a name is the student's: one that no two names share; else None."""
-    matches = [match for entry in found for part in entry.parts if (match := BRIGHTSPACE.fullmatch(part))]
-    names = {match["name"] for match in matches}
+    all_said = [said for entry in found for part in entry.parts if (said := brightspace.read(part))]
+    names = {said.name for said in all_said}
     for place in (1, 0):
-        pairs = {(match.group(1 + place), match["name"]) for match in matches}
+        pairs = {(said.numbers[place], said.name) for said in all_said}
         if len(names) > 1 and len({number for number, _ in pairs}) == len(pairs):
             return place
     return None
-
-
-def _brightspace_time(text: str) -> datetime | None:
-    """Return the time in a folder's name, by this machine's clock: "May 3, 2026 1159 PM" or "3 May, 2026 2359"."""
-    words = re.fullmatch(r"\s*(\w+)\.? (\w+)\.?,? (\d{4}) (\d{1,2})(\d\d)(?: ?([AP]M))?\s*", text, re.IGNORECASE)
-    if not words:
-        return None
-    day, month = (words[1], words[2]) if words[1].isdecimal() else (words[2], words[1])
-    half = f" {words[6]}" if words[6] else ""
-    try:
-        clock = f"{day} {month[:3]} {words[3]} {words[4]} {words[5]}{half}"
-        return datetime.strptime(clock, f"%d %b %Y {'%I' if half else '%H'} %M{' %p' if half else ''}").astimezone(UTC)
-    except ValueError:
-        return None
 
 
 def _sakai(part: str, rest: tuple[str, ...]) -> Owner | None:

@@ -1,10 +1,13 @@
 """Whose a file is: the bulk downloads of ten systems, and folders that no system named."""
 
+from datetime import UTC, datetime
+
 import classroom
 import pytest
 from classroom import LAB
 from zips import submitted, zipped
 
+from autograder.intake import brightspace
 from autograder.intake.collect import collect as bring_in
 from autograder.layout import UsageError
 
@@ -64,6 +67,15 @@ DOWNLOADS = {
     "Brightspace, one pair of numbers for all": (
         {"70-5 - Jane Doe - May 4, 2026 900 AM/x.ipynb": "1", "70-5 - Max Roe - May 4, 2026 900 AM/x.ipynb": "2"},
         {"Jane-Doe": "1", "Max-Roe": "2"}),
+    "Brightspace in German": (
+        {"5-70 - Jane Doe - 10. Okt. 2024 0930/x.ipynb": "late", "5-70 - Jane Doe - 9. Okt. 2024 2330/x.ipynb": "early",
+         "5-71 - Max Roe - 5. Mai 2024 2330/x.ipynb": "3"},
+        {"Jane-Doe-70": "late", "Max-Roe-71": "3"}),
+    "Brightspace, times as other languages write them": (
+        {"5-70 - Jane Doe - 5 janv. 2024 23 h 30/x.ipynb": "early",
+         "5-70 - Jane Doe - Jan 6, 2024 11:30 PM/x.ipynb": "late",
+         "5-71 - Ann - of - Roe - 5 mrt. 2024 23.30/x.ipynb": "3", "5-72 - Li - (no date) 1 2/x.ipynb": "4"},
+        {"Jane-Doe-70": "late", "Ann-of-Roe-71": "3", "Li-72": "4"}),
     "Sakai": (
         {"Lab 1/Doe, Jane(jdoe)/Submission attachment(s)/x.ipynb": "1", "Lab 1/Doe, Jane(jdoe)/comments.txt": "",
          "Lab 1/Roe, Max(mroe)/Submission attachment(s)/x.ipynb": "2", "Lab 1/grades.csv": ""},
@@ -225,3 +237,35 @@ def test_does_a_graded_submission_say_that_the_system_marked_it_late(course, tmp
     bring_in(course, zipped(tmp_path / "a.zip", "doe_LATE_12_98_x.ipynb", "roe_13_97_x.ipynb"), LAB)
     assert "The LMS marked it late." in naming_notes(course.submitted / "doe-12" / LAB, LAB)
     assert naming_notes(course.submitted / "roe-13" / LAB, LAB) == ()
+
+
+DATES = {
+    "May 3, 2026 1159 PM": "05-03 23:59", "3 May, 2026 2359": "05-03 23:59", "3. Mai 2026 23:59 Uhr": "05-03 23:59",
+    "12 de marzo de 2026 11:30 p. m.": "03-12 23:30", "1er févr. 2026 09 h 05": "02-01 09:05",
+    "1 juil. 2026 0005": "07-01 00:05", "5 ott 2026 23.30": "10-05 23:30", "5 de dez. de 2026 1215 AM": "12-05 00:15",
+    "9 mrt. 2026 2330": "03-09 23:30", "8. maj 2026 930": "05-08 09:30", "7 augusti 2026 2330": "08-07 23:30",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", DATES)
+def test_is_a_date_of_brightspaces_read_in_the_schools_language(text):
+    expected = datetime.strptime(f"2026-{DATES[text]}", "%Y-%m-%d %H:%M").astimezone(UTC)
+    assert brightspace.time(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["5 jui 2026 2330", "May 3, 2026 1530 PM", "3 tammi 2026 2330", "31 Feb 2026 1200", "1"]
+)
+def test_is_a_date_that_is_not_sure_no_time(text):
+    assert brightspace.time(text) is None
+
+
+def test_is_asked_which_attempt_counts_where_a_date_cannot_be_read(course, tmp_path, capsys):
+    files = ["5-70 - Jane - 9 tammi 2026 2330/x.ipynb", "5-70 - Jane - 10 tammi 2026 2330/x.ipynb",
+             "5-71 - Max - 9 tammi 2026 2330/x.ipynb"]  # fmt: skip
+    bring_in(course, zipped(tmp_path / "a.zip", *files), LAB)
+    assert sorted(submitted(course)) == [f"Max-71/{LAB}/{LAB}.ipynb"]
+    assert not list(course.submitted.rglob("timestamp.txt"))
+    assert "of 2 attempts it cannot be read when '9 tammi 2026 2330', '10 tammi 2026 2330' was: ask which" in (
+        capsys.readouterr().out
+    )

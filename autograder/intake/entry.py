@@ -39,9 +39,10 @@ class Refused:
 
 @dataclass(frozen=True)
 class Empty:
-    """A folder with nothing in it."""
+    """A folder with nothing in it, or with nothing but `noise`: what a computer leaves around, and hidden files."""
 
     parts: tuple[str, ...]
+    noise: str = ""
 
 
 Found = Entry | Refused | Empty
@@ -57,16 +58,16 @@ def printable(name: str) -> str:
 
 
 def without_filled(found: list[Found]) -> list[Found]:
-    """Leave out the folders that hold something."""
+    """Leave out the folders that hold something; say of each other once that it is empty, or what noise is in it."""
     filled = folders(entry.parts for entry in found)
-    kept, seen = [], set()
+    noise: dict[tuple[str, ...], list[str]] = {}
+    kept = []
     for entry in found:
-        if isinstance(entry, Empty):
-            if entry.parts in filled or entry.parts in seen:
-                continue
-            seen.add(entry.parts)
-        kept.append(entry)
-    return kept
+        if not isinstance(entry, Empty):
+            kept.append(entry)
+        elif entry.parts not in filled:
+            noise.setdefault(entry.parts, []).append(entry.noise)
+    return kept + [Empty(parts, ", ".join(sorted(set(names) - {""}))) for parts, names in noise.items()]
 
 
 def folders(paths: Iterable[tuple[str, ...]]) -> set[tuple[str, ...]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from autograder.intake import layouts, plain_layout
-from autograder.intake.entry import Entry, Found, Refused
+from autograder.intake.entry import Empty, Entry, Found, Refused
 from autograder.intake.layouts import Owner
 from autograder.intake.plain_layout import Plain, is_notebook
 from autograder.intake.roster import Roster, Unknown, same
@@ -76,7 +76,7 @@ def assign(found: Sequence[Found], labs: Sequence[str], roster: Roster) -> Assig
             done.rows.append(_nobodys(entry))
         elif student := students.get(_whole(owner)):
             _sort(done, student, owner, entry)
-    done.rows += _empty_handed(done, students, whose)
+    done.rows += _empty_handed(done, students, [*zip(whose, found, strict=True)])
     return done
 
 
@@ -139,12 +139,19 @@ def _sort(done: Assigned, student: str, owner: Owner, entry: Found) -> None:
         done.items.append(Item(student, owner.path, entry, owner, lab=owner.lab))
 
 
-def _empty_handed(done: Assigned, students: dict[tuple[str, str], str], whose: Iterable[Owner | None]) -> list[Row]:
-    """Return a row for each student of whom there is a folder and nothing else."""
+def _empty_handed(
+    done: Assigned, students: dict[tuple[str, str], str], given: Iterable[tuple[Owner | None, Found]]
+) -> list[Row]:
+    """Return a row for each student of whom there is a folder and nothing else, but for noise."""
     told = {item.student for item in done.items} | {row.student for row in done.rows}
-    names = {students[_whole(owner)]: None for owner in whose if owner and _whole(owner) in students}
-    return [
-        Row(student, "", " ".join(["Nothing was handed in: there is no file.", *done.remarks.get(student, ())]))
-        for student in names
-        if student not in told
-    ]
+    noise: dict[str, list[str]] = defaultdict(list)
+    for owner, entry in given:
+        if owner and _whole(owner) in students:
+            noise[students[_whole(owner)]] += [entry.noise] if isinstance(entry, Empty) and entry.noise else []
+    rows = []
+    for student, names in noise.items():
+        said = f"Left out: there is only {', '.join(dict.fromkeys(names))}: ask for the notebook."
+        said = said if names else "Nothing was handed in: there is no file."
+        if student not in told:
+            rows.append(Row(student, "", " ".join([said, *done.remarks.get(student, ())])))
+    return rows

@@ -17,11 +17,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from autograder.intake import brightspace
-from autograder.intake.entry import Entry, Found
+from autograder.intake.entry import Empty, Entry, Found
 
 MOODLE = re.compile(
     r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_(?P<kind>file|onlinetext|[a-z]+)(?:_(?P<file>.*))?", re.DOTALL
@@ -82,7 +82,13 @@ class Told:
 def owners(found: Sequence[Found]) -> list[Owner | None]:
     """Return whose each entry is where an LMS's way of naming says so, else None; in order."""
     told = Told(blackboard_users(found), gradescope_users(found), brightspace_number(found))
-    return [_owner(entry.parts, told) for entry in found]
+    return [_of_empty(entry, told) if isinstance(entry, Empty) else _owner(entry.parts, told) for entry in found]
+
+
+def _of_empty(folder: Empty, told: Told) -> Owner | None:
+    """Return whose a folder without a file is: read as if there were one without a name."""
+    owner = _owner((*folder.parts, ""), told)
+    return owner and replace(owner, path=tuple(filter(None, owner.path)))
 
 
 def _owner(parts: tuple[str, ...], told: Told) -> Owner | None:
@@ -207,7 +213,7 @@ def _teams(part: str, rest: tuple[str, ...]) -> Owner | None:
 
 def _classroom(part: str, rest: tuple[str, ...]) -> Owner | None:
     title = part.removesuffix("-submissions")
-    if title == part or not rest[0].startswith(f"{title}-"):
+    if title == part or not rest or not rest[0].startswith(f"{title}-"):
         return None
     user = rest[0].removeprefix(f"{title}-")
     return Owner(user, rest[1:], "", f"github {user}", True)

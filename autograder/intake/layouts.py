@@ -26,8 +26,9 @@ from autograder.intake.entry import Empty, Entry, Found
 MOODLE = re.compile(
     r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_(?P<kind>file|onlinetext|[a-z]+)(?:_(?P<file>.*))?", re.DOTALL
 )
-CANVAS = re.compile(
-    r"(?P<name>[^_]+)_(?P<late>LATE_)?(?P<id>\d+)_(?:\d+_(?P<file>.+)|(?P<text>text\.html|link\.html))",
+CANVAS = re.compile(  # a group's name may hold the sign, and end in a number that is too small for a user's
+    r"(?P<name>.+?(?:_\d{1,2}(?=_(?:LATE_)?\d{3,}_(?:\d{3,}_|text\.html|link\.html)))?)_(?P<late>LATE_)?(?P<id>\d+)_"
+    r"(?:\d+_(?P<file>.+)|(?P<text>text\.html|link\.html))",
     re.IGNORECASE | re.DOTALL,
 )
 ANONYMOUS = re.compile(

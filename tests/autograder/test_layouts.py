@@ -40,6 +40,10 @@ DOWNLOADS = {
                {"doejane-12": "1", "roemax-13": "3"}),
     "Canvas, in a folder": ({"down/doejane_12_98_x.ipynb": "1", "down/roemax_LATE_13_97_x.ipynb": "2"},
                             {"doejane-12": "1", "roemax-13": "2"}),
+    "Canvas, names with the sign that separates": (
+        {"lab_a_1235_5679_x.ipynb": "1", "lab_b_LATE_1236_5680_x-1.ipynb": "2", "lab_b_1236_5670_x.ipynb": "3",
+         "doejane_1234_5671_7_x_8.ipynb": "4", "group_3_1237_5672_x.ipynb": "5", "group_4_LATE_1238_5673_x.ipynb": "6"},
+        {"lab_a-1235": "1", "lab_b-1236": "2", "doejane-1234": "4", "group_3-1237": "5", "group_4-1238": "6"}),
     "Canvas, anonymous": ({"anon_ab1Cd_98_x.ipynb": "1", "LATE_anon_xY2zq_97_x.ipynb": "2"},
                           {"anon-ab1Cd": "1", "anon-xY2zq": "2"}),
     "Blackboard": (

@@ -16,6 +16,8 @@ from autograder.intake.layouts import Owner
 from autograder.intake.plain_layout import Plain, is_notebook
 from autograder.intake.roster import Roster, Unknown, same
 
+HIDDEN = "The LMS hides the name: this id holds for this lab alone."
+
 
 @dataclass(frozen=True)
 class Item:
@@ -67,17 +69,22 @@ def assign(found: Sequence[Found], labs: Sequence[str], roster: Roster) -> Assig
     whose = layouts.owners(found)
     if not _is_lms(whose, found):
         whose = plain_layout.owners(found, Plain(frozenset(labs), roster.knows))
-    books = [owner for owner, entry in zip(whose, found, strict=True) if isinstance(entry, Entry) and _book(owner)]
+    given = [(each, entry) for owner, entry in zip(whose, found, strict=True) for each in _everyone(owner)]
+    books = [owner for owner, entry in given if isinstance(entry, Entry) and _book(owner)]
     done = Assigned(exchange=bool(books) and all(owner.exchange for owner in books))
-    students, unknown = _students([owner for owner in whose if owner], roster)
+    students, unknown = _students([owner for owner, _ in given if owner and owner.name], roster)
     done.rows += [Row(name, "", f"Left out: {reason}.") for name, reason in unknown.items()]
-    for owner, entry in zip(whose, found, strict=True):
-        if owner is None:
-            done.rows.append(_nobodys(entry))
+    for owner, entry in given:
+        if owner is None or (owner.refused and not owner.name):
+            done.rows.append(_nobodys(entry, owner.refused if owner else "its path names no student"))
         elif student := students.get(_whole(owner)):
             _sort(done, student, owner, entry)
-    done.rows += _empty_handed(done, students, [*zip(whose, found, strict=True)])
+    done.rows += _empty_handed(done, students, given)
     return done
+
+
+def _everyone(owner: Owner | None) -> tuple[Owner | None, ...]:
+    return (owner, *owner.partners) if owner else (None,)
 
 
 def _is_lms(whose: Sequence[Owner | None], found: Sequence[Found]) -> bool:
@@ -90,9 +97,9 @@ def _book(owner: Owner | None) -> bool:
     return bool(owner and owner.path and is_notebook(owner.path[-1]) and not owner.refused)
 
 
-def _nobodys(entry: Found) -> Row:
+def _nobodys(entry: Found, reason: str) -> Row:
     name = entry.name if isinstance(entry, Refused) else "/".join(entry.parts)
-    reason = entry.reason if isinstance(entry, Refused) else "its path names no student"
+    reason = entry.reason if isinstance(entry, Refused) else reason
     return Row("", name, f"Left out: {reason}.")
 
 
@@ -128,8 +135,9 @@ def _sort(done: Assigned, student: str, owner: Owner, entry: Found) -> None:
     said = f"{shown!r} is called {student}."
     if shown != student and said not in remarks:
         remarks.append(said)
-    if owner.hidden and "The LMS hides the name: this id holds for this lab alone." not in remarks:
-        remarks.append("The LMS hides the name: this id holds for this lab alone.")
+    remark = owner.remark or (HIDDEN if owner.hidden else "")
+    if remark and remark not in remarks:
+        remarks.append(remark)
     name = "/".join(owner.path) or "/".join(entry.parts)
     if isinstance(entry, Refused):
         done.rows.append(Row(student, name, f"Left out: {entry.reason}."))

@@ -22,6 +22,7 @@ from datetime import UTC, datetime
 
 from autograder.intake import brightspace
 from autograder.intake.entry import Empty, Entry, Found
+from autograder.intake.gradescope import Listed, listed
 
 MOODLE = re.compile(
     r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_(?P<kind>file|onlinetext|[a-z]+)(?:_(?P<file>.*))?", re.DOTALL
@@ -41,8 +42,6 @@ SAKAI_INSIDE = re.compile(
     r".*(submission|feedback)Text\.(html|txt)|.*InlineFeedback.*",
     re.IGNORECASE | re.DOTALL,
 )
-GRADESCOPE = re.compile(r"submission_(\d{5,})")  # fewer digits are a student's own numbers
-METADATA = "submission_metadata.yml"
 SUBMITTED, WORKING = "submitted files", "working files"
 STAMP = "timestamp.txt"
 TEXT = "it is a text that was typed into the LMS, not a notebook"
@@ -52,7 +51,7 @@ TEXT = "it is a text that was typed into the LMS, not a notebook"
 class Owner:
     """Whose a file is, and where it lies in what that student handed in."""
 
-    name: str  # the student as the download has it
+    name: str  # the student as the download has it; empty for a file that the LMS adds, which needs no owner
     path: tuple[str, ...]  # below the student's own folder; empty for a folder with nothing in it
     id: str = ""  # what the LMS or the folder says beside the name: the student's id is made of both
     key: str = ""  # "canvas 12345": what the LMS knows the student, or the hand-in, by
@@ -69,6 +68,8 @@ class Owner:
     sure: bool = True  # an LMS's naming says whose it is; False: the folders do
     known: bool = False  # the course has a student of this name
     exchange: bool = False  # timestamp.txt is nbgrader's own, not the student's
+    remark: str = ""  # what the teacher should know of it
+    partners: tuple[Owner, ...] = ()  # the others whose it is as well
 
 
 @dataclass(frozen=True)
@@ -76,13 +77,13 @@ class Told:
     """What a download as a whole tells of the names in it."""
 
     users: dict[str, str]  # of Blackboard's TITLE_USER
-    submitters: dict[str, dict]  # of Gradescope's submission_N
+    listed: Listed  # of Gradescope's submission_N
     number: int | None  # which of Brightspace's two numbers is the student's, if one is
 
 
 def owners(found: Sequence[Found]) -> list[Owner | None]:
     """Return whose each entry is where an LMS's way of naming says so, else None; in order."""
-    told = Told(blackboard_users(found), gradescope_users(found), brightspace_number(found))
+    told = Told(blackboard_users(found), listed(found), brightspace_number(found))
     return [_of_empty(entry, told) if isinstance(entry, Empty) else _owner(entry.parts, told) for entry in found]
 
 
@@ -97,7 +98,7 @@ def _owner(parts: tuple[str, ...], told: Told) -> Owner | None:
         rest = parts[place + 1 :]
         found = _moodle(part, rest) or _sakai(part, rest) or _teams(part, rest) or _classroom(part, rest)
         found = (
-            found or _brightspace(part, rest, told) or _blackboard(part, rest, told) or _gradescope(part, rest, told)
+            found or _brightspace(part, rest, told) or _blackboard(part, rest, told) or _gradescope(parts, place, told)
         )
         if found:
             return found
@@ -220,44 +221,23 @@ def _classroom(part: str, rest: tuple[str, ...]) -> Owner | None:
     return Owner(user, rest[1:], "", f"github {user}", True)
 
 
-def _gradescope(part: str, rest: tuple[str, ...], told: Told) -> Owner | None:
-    match = GRADESCOPE.fullmatch(part)
-    if not match:
+def _gradescope(parts: tuple[str, ...], place: int, told: Told) -> Owner | None:
+    listed, folder, rest = told.listed, parts[: place + 1], parts[place + 1 :]
+    if parts == listed.parts:
+        return Owner("", parts, refused=listed.problem)
+    if not (number := listed.number(folder)):
         return None
-    key = f"gradescope {match[1]}"
-    said = told.submitters.get(part, {})
-    first = _first(said)
-    user = str(first.get(":sid") or first.get(":email") or "")
-    when = said.get(":created_at")
-    when = when.replace(tzinfo=when.tzinfo or UTC).astimezone(UTC) if isinstance(when, datetime) else None
-    if user:
-        return Owner(str(first.get(":name") or user), rest, user, f"gradescope {user}", True, when=when, stamped=False)
-    return Owner(part, rest, part, key, when=when, stamped=False, hidden=True)
-
-
-def _first(said: dict) -> dict:
-    people = said.get(":submitters") or said.get("submitters")
-    first = people[0] if isinstance(people, list) and people and isinstance(people[0], dict) else {}
-    return {f":{str(name).lstrip(':')}": value for name, value in first.items()}
-
-
-def gradescope_users(found: Sequence[Found]) -> dict[str, dict]:
-    """Return what Gradescope's submission_metadata.yml says of each submission_N; nothing where it cannot be read."""
-    import yaml
-
-    known: dict[str, dict] = {}
-    tops = sorted((entry for entry in found if isinstance(entry, Entry) and entry.name == METADATA), key=_depth)
-    for entry in tops[:1]:  # the outermost: one that lies deeper is a student's
-        if any(GRADESCOPE.fullmatch(part) for part in entry.parts[:-1]):
-            continue
-        try:
-            said = yaml.load(entry.read(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        except (OSError, ValueError, yaml.YAMLError, RecursionError):
-            continue
-        if isinstance(said, dict):
-            known = {str(name): value for name, value in said.items() if isinstance(value, dict)}
-    return known
-
-
-def _depth(entry: Entry) -> int:
-    return len(entry.parts)
+    when, people = listed.when(folder), listed.people(folder)
+    if not people:
+        name, key = folder[-1], f"gradescope {number}"
+        return Owner(name, rest, name, key, when=when, stamped=False, hidden=True, remark=listed.unsaid(folder))
+    names = ", ".join(name for name, _ in people)
+    remark = f"Handed in together: {names}." if len(people) > 1 else ""
+    first, *others = (
+        Owner(
+            name, rest, user, f"gradescope {user or number}", bool(user), when=when, stamped=False, remark=remark,
+            attempt=number.zfill(12),
+        )
+        for name, user in people
+    )  # fmt: skip
+    return replace(first, partners=tuple(others))

@@ -24,6 +24,24 @@ submission_300002:
   - :name: Max Roe
     :sid: '101'
 """
+GROUPS = """---
+submission_11:
+  :submitters:
+  - :name: Jane Doe
+    :sid: '100'
+  - :name: Max Roe
+    :sid: '101'
+submission_12:
+  :submitters:
+  - :name: Li Wei
+    :sid: '102'
+  :created_at: 2026-05-01 10:00:00.000000000 Z
+submission_101:
+  :submitters:
+  - :name: Li Wei
+    :sid: '102'
+  :created_at: 2026-05-02 10:00:00.000000000 Z
+"""
 BOOK = ("x.ipynb", "{}")
 
 # what lies in the download, and which of its files counts for whom
@@ -102,6 +120,11 @@ DOWNLOADS = {
     "Gradescope, without its list": (
         {f"{GRADESCOPE}/submission_300001/x.ipynb": "1", f"{GRADESCOPE}/submission_300002/x.ipynb": "2"},
         {"submission_300001": "1", "submission_300002": "2"}),
+    "Gradescope, handed in together, numbers of few digits": (
+        {"e/submission_11/x.ipynb": "1", "e/submission_12/x.ipynb": "2", "e/submission_12/submission_7/y.txt": "",
+         "e/submission_101/y.ipynb": "3",
+         "e/submission_metadata.yml": GROUPS},
+        {"Jane-Doe-100": "1", "Max-Roe-101": "1", "Li-Wei-102": "3"}),
     "folders around": ({"a/b/c/jane/x.ipynb": "1", "a/b/c/max/x.ipynb": "2", "a/b/README": ""},
                        {"jane": "1", "max": "2"}),
     "one folder name in each": ({"jane/submission/x.ipynb": "1", "max/submission/x.ipynb": "2"},
@@ -184,6 +207,37 @@ def test_does_every_file_and_every_folder_end_in_a_row(course, tmp_path, capsys)
     out = capsys.readouterr().out
     assert all(name in out for name in LOST.values()) and len(submitted(course)) == 1
     assert f"Nothing of {LAB} from 5 in the roster or gradebook: Ben-9, Eva-7, Olga-4, Paul-5, Zoe-8." in out
+
+
+@pytest.mark.parametrize(
+    "listed, said",
+    [
+        ([(f"{GRADESCOPE}/submission_metadata.yml", METADATA)], "submission_metadata.yml does not say whose"),
+        ([(f"{GRADESCOPE}/submission_metadata.yml", "a: [")], "submission_metadata.yml does not say whose"),
+        ([], "There is no submission_metadata.yml to say whose"),
+    ],
+)
+def test_is_a_submission_that_gradescopes_list_lacks_told_so(course, tmp_path, capsys, listed, said):
+    files = [f"{GRADESCOPE}/submission_300001/x.ipynb", f"{GRADESCOPE}/submission_300003/x.ipynb"]
+    bring_in(course, zipped(tmp_path / "a.zip", *files, *listed), LAB)
+    out = capsys.readouterr().out
+    [row] = [line for line in out.splitlines() if line.startswith("submission_300003 ")]
+    assert f"{said} submission_300003 is: this id holds for this lab alone." in row
+    assert "hides" not in out and "names no student" not in out
+    assert ("cannot be read" in out) == (listed != [] and listed[0][1] != METADATA)
+
+
+def test_is_it_said_who_handed_in_together(course, tmp_path, capsys):
+    files = DOWNLOADS["Gradescope, handed in together, numbers of few digits"][0]
+    bring_in(course, zipped(tmp_path / "a.zip", *files.items()), LAB)
+    out = capsys.readouterr().out
+    assert out.count("Handed in together: Jane Doe, Max Roe.") == 2 and "names no student" not in out
+
+
+def test_is_a_list_that_a_student_wrote_not_believed(course, tmp_path):
+    files = [("e/submission_300001/x.ipynb", "1"), ("e/submission_300001/submission_metadata.yml", METADATA)]
+    bring_in(course, zipped(tmp_path / "a.zip", *files), LAB)
+    assert {path.split("/")[0] for path in submitted(course)} == {"submission_300001"}
 
 
 @pytest.mark.parametrize("name", ["x.IPYNB", "x.ipynb.txt", "x.ipynb.json", f"{LAB}.ipynb.txt"])

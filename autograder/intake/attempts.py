@@ -203,7 +203,8 @@ def _submission(done: Assigned, student: str, lab: str, items: list[Item], remar
     rivals = [item for item in notebooks if item.stem == book] or notebooks
     rivals = [item for item in rivals if item.path[-1].lower().endswith(".ipynb")] or rivals
     latest = max(rivals, key=lambda item: (item.number, item.when or NEVER))
-    files = {_without_number(item, latest): item.entry for item in items if item not in notebooks}
+    in_time = sorted(items, key=lambda item: item.owner.when or NEVER)  # of two of one name, the later one
+    files = {_without_number(item, latest): item.entry for item in in_time if item not in notebooks}
     own = [path for path in files if len(path) == 1 and path[0].casefold() == STAMP]
     for path in own:
         del files[path]

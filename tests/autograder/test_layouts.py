@@ -104,6 +104,15 @@ DOWNLOADS = {
         {"Doe-Jane-jdoe": "1", "Roe-Max-mroe": "2"}),
     "ILIAS": ({f"{ILIAS}/Doe_Jane_jdoe_12/x.ipynb": "1", f"{ILIAS}/Roe_Max_mroe_13/x.ipynb": "2"},
               {"Doe_Jane_jdoe_12": "1", "Roe_Max_mroe_13": "2"}),
+    "ILIAS, times before the names": (
+        {f"{ILIAS}/Doe_Jane_jdoe_12/20260502100000_x.ipynb": "late",
+         f"{ILIAS}/Roe_Max_m_13/20260501100000_x.ipynb": "2",
+         f"{ILIAS}/Doe_Jane_jdoe_12/20260501100000_x.ipynb": "early"},
+        {"Doe_Jane_jdoe_12": "late", "Roe_Max_m_13": "2"}),
+    "ILIAS, times before the names, one student": (
+        {f"L/Doe_Jane_jdoe_12/20260502100000_{LAB}.ipynb": "late",
+         f"L/Doe_Jane_jdoe_12/20260501100000_{LAB}.ipynb": "early"},
+        {"Doe_Jane_jdoe_12": "late"}),
     "MS Teams": (
         {"Submitted files/Jane/Lab 1/Version 2/x.ipynb": "new", "Submitted files/Jane/Lab 1/Version 1/x.ipynb": "old",
          "Submitted files/Max/Lab 1/Version 1/x.ipynb": "2", "Working files/Max/Lab 1/x.ipynb": "draft"},
@@ -287,6 +296,25 @@ def test_is_the_time_that_the_system_tells_written_down(course, tmp_path):
     sakai = [("L/E, J(je)/Submission attachment(s)/x.ipynb", "1"), ("L/E, J(je)/timestamp.txt", "20260503215900000")]
     bring_in(course, zipped(tmp_path / "b.zip", *sakai), LAB)
     assert (course.submitted / "E-J-je" / LAB / "timestamp.txt").read_text() == "2026-05-03 21:59:00.000000 UTC"
+
+
+def test_is_the_time_before_a_name_of_iliass_that_of_handing_in(course, tmp_path):
+    files = [("L/Doe_Jane_jd_1/20260501100000_x.ipynb", "1"), ("L/Doe_Jane_jd_1/20260502100000_x.ipynb", "2"),
+             ("L/Doe_Jane_jd_1/20260502100009_a.csv", "new"), ("L/Doe_Jane_jd_1/20260501100009_a.csv", "old"),
+             "L/Roe_Max_mr_2/20260502100000_x.ipynb"]  # fmt: skip
+    bring_in(course, zipped(tmp_path / "a.zip", *files), LAB)
+    found = submitted(course)
+    assert (found[f"Doe_Jane_jd_1/{LAB}/{LAB}.ipynb"], found[f"Doe_Jane_jd_1/{LAB}/a.csv"]) == ("2", "new")
+    expected = datetime(2026, 5, 2, 10).astimezone(UTC)
+    stamp = (course.submitted / "Doe_Jane_jd_1" / LAB / "timestamp.txt").read_text()
+    assert stamp == f"{expected:%Y-%m-%d %H:%M:%S.%f} UTC"
+
+
+@pytest.mark.parametrize("other", ["Roe_Max_mr_2/x.ipynb", "max/20200502100000_x.ipynb"])
+def test_is_a_time_that_one_student_writes_before_a_name_not_believed(course, tmp_path, other):
+    bring_in(course, zipped(tmp_path / "a.zip", "L/Doe_Jane_jd_1/20200502100000_x.ipynb", f"L/{other}"), LAB)
+    stamps = [path.read_text() for path in course.submitted.rglob("timestamp.txt")]
+    assert len(stamps) == 2 and not any("2020" in stamp for stamp in stamps)
 
 
 def test_does_a_graded_submission_say_that_the_system_marked_it_late(course, tmp_path):

@@ -42,6 +42,8 @@ SAKAI_INSIDE = re.compile(
     r".*(submission|feedback)Text\.(html|txt)|.*InlineFeedback.*",
     re.IGNORECASE | re.DOTALL,
 )
+SAKAI_TYPED = re.compile(r".*submissionText\.(html|txt)", re.IGNORECASE | re.DOTALL)
+SAKAI_TABLE = re.compile(r"grades\.(csv|xlsx?)", re.IGNORECASE)
 SUBMITTED, WORKING = "submitted files", "working files"
 STAMP = "timestamp.txt"
 TEXT = "it is a text that was typed into the LMS, not a notebook"
@@ -78,12 +80,13 @@ class Told:
 
     users: dict[str, str]  # of Blackboard's TITLE_USER
     listed: Listed  # of Gradescope's submission_N
+    sakai: frozenset[tuple[str, ...]]  # where Sakai's students are
     number: int | None  # which of Brightspace's two numbers is the student's, if one is
 
 
 def owners(found: Sequence[Found]) -> list[Owner | None]:
     """Return whose each entry is where an LMS's way of naming says so, else None; in order."""
-    told = Told(blackboard_users(found), listed(found), brightspace_number(found))
+    told = Told(blackboard_users(found), listed(found), sakai_folders(found), brightspace_number(found))
     return [_of_empty(entry, told) if isinstance(entry, Empty) else _owner(entry.parts, told) for entry in found]
 
 
@@ -100,6 +103,7 @@ def _owner(parts: tuple[str, ...], told: Told) -> Owner | None:
         found = (
             found or _brightspace(part, rest, told) or _blackboard(part, rest, told) or _gradescope(parts, place, told)
         )
+        found = found or _sakai_table(parts, place, told)
         if found:
             return found
     return None
@@ -159,8 +163,23 @@ def _sakai(part: str, rest: tuple[str, ...]) -> Owner | None:
     attached = rest[0].casefold().startswith("submission attachment")
     path = rest[1:] if attached else rest
     own = not attached and len(rest) == 1 and rest[0] == STAMP
-    refused = "" if attached or own else TEXT
+    typed = SAKAI_TYPED.fullmatch(rest[0])
+    refused = "" if attached or own else TEXT if typed else "it is the grader's feedback, not what was handed in"
     return Owner(match["name"].strip(), path, match["id"], f"sakai {match['id']}", True, refused=refused, exchange=own)
+
+
+def sakai_folders(found: Sequence[Found]) -> frozenset[tuple[str, ...]]:
+    """Return the folders in which Sakai put the students' folders, and a table of grades beside them."""
+    paths = [entry.parts for entry in found]
+    return frozenset(
+        path[:place] for path in paths for place, part in enumerate(path) if _sakai(part, path[place + 1 :])
+    )
+
+
+def _sakai_table(parts: tuple[str, ...], place: int, told: Told) -> Owner | None:
+    if parts[:place] in told.sakai and SAKAI_TABLE.fullmatch("/".join(parts[place:])):
+        return Owner("", parts, refused="it is Sakai's table of grades, not what was handed in")
+    return None
 
 
 def _blackboard(part: str, rest: tuple[str, ...], told: Told) -> Owner | None:

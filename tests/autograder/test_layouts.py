@@ -218,6 +218,24 @@ def test_does_every_file_and_every_folder_end_in_a_row(course, tmp_path, capsys)
     assert f"Nothing of {LAB} from 5 in the roster or gradebook: Ben-9, Eva-7, Olga-4, Paul-5, Zoe-8." in out
 
 
+SAKAI = {
+    "Doe, Jane(jdoe)/Feedback Attachment(s)/x.ipynb": "it is the grader's feedback, not what was handed in",
+    "Doe, Jane(jdoe)/comments.txt": "it is the grader's feedback, not what was handed in",
+    "Doe, Jane(jdoe)/Doe, Jane(jdoe)_feedbackText.html": "it is the grader's feedback, not what was handed in",
+    "Doe, Jane(jdoe)/Doe, Jane(jdoe)_submissionText.html": "it is a text that was typed into the LMS, not a notebook",
+    "grades.csv": "it is Sakai's table of grades, not what was handed in",
+}
+
+
+def test_is_it_said_what_sakais_own_files_are(course, tmp_path, capsys):
+    files = ["L/Doe, Jane(jdoe)/Submission attachment(s)/x.ipynb", *(f"L/{name}" for name in SAKAI)]
+    bring_in(course, zipped(tmp_path / "a.zip", *files), LAB)
+    out = capsys.readouterr().out.splitlines()
+    for name, said in SAKAI.items():
+        assert [line for line in out if name.split("/", 1)[-1] in line and f"Left out: {said}." in line]
+    assert list(submitted(course)) == [f"Doe-Jane-jdoe/{LAB}/{LAB}.ipynb"]
+
+
 @pytest.mark.parametrize(
     "listed, said",
     [

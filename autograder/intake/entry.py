@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -49,8 +50,12 @@ Found = Entry | Refused | Empty
 
 
 def plain_parts(name: str) -> tuple[str, ...]:
-    """Return a path as every system writes it: folders, and accents as one sign (macOS writes them as two)."""
-    return PurePosixPath(unicodedata.normalize("NFC", name.replace("\\", "/"))).parts
+    """Return a path as every system writes it: folders, accents as one sign (macOS writes them as two), plain blanks.
+
+    Brightspace dates a folder with blanks at which no line may break, in some languages.
+    """
+    name = re.sub("[\xa0\u2007\u202f]", " ", name.replace("\\", "/"))
+    return PurePosixPath(unicodedata.normalize("NFC", name)).parts
 
 
 def printable(name: str) -> str:

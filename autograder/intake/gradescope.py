@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-import yaml
-
 from autograder.intake.entry import Entry, Found
 
 SUBMISSION = re.compile(r"submission_(\d+)")
@@ -60,6 +58,8 @@ def listed(found: Sequence[Found]) -> Listed:
     lists = [entry for entry in lists if not any(SUBMISSION.fullmatch(part) for part in entry.parts)]
     if not lists:
         return Listed()
+    import yaml  # slow, and few downloads need it
+
     entry = min(lists, key=lambda entry: len(entry.parts))
     try:
         said = yaml.load(entry.read(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))

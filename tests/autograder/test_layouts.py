@@ -95,7 +95,7 @@ DOWNLOADS = {
         {"Jane-Doe-70": "late", "Max-Roe-71": "3"}),
     "Brightspace, times as other languages write them": (
         {"5-70 - Jane Doe - 5 janv. 2024 23 h 30/x.ipynb": "early",
-         "5-70 - Jane Doe - Jan 6, 2024 11:30 PM/x.ipynb": "late",
+         "5-70 - Jane Doe - Jan 6, 2024 11:30\u202fPM/x.ipynb": "late",
          "5-71 - Ann - of - Roe - 5 mrt. 2024 23.30/x.ipynb": "3", "5-72 - Li - (no date) 1 2/x.ipynb": "4"},
         {"Jane-Doe-70": "late", "Ann-of-Roe-71": "3", "Li-72": "4"}),
     "Sakai": (

@@ -50,7 +50,13 @@ def entries(source: Path) -> list[Found]:
     if not source.exists():
         raise UsageError(f"There is no file or folder {source}.")
     found: list[Found] = []
+    empty: set[Empty] = set()
     for entry in _read(source):
+        if isinstance(entry, Empty):
+            nowhere = entry.noise and (not entry.parts or _problem("/".join(entry.parts), 0))
+            if entry in empty or nowhere:
+                continue
+            empty.add(entry)
         if len(found) == MAX_FILES:
             raise UsageError(f"{source} holds more than {MAX_FILES:,} files. Split it, or remove what is not needed.")
         found.append(entry)
@@ -77,7 +83,9 @@ def _folder(source: Path, inside: tuple[str, ...] = ()) -> Iterator[Found]:
         yield Empty(plain_parts("/".join(inside)))
     for item in items:
         parts = (*inside, item.name)
-        if not _is_noise(parts):
+        if noise := _noise(plain_parts("/".join(parts))):
+            yield noise
+        else:
             yield from _item(item, parts)
 
 
@@ -124,8 +132,8 @@ def _zip(source: Path) -> Iterator[Found]:
         parts = plain_parts(name)
         if not parts:
             yield Refused("(an entry without a name)", "it has no name")
-        elif _is_noise(parts):
-            continue
+        elif noise := _noise(parts):
+            yield noise
         elif problem := _zip_problem(info) or _problem("/".join(parts) + "/" * name.endswith("/"), info.file_size):
             yield Refused(printable(name), problem, parts)
         elif name.endswith("/"):
@@ -177,9 +185,11 @@ def _tar(source: Path) -> Iterator[Found]:
 
 def _tar_entry(archive: tarfile.TarFile, member: tarfile.TarInfo, spool: BinaryIO) -> Iterator[Found]:
     parts = plain_parts(member.name)
-    if not parts or _is_noise(parts):
+    if not parts:
         return
-    if problem := _tar_problem(member) or _problem("/".join(parts) + "/" * member.isdir(), member.size):
+    if noise := _noise(parts):
+        yield noise
+    elif problem := _tar_problem(member) or _problem("/".join(parts) + "/" * member.isdir(), member.size):
         yield Refused(printable(member.name), problem, parts)
     elif member.isdir():
         yield Empty(parts)
@@ -278,5 +288,9 @@ def _problem(name: str, size: int) -> str:
     return ""
 
 
-def _is_noise(parts: tuple[str, ...]) -> bool:
-    return any(part in NOISE or (part.startswith(".") and part != "..") for part in parts)
+def _noise(parts: tuple[str, ...]) -> Empty | None:
+    """Return the folder in which an entry is noise, None if it is none: it is left out, but whose it is must not be."""
+    for place, part in enumerate(parts):
+        if part in NOISE or (part.startswith(".") and part != ".."):
+            return Empty(parts[:place], printable(part))
+    return None

@@ -114,6 +114,8 @@ def _names(items: Sequence[Item]) -> str:
 def _choose(done: Assigned, student: str, lab: str, items: list[Item]) -> Submission | Row:
     """Return the submission that counts among a student's files for one lab, or the row that says why none can."""
     remarks = list(done.remarks.get(student, ()))
+    if question := _unread_attempts(items):
+        return Row(student, "", f"Left out: {question}.")
     items, said = _of_one_attempt(items)
     remarks += said
     tops = _tops(items)
@@ -129,6 +131,15 @@ def _choose(done: Assigned, student: str, lab: str, items: list[Item]) -> Submis
     if left:
         remarks.append(f"Left out, for it lies elsewhere: {_names(left)}.")
     return _submission(done, student, lab, items, remarks)
+
+
+def _unread_attempts(items: list[Item]) -> str:
+    """Return the question which of several attempts counts, if the LMS dates one in a way that is not read here."""
+    times = {item.owner.attempt: item.owner.when for item in items if item.is_notebook}
+    if len(times) < 2 or None not in times.values():
+        return ""
+    unread = ", ".join(repr(text) for text, when in times.items() if when is None)
+    return f"of {len(times)} attempts it cannot be read when {unread} was: ask which one counts, and remove the others"
 
 
 def _of_one_attempt(items: list[Item]) -> tuple[list[Item], list[str]]:
@@ -192,7 +203,8 @@ def _submission(done: Assigned, student: str, lab: str, items: list[Item], remar
     rivals = [item for item in notebooks if item.stem == book] or notebooks
     rivals = [item for item in rivals if item.path[-1].lower().endswith(".ipynb")] or rivals
     latest = max(rivals, key=lambda item: (item.number, item.when or NEVER))
-    files = {_without_number(item, latest): item.entry for item in items if item not in notebooks}
+    in_time = sorted(items, key=lambda item: item.owner.when or NEVER)  # of two of one name, the later one
+    files = {_without_number(item, latest): item.entry for item in in_time if item not in notebooks}
     own = [path for path in files if len(path) == 1 and path[0].casefold() == STAMP]
     for path in own:
         del files[path]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -39,17 +40,22 @@ class Refused:
 
 @dataclass(frozen=True)
 class Empty:
-    """A folder with nothing in it."""
+    """A folder with nothing in it, or with nothing but `noise`: what a computer leaves around, and hidden files."""
 
     parts: tuple[str, ...]
+    noise: str = ""
 
 
 Found = Entry | Refused | Empty
 
 
 def plain_parts(name: str) -> tuple[str, ...]:
-    """Return a path as every system writes it: folders, and accents as one sign (macOS writes them as two)."""
-    return PurePosixPath(unicodedata.normalize("NFC", name.replace("\\", "/"))).parts
+    """Return a path as every system writes it: folders, accents as one sign (macOS writes them as two), plain blanks.
+
+    Brightspace dates a folder with blanks at which no line may break, in some languages.
+    """
+    name = re.sub("[\xa0\u2007\u202f]", " ", name.replace("\\", "/"))
+    return PurePosixPath(unicodedata.normalize("NFC", name)).parts
 
 
 def printable(name: str) -> str:
@@ -57,16 +63,16 @@ def printable(name: str) -> str:
 
 
 def without_filled(found: list[Found]) -> list[Found]:
-    """Leave out the folders that hold something."""
+    """Leave out the folders that hold something; say of each other once that it is empty, or what noise is in it."""
     filled = folders(entry.parts for entry in found)
-    kept, seen = [], set()
+    noise: dict[tuple[str, ...], list[str]] = {}
+    kept = []
     for entry in found:
-        if isinstance(entry, Empty):
-            if entry.parts in filled or entry.parts in seen:
-                continue
-            seen.add(entry.parts)
-        kept.append(entry)
-    return kept
+        if not isinstance(entry, Empty):
+            kept.append(entry)
+        elif entry.parts not in filled:
+            noise.setdefault(entry.parts, []).append(entry.noise)
+    return kept + [Empty(parts, ", ".join(sorted(set(names) - {""}))) for parts, names in noise.items()]
 
 
 def folders(paths: Iterable[tuple[str, ...]]) -> set[tuple[str, ...]]:

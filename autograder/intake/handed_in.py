@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from autograder.intake import layouts, plain_layout
-from autograder.intake.entry import Entry, Found, Refused
+from autograder.intake.entry import Empty, Entry, Found, Refused
 from autograder.intake.layouts import Owner
 from autograder.intake.plain_layout import Plain, is_notebook
 from autograder.intake.roster import Roster, Unknown, same
+
+HIDDEN = "The LMS hides the name: this id holds for this lab alone."
 
 
 @dataclass(frozen=True)
@@ -67,17 +69,22 @@ def assign(found: Sequence[Found], labs: Sequence[str], roster: Roster) -> Assig
     whose = layouts.owners(found)
     if not _is_lms(whose, found):
         whose = plain_layout.owners(found, Plain(frozenset(labs), roster.knows))
-    books = [owner for owner, entry in zip(whose, found, strict=True) if isinstance(entry, Entry) and _book(owner)]
+    given = [(each, entry) for owner, entry in zip(whose, found, strict=True) for each in _everyone(owner)]
+    books = [owner for owner, entry in given if isinstance(entry, Entry) and _book(owner)]
     done = Assigned(exchange=bool(books) and all(owner.exchange for owner in books))
-    students, unknown = _students([owner for owner in whose if owner], roster)
+    students, unknown = _students([owner for owner, _ in given if owner and owner.name], roster)
     done.rows += [Row(name, "", f"Left out: {reason}.") for name, reason in unknown.items()]
-    for owner, entry in zip(whose, found, strict=True):
-        if owner is None:
-            done.rows.append(_nobodys(entry))
+    for owner, entry in given:
+        if owner is None or (owner.refused and not owner.name):
+            done.rows.append(_nobodys(entry, owner.refused if owner else "its path names no student"))
         elif student := students.get(_whole(owner)):
             _sort(done, student, owner, entry)
-    done.rows += _empty_handed(done, students, whose)
+    done.rows += _empty_handed(done, students, given)
     return done
+
+
+def _everyone(owner: Owner | None) -> tuple[Owner | None, ...]:
+    return (owner, *owner.partners) if owner else (None,)
 
 
 def _is_lms(whose: Sequence[Owner | None], found: Sequence[Found]) -> bool:
@@ -90,9 +97,9 @@ def _book(owner: Owner | None) -> bool:
     return bool(owner and owner.path and is_notebook(owner.path[-1]) and not owner.refused)
 
 
-def _nobodys(entry: Found) -> Row:
+def _nobodys(entry: Found, reason: str) -> Row:
     name = entry.name if isinstance(entry, Refused) else "/".join(entry.parts)
-    reason = entry.reason if isinstance(entry, Refused) else "its path names no student"
+    reason = entry.reason if isinstance(entry, Refused) else reason
     return Row("", name, f"Left out: {reason}.")
 
 
@@ -128,8 +135,9 @@ def _sort(done: Assigned, student: str, owner: Owner, entry: Found) -> None:
     said = f"{shown!r} is called {student}."
     if shown != student and said not in remarks:
         remarks.append(said)
-    if owner.hidden and "The LMS hides the name: this id holds for this lab alone." not in remarks:
-        remarks.append("The LMS hides the name: this id holds for this lab alone.")
+    remark = owner.remark or (HIDDEN if owner.hidden else "")
+    if remark and remark not in remarks:
+        remarks.append(remark)
     name = "/".join(owner.path) or "/".join(entry.parts)
     if isinstance(entry, Refused):
         done.rows.append(Row(student, name, f"Left out: {entry.reason}."))
@@ -139,12 +147,19 @@ def _sort(done: Assigned, student: str, owner: Owner, entry: Found) -> None:
         done.items.append(Item(student, owner.path, entry, owner, lab=owner.lab))
 
 
-def _empty_handed(done: Assigned, students: dict[tuple[str, str], str], whose: Iterable[Owner | None]) -> list[Row]:
-    """Return a row for each student of whom there is a folder and nothing else."""
+def _empty_handed(
+    done: Assigned, students: dict[tuple[str, str], str], given: Iterable[tuple[Owner | None, Found]]
+) -> list[Row]:
+    """Return a row for each student of whom there is a folder and nothing else, but for noise."""
     told = {item.student for item in done.items} | {row.student for row in done.rows}
-    names = {students[_whole(owner)]: None for owner in whose if owner and _whole(owner) in students}
-    return [
-        Row(student, "", " ".join(["Nothing was handed in: there is no file.", *done.remarks.get(student, ())]))
-        for student in names
-        if student not in told
-    ]
+    noise: dict[str, list[str]] = defaultdict(list)
+    for owner, entry in given:
+        if owner and _whole(owner) in students:
+            noise[students[_whole(owner)]] += [entry.noise] if isinstance(entry, Empty) and entry.noise else []
+    rows = []
+    for student, names in noise.items():
+        said = f"Left out: there is only {', '.join(dict.fromkeys(names))}: ask for the notebook."
+        said = said if names else "Nothing was handed in: there is no file."
+        if student not in told:
+            rows.append(Row(student, "", " ".join([said, *done.remarks.get(student, ())])))
+    return rows

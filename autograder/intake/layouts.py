@@ -4,7 +4,7 @@
     Canvas            name_USER_FILE_x.ipynb, name_LATE_USER_FILE_x.ipynb, anon_LETTERS_FILE_x.ipynb
                       name_USER_text.html
     Blackboard        TITLE_USER_attempt_2026-05-01-10-00-00_x.ipynb, and a .txt about the attempt
-    Brightspace       N-N - NAME - May 3, 2026 1159 PM/x.ipynb
+    Brightspace       N-N - NAME - May 3, 2026 1159 PM/x.ipynb (brightspace.py)
     Sakai             TITLE/Last, First(USER)/Submission attachment(s)/x.ipynb
     GitHub Classroom  TITLE-submissions/TITLE-USER/x.ipynb
     MS Teams          Submitted files/NAME/TITLE/Version 2/x.ipynb
@@ -17,34 +17,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from autograder.intake.entry import Entry, Found
+from autograder.intake import brightspace
+from autograder.intake.entry import Empty, Entry, Found
+from autograder.intake.gradescope import Listed, listed
 
 MOODLE = re.compile(
     r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_(?P<kind>file|onlinetext|[a-z]+)(?:_(?P<file>.*))?", re.DOTALL
 )
-CANVAS = re.compile(
-    r"(?P<name>[^_]+)_(?P<late>LATE_)?(?P<id>\d+)_(?:\d+_(?P<file>.+)|(?P<text>text\.html|link\.html))",
+CANVAS = re.compile(  # a group's name may hold the sign, and end in a number that is too small for a user's
+    r"(?P<name>.+?(?:_\d{1,2}(?=_(?:LATE_)?\d{3,}_(?:\d{3,}_|text\.html|link\.html)))?)_(?P<late>LATE_)?(?P<id>\d+)_"
+    r"(?:\d+_(?P<file>.+)|(?P<text>text\.html|link\.html))",
     re.IGNORECASE | re.DOTALL,
 )
 ANONYMOUS = re.compile(
     r"(?P<late>LATE_)?anon_(?P<id>[A-Za-z0-9]+)_(?:\d+_(?P<file>.+)|(?P<text>text\.html|link\.html))", re.DOTALL
 )
 BLACKBOARD = re.compile(r"(?P<head>.+)_attempt_(?P<date>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt)", re.DOTALL)
-BRIGHTSPACE = re.compile(
-    r"(?P<first>\d+)-(?P<second>\d+) - (?P<name>.+?) - (?P<date>[^-]*\d{4} \d{3,4}(?: ?[AP]M)?)(?: - (?P<file>.+))?",
-    re.IGNORECASE | re.DOTALL,
-)
 SAKAI = re.compile(r"(?P<name>[^()]+)\((?P<id>[^()]+)\)")
 SAKAI_INSIDE = re.compile(
     r"Submission attachment\(s\)|Feedback Attachment\(s\)|timestamp\.txt|comments\.(txt|rtf)|"
     r".*(submission|feedback)Text\.(html|txt)|.*InlineFeedback.*",
     re.IGNORECASE | re.DOTALL,
 )
-GRADESCOPE = re.compile(r"submission_(\d{5,})")  # fewer digits are a student's own numbers
-METADATA = "submission_metadata.yml"
+SAKAI_TYPED = re.compile(r".*submissionText\.(html|txt)", re.IGNORECASE | re.DOTALL)
+SAKAI_TABLE = re.compile(r"grades\.(csv|xlsx?)", re.IGNORECASE)
 SUBMITTED, WORKING = "submitted files", "working files"
 STAMP = "timestamp.txt"
 TEXT = "it is a text that was typed into the LMS, not a notebook"
@@ -54,7 +53,7 @@ TEXT = "it is a text that was typed into the LMS, not a notebook"
 class Owner:
     """Whose a file is, and where it lies in what that student handed in."""
 
-    name: str  # the student as the download has it
+    name: str  # the student as the download has it; empty for a file that the LMS adds, which needs no owner
     path: tuple[str, ...]  # below the student's own folder; empty for a folder with nothing in it
     id: str = ""  # what the LMS or the folder says beside the name: the student's id is made of both
     key: str = ""  # "canvas 12345": what the LMS knows the student, or the hand-in, by
@@ -71,6 +70,8 @@ class Owner:
     sure: bool = True  # an LMS's naming says whose it is; False: the folders do
     known: bool = False  # the course has a student of this name
     exchange: bool = False  # timestamp.txt is nbgrader's own, not the student's
+    remark: str = ""  # what the teacher should know of it
+    partners: tuple[Owner, ...] = ()  # the others whose it is as well
 
 
 @dataclass(frozen=True)
@@ -78,14 +79,21 @@ class Told:
     """What a download as a whole tells of the names in it."""
 
     users: dict[str, str]  # of Blackboard's TITLE_USER
-    submitters: dict[str, dict]  # of Gradescope's submission_N
+    listed: Listed  # of Gradescope's submission_N
+    sakai: frozenset[tuple[str, ...]]  # where Sakai's students are
     number: int | None  # which of Brightspace's two numbers is the student's, if one is
 
 
 def owners(found: Sequence[Found]) -> list[Owner | None]:
     """Return whose each entry is where an LMS's way of naming says so, else None; in order."""
-    told = Told(blackboard_users(found), gradescope_users(found), brightspace_number(found))
-    return [_owner(entry.parts, told) for entry in found]
+    told = Told(blackboard_users(found), listed(found), sakai_folders(found), brightspace_number(found))
+    return [_of_empty(entry, told) if isinstance(entry, Empty) else _owner(entry.parts, told) for entry in found]
+
+
+def _of_empty(folder: Empty, told: Told) -> Owner | None:
+    """Return whose a folder without a file is: read as if there were one without a name."""
+    owner = _owner((*folder.parts, ""), told)
+    return owner and replace(owner, path=tuple(filter(None, owner.path)))
 
 
 def _owner(parts: tuple[str, ...], told: Told) -> Owner | None:
@@ -93,8 +101,9 @@ def _owner(parts: tuple[str, ...], told: Told) -> Owner | None:
         rest = parts[place + 1 :]
         found = _moodle(part, rest) or _sakai(part, rest) or _teams(part, rest) or _classroom(part, rest)
         found = (
-            found or _brightspace(part, rest, told) or _blackboard(part, rest, told) or _gradescope(part, rest, told)
+            found or _brightspace(part, rest, told) or _blackboard(part, rest, told) or _gradescope(parts, place, told)
         )
+        found = found or _sakai_table(parts, place, told)
         if found:
             return found
     return None
@@ -125,39 +134,26 @@ def canvas(name: str) -> Owner | None:
 
 
 def _brightspace(part: str, rest: tuple[str, ...], told: Told) -> Owner | None:
-    match = BRIGHTSPACE.fullmatch(part)
-    if not match:
+    said = brightspace.read(part)
+    if not said:
         return None
-    when = _brightspace_time(match["date"])
-    path = rest or ((match["file"],) if match["file"] else ())
-    number = "" if told.number is None else match.group(1 + told.number)
+    when = said.when
+    path = rest or ((said.file,) if said.file else ())
+    number = "" if told.number is None else said.numbers[told.number]
     key = f"brightspace {number}" if number else ""
-    return Owner(match["name"], path, number, key, when=when, attempt=when.isoformat() if when else match["date"])
+    attempt = when.isoformat() if when else said.date
+    return Owner(said.name, path, number, key, when=when, attempt=attempt, stamped=bool(when))
 
 
 def brightspace_number(found: Sequence[Found]) -> int | None:
     """Return which of the two numbers before a name is the student's: one that no two names share; else None."""
-    matches = [match for entry in found for part in entry.parts if (match := BRIGHTSPACE.fullmatch(part))]
-    names = {match["name"] for match in matches}
+    all_said = [said for entry in found for part in entry.parts if (said := brightspace.read(part))]
+    names = {said.name for said in all_said}
     for place in (1, 0):
-        pairs = {(match.group(1 + place), match["name"]) for match in matches}
+        pairs = {(said.numbers[place], said.name) for said in all_said}
         if len(names) > 1 and len({number for number, _ in pairs}) == len(pairs):
             return place
     return None
-
-
-def _brightspace_time(text: str) -> datetime | None:
-    """Return the time in a folder's name, by this machine's clock: "May 3, 2026 1159 PM" or "3 May, 2026 2359"."""
-    words = re.fullmatch(r"\s*(\w+)\.? (\w+)\.?,? (\d{4}) (\d{1,2})(\d\d)(?: ?([AP]M))?\s*", text, re.IGNORECASE)
-    if not words:
-        return None
-    day, month = (words[1], words[2]) if words[1].isdecimal() else (words[2], words[1])
-    half = f" {words[6]}" if words[6] else ""
-    try:
-        clock = f"{day} {month[:3]} {words[3]} {words[4]} {words[5]}{half}"
-        return datetime.strptime(clock, f"%d %b %Y {'%I' if half else '%H'} %M{' %p' if half else ''}").astimezone(UTC)
-    except ValueError:
-        return None
 
 
 def _sakai(part: str, rest: tuple[str, ...]) -> Owner | None:
@@ -167,8 +163,23 @@ def _sakai(part: str, rest: tuple[str, ...]) -> Owner | None:
     attached = rest[0].casefold().startswith("submission attachment")
     path = rest[1:] if attached else rest
     own = not attached and len(rest) == 1 and rest[0] == STAMP
-    refused = "" if attached or own else TEXT
+    typed = SAKAI_TYPED.fullmatch(rest[0])
+    refused = "" if attached or own else TEXT if typed else "it is the grader's feedback, not what was handed in"
     return Owner(match["name"].strip(), path, match["id"], f"sakai {match['id']}", True, refused=refused, exchange=own)
+
+
+def sakai_folders(found: Sequence[Found]) -> frozenset[tuple[str, ...]]:
+    """Return the folders in which Sakai put the students' folders, and a table of grades beside them."""
+    paths = [entry.parts for entry in found]
+    return frozenset(
+        path[:place] for path in paths for place, part in enumerate(path) if _sakai(part, path[place + 1 :])
+    )
+
+
+def _sakai_table(parts: tuple[str, ...], place: int, told: Told) -> Owner | None:
+    if parts[:place] in told.sakai and SAKAI_TABLE.fullmatch("/".join(parts[place:])):
+        return Owner("", parts, refused="it is Sakai's table of grades, not what was handed in")
+    return None
 
 
 def _blackboard(part: str, rest: tuple[str, ...], told: Told) -> Owner | None:
@@ -223,50 +234,29 @@ def _teams(part: str, rest: tuple[str, ...]) -> Owner | None:
 
 def _classroom(part: str, rest: tuple[str, ...]) -> Owner | None:
     title = part.removesuffix("-submissions")
-    if title == part or not rest[0].startswith(f"{title}-"):
+    if title == part or not rest or not rest[0].startswith(f"{title}-"):
         return None
     user = rest[0].removeprefix(f"{title}-")
     return Owner(user, rest[1:], "", f"github {user}", True)
 
 
-def _gradescope(part: str, rest: tuple[str, ...], told: Told) -> Owner | None:
-    match = GRADESCOPE.fullmatch(part)
-    if not match:
+def _gradescope(parts: tuple[str, ...], place: int, told: Told) -> Owner | None:
+    listed, folder, rest = told.listed, parts[: place + 1], parts[place + 1 :]
+    if parts == listed.parts:
+        return Owner("", parts, refused=listed.problem)
+    if not (number := listed.number(folder)):
         return None
-    key = f"gradescope {match[1]}"
-    said = told.submitters.get(part, {})
-    first = _first(said)
-    user = str(first.get(":sid") or first.get(":email") or "")
-    when = said.get(":created_at")
-    when = when.replace(tzinfo=when.tzinfo or UTC).astimezone(UTC) if isinstance(when, datetime) else None
-    if user:
-        return Owner(str(first.get(":name") or user), rest, user, f"gradescope {user}", True, when=when, stamped=False)
-    return Owner(part, rest, part, key, when=when, stamped=False, hidden=True)
-
-
-def _first(said: dict) -> dict:
-    people = said.get(":submitters") or said.get("submitters")
-    first = people[0] if isinstance(people, list) and people and isinstance(people[0], dict) else {}
-    return {f":{str(name).lstrip(':')}": value for name, value in first.items()}
-
-
-def gradescope_users(found: Sequence[Found]) -> dict[str, dict]:
-    """Return what Gradescope's submission_metadata.yml says of each submission_N; nothing where it cannot be read."""
-    import yaml
-
-    known: dict[str, dict] = {}
-    tops = sorted((entry for entry in found if isinstance(entry, Entry) and entry.name == METADATA), key=_depth)
-    for entry in tops[:1]:  # the outermost: one that lies deeper is a student's
-        if any(GRADESCOPE.fullmatch(part) for part in entry.parts[:-1]):
-            continue
-        try:
-            said = yaml.load(entry.read(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        except (OSError, ValueError, yaml.YAMLError, RecursionError):
-            continue
-        if isinstance(said, dict):
-            known = {str(name): value for name, value in said.items() if isinstance(value, dict)}
-    return known
-
-
-def _depth(entry: Entry) -> int:
-    return len(entry.parts)
+    when, people = listed.when(folder), listed.people(folder)
+    if not people:
+        name, key = folder[-1], f"gradescope {number}"
+        return Owner(name, rest, name, key, when=when, stamped=False, hidden=True, remark=listed.unsaid(folder))
+    names = ", ".join(name for name, _ in people)
+    remark = f"Handed in together: {names}." if len(people) > 1 else ""
+    first, *others = (
+        Owner(
+            name, rest, user, f"gradescope {user or number}", bool(user), when=when, stamped=False, remark=remark,
+            attempt=number.zfill(12),
+        )
+        for name, user in people
+    )  # fmt: skip
+    return replace(first, partners=tuple(others))

@@ -1,6 +1,7 @@
 """Whose a file is where no LMS named it: which of the folders above a notebook is the student's.
 
     STUDENT/LAB/x.ipynb, LAB/STUDENT/x.ipynb, STUDENT/x.ipynb, STUDENT.ipynb, with any folders around
+    ILIAS             TITLE/Last_First_user_N/20260501100000_x.ipynb
 
 A folder whose name the course knows is a student's wherever it stands. Otherwise the students' folders are the first
 that differ, if there is reason to think so: a notebook lies directly in one of them, or in folders of one name (as
@@ -12,7 +13,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from autograder.intake.entry import Empty, Found
 from autograder.intake.layouts import Owner, canvas
@@ -25,6 +27,8 @@ VERSION = re.compile(  # no numbers alone and nothing before the word: students 
     r"|v[ _.-]?\d{1,4}|old|new|alt|neu|final|latest|\d{4}([-_.])\d\d\1\d\d.*",
     re.IGNORECASE | re.DOTALL,
 )
+ILIAS = re.compile(r"[^_].*_.+_\d+", re.DOTALL)  # Last_First_user_12
+DATED = re.compile(r"(\d{14})_.+", re.DOTALL)
 SHOWN = 3
 
 
@@ -49,7 +53,28 @@ def owners(found: Sequence[Found], plain: Plain) -> list[Owner | None]:
     if any(len(path) == depth + 1 and canvas(path[-1]) for path in books) or _all_canvas(paths, depth):
         return [canvas(path[-1]) if len(path) == depth + 1 else _student(path, depth, plain) for path in paths]
     _require_clear(books, depth, plain)
-    return [_student(path, depth, plain) for path in paths]
+    return _dated([_student(path, depth, plain) for path in paths])
+
+
+def _dated(whose: list[Owner | None]) -> list[Owner | None]:
+    """Return the owners with the times that ILIAS puts before each file's name, if it named this download."""
+    books = [owner for owner in whose if owner and len(owner.path) == 1 and is_notebook(owner.path[0])]
+    if books and all(ILIAS.fullmatch(owner.name) and _uploaded(owner.path[0]) for owner in books):
+        return [_undated(owner) if owner and owner.path else owner for owner in whose]
+    return whose  # one student's own habit is no proof of a time
+
+
+def _undated(owner: Owner) -> Owner:
+    when = _uploaded(owner.path[0])
+    return replace(owner, path=(owner.path[0][15:], *owner.path[1:]), when=when) if when else owner
+
+
+def _uploaded(name: str) -> datetime | None:
+    """Return the time before a name by this machine's clock, in UTC; None if there is none."""
+    try:
+        return datetime.strptime(DATED.fullmatch(name)[1], "%Y%m%d%H%M%S").astimezone(UTC)
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
 def _all_canvas(paths: Sequence[tuple[str, ...]], depth: int) -> bool:
@@ -86,7 +111,8 @@ def _is_student(books: Sequence[tuple[str, ...]], depth: int, top: str, plain: P
 
 
 def _stem(name: str, plain: Plain) -> str:
-    """Return a notebook's name without its ending and the number of a further attempt."""
+    """Return a notebook's name without its ending, the number of a further attempt, and ILIAS's time."""
+    name = name[15:] if DATED.fullmatch(name) else name
     stem = re.sub(r" ?\(\d{1,3}\)$", "", name[: name.lower().rfind(".ipynb")])
     short = re.sub(r"-\d{1,3}$", "", stem)
     return short if short in plain.labs else stem

@@ -105,6 +105,41 @@ def test_is_what_a_computer_leaves_around_ignored(course, tmp_path, capsys):
     assert len(submitted(course)) == 1 and "Left out" not in capsys.readouterr().out
 
 
+NOISY = {
+    "checked": ".ipynb_checkpoints/a-checkpoint.ipynb",
+    "dotty": ".DS_Store",
+    "mac": "__MACOSX/._a",
+    "hid": ".a.ipynb",
+}
+FOLDERS = {
+    "plain": "{}/{}", "deep": "handed/{}/{}", "Moodle": "{}_7_assignsubmission_file_/{}",
+    "Sakai": "L/D({})/Submission attachment(s)/{}", "Teams": "Submitted files/{}/{}",
+    "Classroom": "lab-submissions/lab-{}/{}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FOLDERS)
+@pytest.mark.parametrize("packed", [True, False])
+def test_does_a_student_of_whom_there_is_only_noise_get_a_row(course, tmp_path, capsys, form, packed):
+    names = [FOLDERS[form].format("jane", "a.ipynb" if form != "Teams" else "Lab/a.ipynb")]
+    names += [FOLDERS[form].format(student, noise) for student, noise in NOISY.items()]
+    if not packed:
+        for name in names:
+            classroom.write(tmp_path / "in" / name, "{}")
+    bring_in(course, zipped(tmp_path / "a.zip", *names) if packed else tmp_path / "in", LAB)
+    out = capsys.readouterr().out.splitlines()
+    for student, noise in NOISY.items():
+        said = f"there is only {noise.split('/')[0]}: ask for the notebook."
+        assert sum(student in line.split("  ")[0] and said in line for line in out) == 1
+    assert len(submitted(course)) == 1
+
+
+def test_does_noise_beside_a_notebook_or_of_nobody_make_no_row(course, tmp_path, capsys):
+    noise = ["__MACOSX/._jane", ".DS_Store", "all/.DS_Store", "all/jane/.DS_Store", "../.DS_Store", "/x/.DS_Store"]
+    bring_in(course, zipped(tmp_path / "a.zip", "all/jane/a.ipynb", "all/max/a.ipynb", *noise), LAB)
+    assert len(submitted(course)) == 2 and "Left out" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     "bound, value, sentence",
     [("MAX_FILES", 1, "holds more than 1 files"), ("MAX_TOTAL", 3, "over the limit of 0 GB")],

@@ -133,9 +133,14 @@ def find(start: Path) -> Course:
         if (folder / settings.FILE).is_file() and (course := configured(folder)):
             return course
     for folder in above:
-        if any((folder / "source").glob("*/*.ipynb")) and (course := configured(folder)):
+        if has_source(folder) and (course := configured(folder)):
             return course
     raise find_nothing(start)
+
+
+def has_source(folder: Path) -> bool:
+    """True if a folder has source/ASSIGNMENT/NOTEBOOK.ipynb, which makes it a course where nothing else is said."""
+    return any((folder / "source").glob("*/*.ipynb"))
 
 
 def find_nothing(start: Path) -> UsageError:

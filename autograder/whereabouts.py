@@ -59,7 +59,8 @@ def labs_for(notebook: Path, named: Path | None) -> Path:
 def standing(notebook: Path | None = None) -> Course | None:
     """Return the course that the working directory is in, None if it is in none; `notebook` is what is to be read.
 
-    Outer folders come first, for they say where submissions are: what lies in one is not looked at.
+    Outer folders come first, for they say where submissions are: what lies in one is not looked at. As in layout.find,
+    a folder with source/ and no configuration is a course too, if none that has one is around it.
     """
     here, closed = _around(), list(_closed_by_links())
     found, failed = None, None
@@ -77,7 +78,16 @@ def standing(notebook: Path | None = None) -> Course | None:
             found, failed = course or found, error
     if failed is not None:
         raise failed
-    return found
+    return found or _unconfigured(here, closed, notebook)
+
+
+def _unconfigured(here: list[Path], closed: list[Path], notebook: Path | None) -> Course | None:
+    """Return the nearest course without a configuration, of which no program is run, None if there is none."""
+    for folder in here:
+        plain = layout.has_source(folder) and not (folder / settings.FILE).exists()
+        if plain and not _suspect(folder, closed, notebook):
+            return layout.configured(folder)
+    return None
 
 
 def unread(notebook: Path, name: str = settings.FILE) -> str:

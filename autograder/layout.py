@@ -128,6 +128,14 @@ def find(start: Path) -> Course:
     As for nbgrader, a folder with source/ASSIGNMENT/NOTEBOOK.ipynb is a course without any configuration; one that has
     one goes before.
     """
+    course = nearest(start)
+    if course is None:
+        raise find_nothing(start)
+    return course
+
+
+def nearest(start: Path) -> Course | None:
+    """Return the course that `find` returns, None if there is none."""
     above = [start.resolve(), *start.resolve().parents]
     for folder in above:
         if (folder / settings.FILE).is_file() and (course := configured(folder)):
@@ -135,7 +143,7 @@ def find(start: Path) -> Course:
     for folder in above:
         if has_source(folder) and (course := configured(folder)):
             return course
-    raise find_nothing(start)
+    return None
 
 
 def has_source(folder: Path) -> bool:

@@ -50,8 +50,8 @@ def test_a_check_that_is_too_slow_is_told_the_limit_and_not_what_was_left_of_the
     assert said == "Your code took longer than the 7 seconds that this check allows."
 
 
-def explained(run, undefined=(), sentence="a sentence", touched=True):
-    return sentences.explained(result(sentence), run, touched, undefined).sentence
+def explained(run, undefined=(), sentence="a sentence", touched=True, binding=()):
+    return sentences.explained(result(sentence), run, touched, undefined, binding).sentence
 
 
 def test_why_a_name_is_missing_is_looked_for_where_hidden_tests_are_not_known():
@@ -68,3 +68,15 @@ def test_before_hidden_tests_the_check_says_itself_which_name_is_missing():
     assert (
         explained(CellRun("f", (), "It was interrupted."), (), "Your code raised", touched=False) == "Your code raised"
     )
+
+
+@pytest.mark.parametrize("touched", [True, False])
+def test_the_error_of_the_cell_that_should_bind_the_name_is_said_on_one_line(touched):
+    error = {"output_type": "error", "ename": "SyntaxError", "evalue": "bad\ncharacter U+00A0", "traceback": []}
+    said = explained(None, (), "`f` is not defined: the cell", touched, [("f", CellRun("a", (error,)))])
+    assert (
+        said == "The cell that should define `f` does not run to its end: it ends in SyntaxError: bad character U+00A0"
+    )
+    assert explained(None, (), "`f` is not defined: the cell", touched, [("f", CellRun("a"))])[:3] == "`f`"
+    assert sentences.missing("`f` is not defined: the cell") == {"f"}
+    assert sentences.missing("Your code raised NameError: name 'g' is not defined") == {"g"}

@@ -22,6 +22,7 @@ from autograder.sealed.verdict import (
     ON_STDERR,
     TOO_MUCH_MEMORY,
     authors_words,
+    written_first,
 )
 
 RAN_OUT = "The notebook took longer than the {0:g} seconds that it has in all; this was not reached."
@@ -78,6 +79,8 @@ def told(result: CheckResult, source: Cell, limits: Limits, touched: bool) -> Ch
         slow, RAN_OUT.format(limits.total_seconds), TOO_OFTEN.format(limits.replays + 1),
         TAKES_LONG.format(limits.cell_seconds), *OURS,
     }  # fmt: skip
+    if not touched and result.sentence == ON_STDERR and (wrote := written_first(result.detail)):
+        return replace(result, sentence=f"{ON_STDERR} It wrote: {wrote}")
     if not touched or result.sentence in ours or result.sentence in authors_words(plain_python(source.source)):
         return result
     return replace(result, sentence=BY_FAULT.get(result.fault) or BY_OUTCOME[result.outcome])

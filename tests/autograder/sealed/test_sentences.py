@@ -1,7 +1,10 @@
 """What a student is told of a check, before and after hidden tests have met the answer."""
 
+from dataclasses import replace
+
 import pytest
 
+from autograder.authoring.reasons import reason
 from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
 from autograder.sealed import sentences, verdict
@@ -80,3 +83,16 @@ def test_the_error_of_the_cell_that_should_bind_the_name_is_said_on_one_line(tou
     assert explained(None, (), "`f` is not defined: the cell", touched, [("f", CellRun("a"))])[:3] == "`f`"
     assert sentences.missing("`f` is not defined: the cell") == {"f"}
     assert sentences.missing("Your code raised NameError: name 'g' is not defined") == {"g"}
+
+
+def test_the_first_line_on_stderr_is_told_to_the_teacher_and_to_the_student_only_before_hidden_tests():
+    earned = verdict.on_stderr(verdict.Verdict(Outcome.PASSED, 1.0), f"\n\x1b[1mFutureWarning: {SECRET}\nmore")
+    assert earned.share == 0 and earned.sentence == verdict.ON_STDERR
+    assert verdict.written_first(earned.detail) == f"\\x1b[1mFutureWarning: {SECRET}"
+    one = replace(result(earned.sentence, Outcome.FAILED), detail=earned.detail)
+    for touched in (True, False):
+        said = sentences.told(one, SOURCE, Limits(), touched).sentence
+        assert said.startswith(verdict.ON_STDERR) and (SECRET in said) is not touched
+        why = reason(replace(one, sentence=said), CHECK)
+        assert "it writes to stderr" in why and why.endswith(f"FutureWarning: {SECRET})")
+    assert len(verdict.on_stderr(verdict.Verdict(Outcome.PASSED, 1.0), "x" * 10**6).detail) < 300

@@ -130,9 +130,23 @@ def _part(title: str, text: str) -> list[str]:
 
 
 def _answer(case: Case, cells: list[Cell]) -> str:
+    """Return the source of the answer: the cell called like the exercise, else the answers that stand before it."""
     name = exercise(case.check.id)
-    source = next((cell.source for cell in cells if cell.id == name), None)
-    return "No cell has the exercise's id." if source is None else source.strip("\n") or "The cell is empty."
+    found = [cell for cell in cells if cell.id == name and cell.id != case.check.id] or _before(case.check.id, cells)
+    if not found:
+        return "No cell has the exercise's id, and none before the check is an answer."
+    return "\n\n".join(cell.source.strip("\n") or "The cell is empty." for cell in found)
+
+
+def _before(check: str, cells: list[Cell]) -> list[Cell]:
+    """Return the answer cells before a check, back to the check before them."""
+    place = next((place for place, cell in enumerate(cells) if cell.id == check), 0)
+    found: list[Cell] = []
+    for cell in reversed(cells[:place]):
+        if cell.role is Role.CHECK and found:
+            break
+        found += [cell] * (cell.role is Role.ANSWER)
+    return found[::-1]
 
 
 def _numbered(source: str, check: CheckResult) -> str:

@@ -92,9 +92,9 @@ def do_preflight(options: argparse.Namespace) -> int:
     from autograder.preflight import fly, lines
 
     path = options.notebook
-    labs = whereabouts.labs_for(path, options.course)
+    labs, course = whereabouts.labs_for(path, options.course)
     with _left_alone(options, path, "labs"):
-        flight = fly(labs, path, Engine, _tier(options, path, Course(labs.parent)))
+        flight = fly(labs, path, Engine, _tier(options, path, course))
     print(visible("\n".join(lines(flight))))
     return 0
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from autograder import records
 from autograder.bars import Bar
 from autograder.intake.restore import restore
-from autograder.intake.submission import find_notebook, naming_notes, read_submission, require_lab
+from autograder.intake.submission import encoding_notes, find_notebook, naming_notes, read_submission, require_lab
 from autograder.notebook import Cell, NotebookError
 from autograder.records import Records
 from autograder.results import CheckResult, Fault, SubmissionResult
@@ -74,7 +74,7 @@ def restored_cells(lab: Lab, path: Path) -> tuple[list[Cell], tuple[str, ...]]:
     submission = read_submission(path)
     require_lab(submission, lab.cells, lab.book)
     restored = restore(lab.cells, lab.released, submission)
-    return list(restored.cells), restored.notes
+    return list(restored.cells), (*encoding_notes(path), *restored.notes)
 
 
 class LabRun:

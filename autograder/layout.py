@@ -128,14 +128,27 @@ def find(start: Path) -> Course:
     As for nbgrader, a folder with source/ASSIGNMENT/NOTEBOOK.ipynb is a course without any configuration; one that has
     one goes before.
     """
+    course = nearest(start)
+    if course is None:
+        raise find_nothing(start)
+    return course
+
+
+def nearest(start: Path) -> Course | None:
+    """Return the course that `find` returns, None if there is none."""
     above = [start.resolve(), *start.resolve().parents]
     for folder in above:
         if (folder / settings.FILE).is_file() and (course := configured(folder)):
             return course
     for folder in above:
-        if any((folder / "source").glob("*/*.ipynb")) and (course := configured(folder)):
+        if has_source(folder) and (course := configured(folder)):
             return course
-    raise find_nothing(start)
+    return None
+
+
+def has_source(folder: Path) -> bool:
+    """True if a folder has source/ASSIGNMENT/NOTEBOOK.ipynb, which makes it a course where nothing else is said."""
+    return any((folder / "source").glob("*/*.ipynb"))
 
 
 def find_nothing(start: Path) -> UsageError:

@@ -49,7 +49,8 @@ class Flight:
 def released_notebook(labs: Path, path: Path) -> Path:
     """Return the released notebook that shares most graded cells with the one at `path`, else the one of its name."""
     ids = {cell.id for cell in read_submission(path)}
-    books = {book.stem: book for book in sorted(labs.glob("*/*.ipynb")) if book.stem == book.parent.name}
+    found = sorted(labs.glob("*/*.ipynb"), key=lambda book: (book.stem != book.parent.name, book))  # a copy comes last
+    books = {book.stem if book.stem == book.parent.name else f"{book.parent.name}/{book.stem}": book for book in found}
     shared = {name: len(ids & _graded(book)) for name, book in books.items()}
     best = max(shared, key=lambda name: shared[name], default="")
     if best and not shared[best]:
@@ -71,7 +72,7 @@ def fly(labs: Path, path: Path, engine: Callable, tier: Any) -> Flight:
         released, handed_in = notebook.cells(lab), read_submission(path)
         require_lab(handed_in, released, book.stem)
         restored = restore(released, released, handed_in)
-        folder = path.resolve().parent if path.resolve().parent.name == book.stem else None
+        folder = path.resolve().parent if path.resolve().parent.name == book.parent.name else None
         own_files = _own_files(folder, book.parent) if folder else ()
         with engine(with_students_names(lab), book.parent, tier, DEFAULT_LIMITS) as box:
             result = box.grade(list(restored.cells), folder, OWN_SEED)

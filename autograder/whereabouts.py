@@ -39,27 +39,47 @@ def course_for(notebook: Path, named: Path | None) -> Course:
         raise UsageError(f"{error}{unread(notebook)}") from None
 
 
-def labs_for(notebook: Path, named: Path | None) -> Path:
-    """Return the folder of released labs to try a notebook against; no configuration is read, let alone run.
+def labs_for(notebook: Path, named: Path | None) -> tuple[Path, Course]:
+    """Return the folder of released labs to try a notebook against, and the course that it is part of.
 
-    What is found may have come along with the notebook: its cells have to run in the box, as the notebook's do.
+    It is that of the course which --course names or the working directory is in, as its configuration has it. Without
+    one, as on a student's machine, it is the nearest labs/, for which no configuration is read, let alone run: what is
+    found may have come along with the notebook. Its cells have to run in the box, as the notebook's do.
     """
+    course = _teachers(notebook, named)
     near = notebook.resolve().parents[:2]
     around = [folder for folder in _around() if folder == own() or not (_handed_in(folder) or folder in near)]
-    starts = [named.resolve(), *named.resolve().parents] if named else [*around, own()]
-    for folder in starts:
-        if any((folder / "labs").glob("*/*.ipynb")):
-            return folder / "labs"
+    starts = [named.resolve(), *named.resolve().parents] if named else [*around, *([] if course else [own()])]
+    inner = [folder for folder in starts if not (course and course.root.is_relative_to(folder))]
+    found = [Course(folder) for folder in inner] + ([course] if course else [])
+    for one in found:
+        if any(one.labs.glob("*/*.ipynb")):
+            return one.labs, one
+    if course:
+        raise UsageError(
+            f"The course {course.root} has no released notebook in {course.labs}. Release it first: `autograder "
+            "release`, or `nbgrader generate_assignment`."
+        )
     raise UsageError(
         f"{named or notebook} is not in a course: no folder above {'it' if named else 'this one'} has labs/. "
         f"Add --course DIR.{'' if named else unread(notebook, 'labs')}"
     )
 
 
+def _teachers(notebook: Path, named: Path | None) -> Course | None:
+    """Return the course that is named or stood in, None where there is only what students have."""
+    if named is None:
+        return standing(notebook)
+    if not named.is_dir():
+        raise UsageError(f"There is no folder {named}.")
+    return layout.nearest(named)
+
+
 def standing(notebook: Path | None = None) -> Course | None:
     """Return the course that the working directory is in, None if it is in none; `notebook` is what is to be read.
 
-    Outer folders come first, for they say where submissions are: what lies in one is not looked at.
+    Outer folders come first, for they say where submissions are: what lies in one is not looked at. As in layout.find,
+    a folder with source/ and no configuration is a course too, if none that has one is around it.
     """
     here, closed = _around(), list(_closed_by_links())
     found, failed = None, None
@@ -77,7 +97,16 @@ def standing(notebook: Path | None = None) -> Course | None:
             found, failed = course or found, error
     if failed is not None:
         raise failed
-    return found
+    return found or _unconfigured(here, closed, notebook)
+
+
+def _unconfigured(here: list[Path], closed: list[Path], notebook: Path | None) -> Course | None:
+    """Return the nearest course without a configuration, of which no program is run, None if there is none."""
+    for folder in here:
+        plain = layout.has_source(folder) and not (folder / settings.FILE).exists()
+        if plain and not _suspect(folder, closed, notebook):
+            return layout.configured(folder)
+    return None
 
 
 def unread(notebook: Path, name: str = settings.FILE) -> str:

@@ -61,7 +61,9 @@ def _solved(lab: Lab, engine: tuple, finding: bool = False) -> SubmissionResult:
     make, tier, *more = engine
     with make(lab.source, lab.folder, tier, *(more or [DEFAULT_LIMITS])) as box:
         box.finding = finding
-        [result] = run(box, [submission(lab, {})], Bar("", 1), [OWN_SEED])
+        [result] = run(
+            box, [submission(lab, {})], Bar(f"Running {lab.name} to see what its checks need", 1), [OWN_SEED]
+        )
     if result.machine_error:
         raise NotebookError(f"The solution could not be run: {result.machine_error}")
     return result

@@ -12,7 +12,7 @@ from autograder.grade import Lab
 from autograder.notebook import Region, Role
 from autograder.results import CellRun, CheckResult, SubmissionResult
 from autograder.sealed.statements import plain_python
-from autograder.sealed.verdict import ON_STDERR
+from autograder.sealed.verdict import ON_STDERR, written_first
 
 ERROR = re.compile(
     r"^(?:\w+\.)*([A-Z]\w*(?:Error|Exception|Failed|Attempted|Silent|Gone|Refused|Exit|Timeout)\b.*)$", re.M
@@ -48,8 +48,9 @@ MOST = 5  # cells that fail are named
 
 def reason(result: CheckResult, source: str) -> str:
     """Return on one line why a check did not give its points: the line where it ended, and the error."""
-    if result.sentence == ON_STDERR:
-        return STDERR
+    if result.sentence.startswith(ON_STDERR):
+        wrote = written_first(result.detail)
+        return f"{STDERR} (it wrote: {wrote})" if wrote else STDERR
     errors = [line for line in ERROR.findall(result.detail) if not line.endswith("Traceback (most recent call last)")]
     said = errors[0] if errors else result.sentence or result.detail.strip().rsplit("\n", 1)[-1] or result.outcome.value
     parts = [_place(result, source), said]
@@ -60,7 +61,7 @@ def reason(result: CheckResult, source: str) -> str:
 
 def why_open(result: CheckResult, source: str) -> str:
     """Return on one line why a check cannot be sealed: what it needs of the student's process, and where it ended."""
-    if result.sentence == ON_STDERR and "catch_warnings" in source:
+    if result.sentence.startswith(ON_STDERR) and "catch_warnings" in source:
         return WARNINGS
     said = reason(result, source)
     known = next((words for pattern, words in WHY.items() if re.search(pattern, said)), "")

@@ -13,6 +13,7 @@ import stat
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from autograder.intake.encodings import OTHERWISE, WESTERN, western
 from autograder.notebook import MAX_BYTES, Attachment, Cell, NotebookError, Role, role
 from autograder.plain_text import one_line
 
@@ -91,7 +92,7 @@ def parse_submission(content: bytes, name: str) -> list[Cell]:
     """
     if len(content) > MAX_BYTES:
         raise _too_large(name, len(content))
-    notebook = _current(_parse(_text(content, name), name), name)
+    notebook = _current(_parse(content, name), name)
     raw = notebook["cells"]
     _require_few(raw, name)
     cells = [_cell(entry, position) for position, entry in enumerate(raw) if isinstance(entry, dict)]
@@ -158,19 +159,27 @@ def _too_large(name: str, size: int) -> NotebookError:
     )
 
 
+def encoding_notes(path: Path) -> tuple[str, ...]:
+    """Return a sentence for a notebook that `read_submission` takes although it was saved in another encoding."""
+    return () if western(_bytes(Path(path))) is None else (WESTERN,)
+
+
 def _text(content: bytes, name: str) -> str:
     if not content.strip(b"\0 \t\r\n"):
         raise _refused(name, "is empty. It has to be saved and handed in again.")
+    if (other := western(content)) is not None:
+        return other
     wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
     try:
         return content.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
         raise _refused(
-            name, "is not UTF-8 text, so it is not a notebook. The .ipynb file has to be handed in."
+            name, "is not UTF-8 text but in another encoding, or no notebook. The .ipynb file has to be handed in."
         ) from None
 
 
-def _parse(text: str, name: str) -> dict:
+def _parse(content: bytes, name: str) -> dict:
+    text = _text(content, name)
     if text.count(",") + text.count("[") + text.count("{") > MAX_NODES:
         raise _refused(name, "holds too much data. Its outputs have to be cleared, and it has to be handed in again.")
     try:
@@ -180,6 +189,7 @@ def _parse(text: str, name: str) -> dict:
     except ValueError as error:
         ends = not text.rstrip().endswith("}")
         what = "is cut off: its end is missing" if text.lstrip().startswith("{") and ends else f"is not JSON ({error})"
+        what += "" if western(content) is None else f". {OTHERWISE}"
         raise _refused(name, f"{what}. The upload or the saving went wrong: it has to be handed in again.") from None
     if not isinstance(notebook, dict) or not ("cells" in notebook or "worksheets" in notebook):
         raise _refused(name, "is JSON but not a notebook. The .ipynb file has to be handed in.")

@@ -81,8 +81,12 @@ def _from_within(
         check = ended[place]
         found[answer] = SubmissionResult((check,)) if check else None
         if check is None or fault(answer, found[answer]):
-            [found[answer]] = run(box, [submission(lab, {answer.exercise: answer})], Bar("", 1), [seed])
-    return found, SubmissionResult(tuple(solved)) if solved else run(box, [solution], Bar("", 1), [seed])[0]
+            [found[answer]] = run(
+                box, [submission(lab, {answer.exercise: answer})], Bar(f"Running {lab.name} again", 1), [seed]
+            )
+    return found, SubmissionResult(tuple(solved)) if solved else run(
+        box, [solution], Bar(f"Running {lab.name} again", 1), [seed]
+    )[0]
 
 
 def check_of(result: SubmissionResult, exercise: str) -> CheckResult | None:

@@ -35,6 +35,7 @@ from autograder.sealed.recording import ANSWERS, Recording
 from autograder.sealed.statements import plain_python
 from autograder.sealed.trace import Trace
 from autograder.sealed.verdict import (
+    STDERR_KEPT,
     TOO_SLOW,
     CheckTimeout,
     Verdict,
@@ -50,14 +51,14 @@ KEPT = 20_000  # characters of what was printed that go to the instructor's reco
 
 
 class _Noted(io.TextIOBase):
-    """A stream that passes on what is written to it, and notes that something was."""
+    """A stream that passes on what is written to it, and keeps how that begins."""
 
     def __init__(self, stream: io.StringIO):
-        self.stream, self.used = stream, False
+        self.stream, self.first = stream, ""
 
     def write(self, text: str) -> int:
         """Write to the stream behind."""
-        self.used = self.used or bool(text)
+        self.first += text[: STDERR_KEPT - len(self.first)]
         return self.stream.write(text)
 
 
@@ -185,8 +186,8 @@ class Examiner:
             self.names.read.clear()
             signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)  # again and again: a bare `except:` would catch one
             verdict = self._judge(name, plain_python(source), points)
-            if self.start.get("stderr_fails") and sys.stderr.used:
-                verdict = on_stderr(verdict)
+            if self.start.get("stderr_fails") and sys.stderr.first:
+                verdict = on_stderr(verdict, sys.stderr.first)
         except CheckTimeout as late:
             self.names.in_check = False  # no more alarms
             self._note_lines(failing_lines(late, f"<{name}>"), f"<{name}>")

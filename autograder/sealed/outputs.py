@@ -103,8 +103,9 @@ def _data(data: dict, room: Room) -> dict:
 def open_result(source: Cell, run: CellRun, seconds: float, stderr_fails: bool) -> CheckResult:
     """Return the result of an open check, as nbgrader would read it from the outputs: no error is a pass."""
     verdict = _open_verdict(source, run)
-    if stderr_fails and any(item.get("name") == "stderr" for item in run.outputs):
-        verdict = on_stderr(verdict)
+    written = [item["text"] for item in run.outputs if item.get("name") == "stderr"]
+    if stderr_fails and written:
+        verdict = on_stderr(verdict, "".join(written))
     points = verdict.share * source.points
     return CheckResult(
         source.id,

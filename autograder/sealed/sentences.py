@@ -6,6 +6,7 @@ long something took, how a process ended. From then on only words that stand in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from autograder.sealed.verdict import (
     ON_STDERR,
     TOO_MUCH_MEMORY,
     authors_words,
+    written_first,
 )
 
 RAN_OUT = "The notebook took longer than the {0:g} seconds that it has in all; this was not reached."
@@ -34,6 +36,7 @@ ENDED = "Your code ended the whole process, or used more memory or time than it 
 RESTARTED = "Check {0}: {1} The rest was graded after a restart."
 OWN_FAILED = "A locked cell failed in the examiner: {0}"
 ENDS_EARLY = "The cell of your answer does not run to its end: {0}"
+BINDS_EARLY = "The cell that should define `{0}` does not run to its end: {1}"
 NOT_DEFINED = "`{0}` is not defined: the cell that should define it is missing, empty or ends in an error."
 NOT_ATTEMPTED = "Not attempted yet."
 CELL_CUT = "[the rest was cut: this notebook shows more than {0} MiB in all]"
@@ -76,25 +79,46 @@ def told(result: CheckResult, source: Cell, limits: Limits, touched: bool) -> Ch
         slow, RAN_OUT.format(limits.total_seconds), TOO_OFTEN.format(limits.replays + 1),
         TAKES_LONG.format(limits.cell_seconds), *OURS,
     }  # fmt: skip
+    if not touched and result.sentence == ON_STDERR and (wrote := written_first(result.detail)):
+        return replace(result, sentence=f"{ON_STDERR} It wrote: {wrote}")
     if not touched or result.sentence in ours or result.sentence in authors_words(plain_python(source.source)):
         return result
     return replace(result, sentence=BY_FAULT.get(result.fault) or BY_OUTCOME[result.outcome])
 
 
-def explained(result: CheckResult, run: CellRun | None, touched: bool, undefined: Sequence[str]) -> CheckResult:
+def explained(
+    result: CheckResult,
+    run: CellRun | None,
+    touched: bool,
+    undefined: Sequence[str],
+    binding: Sequence[tuple[str, CellRun]] = (),
+) -> CheckResult:
     """Return a result that says what is wrong with the answer's own cell, where the check only found a name missing.
 
     What a process says that may know hidden tests tells nothing about that. Then the reason is looked for in `run`, the
-    cell's run without them, and in the names that no cell binds as far as its text tells: `undefined`.
+    cell's run without them, in those of the cells that bind a name which the check takes, `binding`, and in the names
+    that no cell binds as far as its text tells: `undefined`.
     """
     if result.outcome is not Outcome.ERROR or not (touched or "is not defined" in result.sentence):
         return result
-    errors = [item for item in run.outputs if item["output_type"] == "error"] if run else []
-    said = run.error if run and run.error else _ended_in(errors[-1]) if errors else ""
-    if said:
-        return replace(result, sentence=ENDS_EARLY.format(said[:300]))
+    if run and (said := _end(run)):
+        return replace(result, sentence=ENDS_EARLY.format(said))
+    for name, other in binding:
+        if said := _end(other):
+            return replace(result, sentence=BINDS_EARLY.format(name, said))
     student = result.fault is Fault.STUDENT
     return replace(result, sentence=NOT_DEFINED.format(undefined[0])) if undefined and student else result
+
+
+def missing(sentence: str) -> frozenset[str]:
+    """Return the names that a sentence says are not defined."""
+    return frozenset(re.findall(r"[`'](\w+)[`'] is not defined", sentence))
+
+
+def _end(run: CellRun) -> str:
+    """Return how a cell's run ended, empty if it came to its end."""
+    errors = [item for item in run.outputs if item["output_type"] == "error"]
+    return (run.error or (_ended_in(errors[-1]) if errors else ""))[:300]
 
 
 def _ended_in(error: dict) -> str:

@@ -7,7 +7,7 @@ again without the one that ended it, and grading goes on. How often is bounded, 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -191,15 +191,28 @@ class Session:
     def _told(self, cell: Cell, result: CheckResult) -> CheckResult:
         """Return a result with the sentence that the student may read."""
         result = say.told(result, self.task.checks[cell.id], self.task.limits, self.touched)
-        undefined = self._undefined(cell.id) if self.touched and result.outcome is Outcome.ERROR else ()
-        return say.explained(result, self.runs.get(result.exercise), self.touched, undefined)
+        if result.outcome is not Outcome.ERROR:
+            return result
+        taken = self._taken(cell.id)
+        undefined = self._undefined(taken) if self.touched else ()
+        binding = list(self._binding(taken if self.touched else say.missing(result.sentence)))
+        return say.explained(result, self.runs.get(result.exercise), self.touched, undefined, binding)
 
-    def _undefined(self, check: str) -> list[str]:
-        """Return the names that a check takes from the student, and that no cell binds as far as its text tells."""
-        read = self.task.read
-        wanted = read(self.task.checks[check].source).uses & frozenset(self.task.examiner["students"])
-        bound = set().union(*(read(cell.source).makes for cell in self.task.cells if cell.is_code))
-        return sorted(wanted - bound) if "*" not in bound else []
+    def _taken(self, check: str) -> frozenset[str]:
+        """Return the names that a check takes from the student."""
+        return self.task.read(self.task.checks[check].source).uses & frozenset(self.task.examiner["students"])
+
+    def _undefined(self, taken: frozenset[str]) -> list[str]:
+        """Return those names that no cell binds as far as its text tells."""
+        bound = set().union(*(self.task.read(cell.source).makes for cell in self.task.cells if cell.is_code))
+        return sorted(taken - bound) if "*" not in bound else []
+
+    def _binding(self, names: frozenset[str]) -> Iterator[tuple[str, CellRun]]:
+        """Yield, for each of the student's cells that in the source binds one of the names, that name and its run."""
+        for cell in self.task.cells:
+            found = self.task.examiner["binds"].get(cell.id, frozenset()) & names
+            if found and cell.id in self.runs and cell.role not in (Role.LOCKED, Role.CHECK):
+                yield min(found), self.runs[cell.id]
 
     def _check(self, cell: Cell) -> CheckResult:
         if cell.id in self.task.open:

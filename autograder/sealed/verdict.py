@@ -13,6 +13,7 @@ import traceback
 from dataclasses import dataclass
 
 from autograder.notebook import Region, lines_of
+from autograder.plain_text import one_line
 from autograder.results import Fault, Outcome
 from autograder.sealed import wire
 from autograder.sealed.handles import HandleError, StudentError, StudentGone, StudentSilent
@@ -20,6 +21,8 @@ from autograder.sealed.handles import HandleError, StudentError, StudentGone, St
 HIDDEN_FAILED = "A hidden check of this exercise did not pass: think of other data and of edge cases."
 HIDDEN_ERROR = "Your code raised an error in a hidden check: think of other data and of edge cases."
 ON_STDERR = "The check wrote to stderr (a warning, or a print there), and in this course that earns nothing."
+WROTE = "Written to stderr first: "
+STDERR_KEPT = 2_000  # characters in which its first line is looked for
 AFTER_HIDDEN = {
     HIDDEN_FAILED: "This check did not pass: run it in your own notebook to see why.",
     HIDDEN_ERROR: "Your code raised an error in this check: run it in your own notebook to see which.",
@@ -213,8 +216,19 @@ def _judged(error: BaseException, source: str, students: frozenset[str]) -> tupl
     return Outcome.ERROR, Fault.STUDENT, sentence, HIDDEN_FAILED
 
 
-def on_stderr(verdict: Verdict) -> Verdict:
-    """Return what a check earns that wrote to stderr, where the course goes by nbgrader's rule: nothing."""
+def on_stderr(verdict: Verdict, written: str) -> Verdict:
+    """Return what a check earns that wrote to stderr, where the course goes by nbgrader's rule: nothing.
+
+    The detail begins with the first line that was written: it may carry a hidden input, so the sentence does not.
+    """
     if verdict.share <= 0:
         return verdict
-    return Verdict(Outcome.FAILED, 0.0, ON_STDERR, verdict.detail, Fault.STUDENT)
+    first = next((line for line in written[:STDERR_KEPT].splitlines() if line.strip()), "")
+    detail = "\n".join(filter(None, (f"{WROTE}{one_line(first, 200)}" if first else "", verdict.detail)))
+    return Verdict(Outcome.FAILED, 0.0, ON_STDERR, detail, Fault.STUDENT)
+
+
+def written_first(detail: str) -> str:
+    """Return the line that a check's detail says was the first on stderr, empty if it says none."""
+    line = detail.partition("\n")[0]
+    return line.removeprefix(WROTE) if line.startswith(WROTE) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from classroom import LAB, TRIPLE_CHECK, hand_in, solved
@@ -164,3 +165,13 @@ def test_a_real_replay_says_what_the_check_asked(course):
     text = "\n".join(explain(student_case(course, "student-01", "triple", None), Engine, Tier.OWN))
     assert "triple(2)  →  6" in text and "triple(-5)  →  15" in text and "printed: 'hello\\n'" in text
     assert ">h   3  assert triple(-5) == -15" in text and "AssertionError" in text
+
+
+def test_in_another_course_the_answers_before_the_check_are_shown_and_not_the_check_itself(course):
+    path = hand_in(course, "student-01", triple="def triple(number):\n    return 'my own'")
+    for book in (path, course.solutions / LAB / path.name, course.labs / LAB / path.name):
+        book.write_text(book.read_text().replace('"triple_check"', '"triple_t"'))
+    case = student_case(course, "student-01", "triple_t", None)
+    text = lines(case, SubmissionResult((replace(CHECK, id="triple_t"),)))
+    answer, check = text.split("── The check", 1)[0], text.split("── The check", 1)[1]
+    assert "return 'my own'" in answer and "assert triple" not in answer and "assert triple" in check

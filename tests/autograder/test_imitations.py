@@ -133,3 +133,8 @@ def test_a_name_that_a_student_may_bind_anew_is_said_and_is_no_fault():
     assert granting.plain(one) == [
         "lab: f_check rests on `kept`, which a cell that students may change binds: they can change it."
     ]
+
+
+def test_every_bar_that_a_log_may_show_has_a_title():
+    package = Path(granting.__file__).parents[1]
+    assert not [path.name for path in package.rglob("*.py") if 'Bar("",' in path.read_text(encoding="utf-8")]

@@ -137,6 +137,33 @@ def test_the_command_prints_the_verdict(desk, fakes, monkeypatch, capsys):
     assert "Ready to submit." in capsys.readouterr().out
 
 
+@pytest.fixture
+def stats101(course, fakes, monkeypatch, tmp_path):
+    """Another course, with nbgrader's folders, in which one stands; the grader's own folder has labs too."""
+    root = tmp_path / "stats101"
+    shutil.copytree(course.root / "solutions", root / "source")
+    shutil.copytree(course.root / "labs", root / "release")
+    shutil.copytree(course.root / "labs", course.root / "clone/labs")
+    monkeypatch.setattr("autograder.whereabouts.own", lambda: course.root / "clone")
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.mark.parametrize("named", [[], ["--course", "."]])
+@pytest.mark.parametrize("folder", ["release", "to hand out"])
+def test_another_course_is_tried_against_what_it_releases(course, stats101, capsys, named, folder):
+    if folder != "release":
+        (stats101 / "release").rename(stats101 / folder)
+        (stats101 / "nbgrader_config.py").write_text(f"get_config().CourseDirectory.release_directory = {folder!r}")
+    (stats101 / folder / LAB).rename(stats101 / folder / "ps1")  # an assignment whose notebook is not called like it
+    path = hand_in(course, "x", **solved())
+    assert main(["preflight", str(path), *named]) == 0
+    assert "visible checks pass" in capsys.readouterr().out
+    shutil.rmtree(stats101 / folder)
+    assert main(["preflight", str(path), *named]) == 2
+    assert f"has no released notebook in {stats101 / folder}. Release it first" in capsys.readouterr().err
+
+
 @pytest.mark.slow
 def test_a_real_flight_sees_a_missing_file_and_a_loop(desk):
     change(desk, play="open('data.csv')")

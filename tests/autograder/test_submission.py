@@ -9,7 +9,8 @@ import made_up
 import pytest
 
 from autograder.intake import submission
-from autograder.intake.submission import find_notebook, naming_notes, read_submission, require_lab
+from autograder.intake.encodings import WESTERN
+from autograder.intake.submission import encoding_notes, find_notebook, naming_notes, read_submission, require_lab
 from autograder.notebook import Cell, NotebookError, Role, cells
 
 LAB = "lab01_double"
@@ -109,6 +110,17 @@ def test_a_bad_file_gets_its_sentence(tmp_path, content, words):
     assert words in refusal(path)
     assert refusal(path).startswith(path.name)
     assert refusal(path).endswith(".")
+
+
+@pytest.mark.parametrize("encoding, word", [("latin-1", "Größe"), ("cp1252", "5 € – „Größe“"), ("latin-1", "\x81é")])
+def test_a_notebook_in_the_encoding_of_an_old_editor_is_read_and_noted(tmp_path, encoding, word):
+    book = made_up.notebook(made_up.raw("f", f"f = 1 # {word}", solution=True))
+    path = written(tmp_path, json.dumps(book, ensure_ascii=False).encode(encoding))
+    assert [cell.source for cell in read_submission(path)] == [f"f = 1 # {word}"]
+    assert encoding_notes(path) == (WESTERN,)
+    assert encoding_notes(written(tmp_path, json.dumps(book, ensure_ascii=False).encode())) == ()
+    broken = written(tmp_path, json.dumps(book, ensure_ascii=False).encode(encoding)[:-3])
+    assert "is cut off" in refusal(broken) and "saved in another encoding than UTF-8. " in refusal(broken)
 
 
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path):

@@ -98,6 +98,46 @@ def test_is_the_teachers_course_run_where_one_stands_in_it_or_names_it(course, t
     assert whereabouts.course_for(named / "x.ipynb", named).root == named and trap.ran.exists()
 
 
+@pytest.fixture
+def bare(course, monkeypatch, tmp_path):
+    """A course that has source/ and no configuration, as nbgrader takes one."""
+    monkeypatch.setattr(whereabouts, "own", lambda: tmp_path / "the clone")
+
+    def laid(folder):
+        shutil.copytree(course.root / "solutions", folder / "source")
+        return folder
+
+    return laid
+
+
+@pytest.mark.parametrize("below", ["", "source", f"source/{LAB}", "notes"])
+def test_is_a_course_without_a_configuration_known_as_where_it_is_named(course, bare, monkeypatch, below):
+    folder = bare(course.root.parent / "stats101")
+    (folder / "notes").mkdir()
+    monkeypatch.chdir(folder / below)
+    assert (
+        whereabouts.course_of(None)
+        == whereabouts.course_of(folder)
+        == whereabouts.course_for(folder.parent / "x", None)
+    )
+
+
+@pytest.mark.parametrize("place", [".grading/submitted/mallory/lab", MINE, "a/b_12_assignsubmission_file_", "inside"])
+def test_is_a_source_that_was_handed_in_or_lies_in_a_configured_course_no_course(course, bare, monkeypatch, place):
+    monkeypatch.chdir(bare(course.root / place))
+    assert whereabouts.course_of(None).root == course.root
+    (course.root / "nbgrader_config.py").rename(course.root / "kept.py")
+    if place != "inside":
+        with pytest.raises(UsageError, match="is not in a course"):
+            whereabouts.course_of(None)
+
+
+def test_is_a_source_that_may_have_come_with_a_notebook_no_course_for_it(course, bare, monkeypatch):
+    folder = bare(course.root.parent / "mallory")
+    monkeypatch.chdir(folder)
+    assert whereabouts.standing() and not whereabouts.standing(folder / "lab.ipynb")
+
+
 def test_is_what_was_left_alone_named_with_the_way_out(course, trap, fakes, monkeypatch, capsys):
     folder = trap(course.root.parent / "mallory")
     path = hand_in(course, "x", **solved()).rename(folder / "lab.ipynb")

@@ -1,7 +1,10 @@
 """What a student is told of a check, before and after hidden tests have met the answer."""
 
+from dataclasses import replace
+
 import pytest
 
+from autograder.authoring.reasons import reason
 from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
 from autograder.sealed import sentences, verdict
@@ -50,8 +53,8 @@ def test_a_check_that_is_too_slow_is_told_the_limit_and_not_what_was_left_of_the
     assert said == "Your code took longer than the 7 seconds that this check allows."
 
 
-def explained(run, undefined=(), sentence="a sentence", touched=True):
-    return sentences.explained(result(sentence), run, touched, undefined).sentence
+def explained(run, undefined=(), sentence="a sentence", touched=True, binding=()):
+    return sentences.explained(result(sentence), run, touched, undefined, binding).sentence
 
 
 def test_why_a_name_is_missing_is_looked_for_where_hidden_tests_are_not_known():
@@ -68,3 +71,28 @@ def test_before_hidden_tests_the_check_says_itself_which_name_is_missing():
     assert (
         explained(CellRun("f", (), "It was interrupted."), (), "Your code raised", touched=False) == "Your code raised"
     )
+
+
+@pytest.mark.parametrize("touched", [True, False])
+def test_the_error_of_the_cell_that_should_bind_the_name_is_said_on_one_line(touched):
+    error = {"output_type": "error", "ename": "SyntaxError", "evalue": "bad\ncharacter U+00A0", "traceback": []}
+    said = explained(None, (), "`f` is not defined: the cell", touched, [("f", CellRun("a", (error,)))])
+    assert (
+        said == "The cell that should define `f` does not run to its end: it ends in SyntaxError: bad character U+00A0"
+    )
+    assert explained(None, (), "`f` is not defined: the cell", touched, [("f", CellRun("a"))])[:3] == "`f`"
+    assert sentences.missing("`f` is not defined: the cell") == {"f"}
+    assert sentences.missing("Your code raised NameError: name 'g' is not defined") == {"g"}
+
+
+def test_the_first_line_on_stderr_is_told_to_the_teacher_and_to_the_student_only_before_hidden_tests():
+    earned = verdict.on_stderr(verdict.Verdict(Outcome.PASSED, 1.0), f"\n\x1b[1mFutureWarning: {SECRET}\nmore")
+    assert earned.share == 0 and earned.sentence == verdict.ON_STDERR
+    assert verdict.written_first(earned.detail) == f"\\x1b[1mFutureWarning: {SECRET}"
+    one = replace(result(earned.sentence, Outcome.FAILED), detail=earned.detail)
+    for touched in (True, False):
+        said = sentences.told(one, SOURCE, Limits(), touched).sentence
+        assert said.startswith(verdict.ON_STDERR) and (SECRET in said) is not touched
+        why = reason(replace(one, sentence=said), CHECK)
+        assert "it writes to stderr" in why and why.endswith(f"FutureWarning: {SECRET})")
+    assert len(verdict.on_stderr(verdict.Verdict(Outcome.PASSED, 1.0), "x" * 10**6).detail) < 300

@@ -242,7 +242,8 @@ def test_is_an_earlier_submission_replaced_and_a_newer_one_kept(course, tmp_path
     assert not list(course.grading.glob("incoming-*"))
 
 
-def test_is_a_folder_that_is_deeper_than_pythons_calls_replaced(course, tmp_path, capsys):
+def test_is_a_folder_that_is_deeper_than_pythons_calls_replaced(course, tmp_path, capsys, request):
+    request.addfinalizer(lambda: subprocess.run(["rm", "-rf", course.grading], check=True))  # Python could not
     again(course, tmp_path, "june", JUNE)
     there = course.submitted / "student-07" / LAB
     (there / "timestamp.txt").unlink(missing_ok=True)
@@ -256,7 +257,6 @@ def test_is_a_folder_that_is_deeper_than_pythons_calls_replaced(course, tmp_path
     os.close(at)
     assert again(course, tmp_path, "july", JULY, replace=True) == "july"
     assert "Replaced the earlier one." in capsys.readouterr().out
-    subprocess.run(["rm", "-rf", course.grading / "collected"], check=True)  # Python could not delete it
 
 
 # -- ids ----------------------------------------------------------------------------------------------------------

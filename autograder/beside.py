@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from autograder import notebook
 from autograder.notebook import Cell, NotebookError
+from autograder.plain_text import one_line
 from autograder.sealed.statements import parsed
 
 FILES_BYTES, FILES_COUNT = 64 << 20, 500  # of extra files, of a lab or of a submission
+FOLDERS_DEEP = 50
 Files = Path | dict[str, bytes] | None  # beside a submission: their folder, or what is in it
 RUN = re.compile(r"""^%run\s+(?:-i\s+)?["']?(?P<file>[^\s"']+\.(?:py|ipynb))["']?[ \t]*$""", re.MULTILINE)
 
@@ -34,26 +38,43 @@ def read_files(folder: Path, linked: bool = False, notebooks: bool = False) -> d
     """
     found: dict[str, bytes] = {}
     size = 0
-    seen = {os.path.realpath(folder)}  # a link may lead to a folder that it is in
-    for parent, folders, names in os.walk(folder, followlinks=linked):
-        folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
-        folders[:] = [name for name in folders if not (linked and _seen(os.path.join(parent, name), seen))]
-        for name in sorted(names):
-            path = Path(parent, name)
-            kept = not name.startswith(".") and (notebooks or path.suffix != ".ipynb") and path.is_file()
-            if not kept or (path.is_symlink() and not linked):
+    try:
+        for name, entry in files_below(folder, linked):
+            if (not notebooks and name.endswith(".ipynb")) or not entry.is_file(follow_symlinks=linked):
                 continue
-            size += path.stat().st_size
+            size += entry.stat(follow_symlinks=linked).st_size
             if size > FILES_BYTES or len(found) >= FILES_COUNT:
                 raise NotebookError(
                     f"The files beside the notebook are more than {FILES_BYTES >> 20} MiB or {FILES_COUNT} files: "
                     "none of them was taken along. Hand in only what the notebook needs."
                 )
-            try:
-                found[path.relative_to(folder).as_posix()] = path.read_bytes()
-            except OSError as error:
-                raise NotebookError(f"{name} beside the notebook cannot be read: {error.strerror}.") from None
+            found[name] = Path(entry.path).read_bytes()
+    except OSError as error:
+        name = one_line(Path(str(error.filename)).name, 100)
+        raise NotebookError(f"{name} beside the notebook cannot be read: {error.strerror}.") from None
     return found
+
+
+def files_below(folder: Path, linked: bool = False) -> Iterator[tuple[str, os.DirEntry]]:
+    """Yield what is no folder beside a notebook, by its path below `folder`: nothing hidden, always in the same order.
+
+    `linked`: also what is behind links to folders. Raises OSError for a folder that cannot be read or is too deep.
+    """
+    seen = {os.path.realpath(folder)}  # a link may lead to a folder that it is in
+    waiting = [""] if os.path.isdir(folder) else []
+    while waiting:  # no recursion: a student can make folders deeper than Python calls
+        above = waiting.pop()
+        if above.count("/") > FOLDERS_DEEP:
+            raise OSError(errno.ENAMETOOLONG, "it is too many folders deep", above)
+        with os.scandir(Path(folder, above)) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if not (os.path.isdir(entry.path) if linked else entry.is_dir(follow_symlinks=False)):
+                yield above + entry.name, entry
+            elif not entry.name.startswith("__pycache__") and not (linked and _seen(entry.path, seen)):
+                waiting.append(f"{above}{entry.name}/")
 
 
 def with_what_it_runs(cell: Cell, files: dict[str, bytes]) -> Cell:

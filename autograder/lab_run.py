@@ -91,7 +91,7 @@ class LabRun:
 
     def all(self, students: list[str], engine: Callable, gradebook: Callable) -> list[Graded]:
         """Return a row for every student, in order; only what changed is graded."""
-        keys = {student: records.submission_key(self.key, self.folder(student)) for student in students}
+        keys = {student: self.key_of(student) for student in students}
         known = {student: result for student in students if (result := self.recorded(student, keys[student]))}
         book = gradebook(self.request.course, self.lab)
         written = book.graded() if known else set()
@@ -152,9 +152,16 @@ class LabRun:
         """The folder that a student handed in."""
         return self.request.course.submitted / student / self.lab.assignment
 
+    def key_of(self, student: str) -> str:
+        """Return the key of a student's submission; "" if it cannot be read, which concerns nobody else."""
+        try:
+            return records.submission_key(self.key, self.folder(student))
+        except OSError:
+            return ""
+
     def recorded(self, student: str, key: str) -> SubmissionResult | None:
         """Return an earlier run's result if nothing has changed since."""
-        return None if self.request.force else self.records.load(student, key)
+        return None if self.request.force or not key else self.records.load(student, key)
 
     def attempt(self, box: Any, student: str) -> _Attempt:
         """Grade one submission; never raises. Runs in a thread of the pool."""

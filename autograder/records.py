@@ -19,6 +19,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from autograder import settings
+from autograder.beside import FILES_BYTES, files_below
+from autograder.intake.submission import LATE
 from autograder.layout import Course, assignment, own
 from autograder.results import CheckResult, Fault, Limits, Outcome, SubmissionResult
 from autograder.whole_file import write
@@ -87,8 +89,23 @@ def installation(*roots: Path) -> dict[str, str]:
 
 
 def submission_key(shared: str, folder: Path) -> str:
-    """Return the key of one submission: all that its mark depends on."""
-    return digest(shared, digest_folder(folder))
+    """Return the key of one submission: all that its mark depends on; raise OSError for what cannot be read.
+
+    No more is read than may travel: of what is over that, which is never taken along, size and time have to do.
+    """
+    parts = [shared, "late" if (folder / LATE).is_file() else ""]
+    left = {True: FILES_BYTES, False: FILES_BYTES}  # notebooks, and what is none: those count apart when files travel
+    for name, entry in files_below(folder):
+        if entry.is_symlink():
+            parts += [name, "link", os.readlink(entry.path)]
+        elif entry.is_file(follow_symlinks=False):
+            status = entry.stat(follow_symlinks=False)
+            left[name.endswith(".ipynb")] -= status.st_size
+            fits = left[name.endswith(".ipynb")] >= 0
+            parts += [name, digest_file(Path(entry.path)) if fits else f"{status.st_size} {status.st_mtime_ns}"]
+        else:
+            parts += [name, "no ordinary file"]
+    return digest(*parts)
 
 
 def _package(name: str) -> Path | None:

@@ -29,6 +29,7 @@ from autograder.intake.entry import (
     without_collisions,
     without_filled,
 )
+from autograder.intake.tar_headers import BoundedTar, is_tar
 from autograder.layout import UsageError
 
 MAX_FILES = 20_000
@@ -70,7 +71,7 @@ def _read(source: Path) -> Iterator[Found]:
         start = file.read(4)
     if start in OTHERS:
         raise UsageError(f"{source} is a {OTHERS[start]} archive, which is not read here. Unpack it; give the folder.")
-    return _tar(source) if tarfile.is_tarfile(source) else _zip(source)
+    return _tar(source) if is_tar(source) else _zip(source)
 
 
 def _folder(source: Path, inside: tuple[str, ...] = ()) -> Iterator[Found]:
@@ -173,7 +174,7 @@ def _tar(source: Path) -> Iterator[Found]:
     # a packed tar can be read once only, from its beginning; those who read its entries use the spool later
     spool, total = tempfile.TemporaryFile(), 0  # noqa: SIM115
     try:
-        with tarfile.open(source) as archive:
+        with BoundedTar.open(source) as archive:
             for member in archive:
                 total += member.size
                 if total > MAX_TOTAL:

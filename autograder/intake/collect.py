@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from autograder.layout import Course, UsageError, assignment
 
 MAX_EXTRAS = 200  # files that may travel with one submission
 MAX_BYTES = 100_000_000
+MAX_STAMP = 1_000  # of a file that holds a time
 
 
 def collect(course: Course, source: Path, lab: str | None, replace: bool = False) -> int:
@@ -142,13 +144,40 @@ def _write(written: Journal, contents: dict[tuple[str, ...], bytes], submission:
 
 
 def _same(target: Path, contents: dict[tuple[str, ...], bytes]) -> bool:
-    there = {path.relative_to(target).parts for path in target.rglob("*") if path.is_file()} - {(STAMP,), (LATE,)}
-    return there == set(contents) and all(target.joinpath(*path).read_bytes() == contents[path] for path in there)
+    """True if exactly these files are there; False as well where that cannot be told: what is there is kept anyway."""
+    try:
+        there = _files(target, len(contents) + 2) - {(STAMP,), (LATE,)}
+        return there == set(contents) and all(_holds(target.joinpath(*path), contents[path]) for path in there)
+    except OSError:
+        return False
+
+
+def _files(target: Path, most: int) -> set[tuple[str, ...]]:
+    """Return the files in a folder, one more than `most` at the most; no recursion, however deep its folders are."""
+    found: set[tuple[str, ...]] = set()
+    waiting = [target]
+    while waiting and len(found) <= most:
+        with os.scandir(waiting.pop()) as listed:
+            for entry in listed:
+                path = Path(entry.path)
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(path)
+                elif entry.is_file():
+                    found.add(path.relative_to(target).parts)
+    return found
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.stat().st_size == len(content) and path.read_bytes() == content
 
 
 def _time_of(target: Path) -> datetime | None:
-    stamp = target / STAMP
-    if stamp.is_file() and (when := stamp_time(stamp.read_bytes())):
-        return when
-    changed = [path.stat().st_mtime for path in target.glob("*.ipynb") if path.is_file()]
+    """Return when what is there was handed in; None if that cannot be told."""
+    try:
+        with suppress(FileNotFoundError), (target / STAMP).open("rb") as file:
+            if when := stamp_time(file.read(MAX_STAMP)):
+                return when
+        changed = [path.stat().st_mtime for path in target.glob("*.ipynb") if path.is_file()]
+    except OSError:
+        return None
     return datetime.fromtimestamp(max(changed), UTC) if changed else None

@@ -10,13 +10,15 @@ import re
 from urllib.parse import quote
 
 BREAK = "\u200b"
+MOST_ROUNDS = 9
 # What loads, links or styles in MathJax, what draws boxes or moves things out of their place, and what makes commands.
 COMMANDS = (
     "href|require|style|class|cssId|unicode|url|data|texttip|mathtip|toggle|action|mmlToken|bbox|enclose|html[a-zA-Z]*|"
-    "includegraphics|input|include|[rR]ule|Space|smash|math[rlc]lap|[rlc]lap|raise|lower|move(?:left|right)|"
-    "def|let|(?:re|provide)?newcommand|(?:re)?newenvironment|Declare[a-zA-Z]*"
+    "includegraphics|input|include|[rR]ule|Space|[hm]space|m?kern|[hm]skip|f?colorbox|smash|math[rlc]lap|[rlc]lap|raise|lower|move(?:left|right)|"
+    "[egx]?def|(?:future)?let|(?:re|provide)?newcommand|(?:re)?newenvironment|Declare[a-zA-Z]*"
 )
-TEX = re.compile(rf"\\(?=(?:{COMMANDS})(?![a-zA-Z]))")
+BACK = r"\\\\(?=\s*\[\s*-[^\]]{0,100}\])"  # the next line over the one before
+TEX = re.compile(rf"\\(?=(?:{COMMANDS})(?![a-zA-Z]))|{BACK}")
 ENTITY = re.compile(r"&(?:#0*(\d{1,7})(?!\d)|#[xX]0*([0-9a-fA-F]{1,6})(?![0-9a-fA-F])|(bsol|dollar););?")
 TAG = re.compile(r"<(?=[A-Za-z/!?])")
 FORMULA = re.compile(r"\$\$[^$]+\$\$|\$[^$\n]+\$")
@@ -50,7 +52,20 @@ def _letter(entity: re.Match) -> str:
 
 def tex(text: str) -> str:
     """Return the text with no command of TeX left that acts, covers or defines."""
-    return TEX.sub(lambda _: f"\\{BREAK}", text)
+    return TEX.sub(lambda found: found[0] + BREAK, text)
+
+
+def settled(text: str) -> str:
+    """Return the text with no command left, nor one that is written with entities; raise ValueError if more appear.
+
+    An entity may be made of entities: `&&#98;sol;`.
+    """
+    for _ in range(MOST_ROUNDS):
+        calm = tex(letters(text))
+        if calm == text:
+            return calm
+        text = calm
+    raise ValueError("it does not become harmless")
 
 
 def addresses(text: str) -> str:

@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from autograder.apart.child import Task
 from autograder.apart.children import answers
+from autograder.intake.submission import safe
 from autograder.marking import breaks, pictures
 from autograder.notebook import Attachment
 from autograder.plain_text import overwritten
@@ -99,11 +100,11 @@ class Display:
         room = min(MAX_CELL, self.room)
         full = False
         for output in _few(every):
-            for safe in self._output(output) if isinstance(output, Mapping) else ():
-                size = _size(safe)
+            for made in self._output(output) if isinstance(output, Mapping) else ():
+                size = _size(made)
                 if size <= room:
                     room, self.room = room - size, self.room - size
-                    shown.append(safe)
+                    shown.append(made)
                 else:
                     full = True
         if len(every) > FIRST + LAST:
@@ -162,7 +163,7 @@ class Display:
         if "image/svg+xml" in given and isinstance(drawing := self._piece(given, "image/svg+xml"), str):
             return data | {"text/html": _image(f"data:image/svg+xml;base64,{_base64(drawing)}")}, left
         if "text/markdown" in given:
-            return data | {"text/markdown": self.markdown(_joined(given["text/markdown"]))[0]}, left
+            return data | {"text/markdown": self.markdown(_safe(given["text/markdown"]))[0]}, left
         if "text/latex" in given:
             return data | {"text/latex": breaks.tex(_text(given["text/latex"]))}, left
         return data, left + sorted({_kind(mime) for mime in given if mime not in ("text/plain", "text/html")})
@@ -177,7 +178,7 @@ def _few(every: list) -> list:
 
 
 def _rich(mime: str, value: object) -> str:
-    return _joined(value)[:MAX_TEXT] if mime == "text/markdown" else _joined(value)
+    return _safe(value)[:MAX_TEXT] if mime == "text/markdown" else _safe(value)
 
 
 def _pair(answer: object) -> tuple[str, list[str]] | None:
@@ -231,9 +232,12 @@ def _joined(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _text(value: object) -> str:
-    from autograder.intake.submission import safe
+def _safe(value: object) -> str:
+    """Return the text without what a browser drops, or no file can hold."""
+    return safe(_joined(value))
 
+
+def _text(value: object) -> str:
     text = safe(overwritten(_joined(value)))
     return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]}\n(cut: {len(text) - MAX_TEXT:,} more characters)\n"
 

@@ -23,6 +23,7 @@ ATTRIBUTES = re.compile(
     r"(?:fill|stroke|stop|font|text|letter|word|dominant|alignment|baseline)(?:-[a-z]+)*"
 )
 PLACE = re.compile(r"url\(\s*#[\w.-]+\s*\)")
+CALLS = {"", "rgb", "rgba", "hsl", "hsla", "matrix", "translate", "rotate", "scale", "skewX", "skewY"}  # none loads
 SIDE = re.compile(r"\d{1,4}(?:\.\d+)?(?:pt|px)?")
 
 
@@ -63,6 +64,8 @@ def _may_stay(element: Element, name: str, value: str) -> bool:
     if not ATTRIBUTES.fullmatch(name):
         return False
     plain = PLACE.sub("", value)
+    if not CALLS.issuperset(re.findall(r"([\w-]*)\(", plain)):
+        return False
     return "url" not in plain.lower() and "\\" not in plain and "@" not in plain and "/*" not in plain
 
 

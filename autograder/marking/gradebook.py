@@ -7,7 +7,6 @@ leaves the autograded notebook where Formgrader and `nbgrader generate_feedback`
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -15,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder import settings
+from autograder import settings, whole_file
 from autograder.authoring.release import checksums, prepared
 from autograder.folders import folders
 from autograder.marking import beside, database, lateness, marks
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from autograder.layout import Course
 
 __all__ = ["Gradebook", "GradebookError", "Submission", "of_course", "opened", "penalise", "record", "register"]
-EXCHANGE_FILES = ("timestamp.txt", "submission_secret.txt")
 # nbgrader builds paths and globs from a student's id, and its column holds 128 characters.
 STUDENT_ID = re.compile(r"[^/\\*?\[\]{}\x00-\x1f\x7f]{1,128}")
 
@@ -91,10 +89,11 @@ class Gradebook:
         with transaction(self.database):
             entry = record(self.database, self.lab.name, submission)
             penalise(self.database, entry, self.plugin)
+        beside.make_way(self._path(student))
         write(self._path(student), autograded_notebook(self.source, submission.cells, result, self.checksums, shown))
         handed_in = self._beside(self.folders.submitted, student, "")
         beside.copy(handed_in, self._beside(self.folders.autograded, student, ""), beside.named_in(cells))
-        for name in EXCHANGE_FILES:
+        for name in beside.EXCHANGE_FILES:
             self._copy(student, name)
 
     @cached_property
@@ -111,18 +110,19 @@ class Gradebook:
     def _timestamp(self, student: str) -> datetime | None:
         from nbgrader.utils import parse_utc
 
-        file = self._beside(self.folders.submitted, student, "timestamp.txt")
+        given = beside.content(self._beside(self.folders.submitted, student, ""), "timestamp.txt")
         try:
-            return parse_utc(file.read_text(encoding="utf-8").strip()[:100])
-        except (OSError, ValueError, OverflowError):  # none was collected, or it says nothing that can be read
+            return parse_utc(given.decode("utf-8").strip()[:100])
+        except (ValueError, OverflowError):  # none was collected, or it says nothing that can be read
             return None
 
     def _copy(self, student: str, name: str) -> None:
         """Hand a file of the exchange's on to what follows: `generate_feedback` and `release_feedback` look for it."""
-        given = self._beside(self.folders.submitted, student, name)
+        given = beside.content(self._beside(self.folders.submitted, student, ""), name)
         copy = self._beside(self.folders.autograded, student, name)
-        if given.is_file() and not given.is_symlink():
-            shutil.copyfile(given, copy)
+        beside.make_way(copy)
+        if given:
+            whole_file.write_bytes(copy, given, whole_file.PUBLIC)
         else:
             copy.unlink(missing_ok=True)
 

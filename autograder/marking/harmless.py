@@ -47,7 +47,7 @@ def html(text: str) -> Shown:
         found.append(pictures.address(image[3].lower(), image[4]))
         return f'{image[1]}"kept:{len(found) - 1}"' if found[-1] else image[1] + '""'
 
-    text = DATA.sub(keep, text)
+    text = DATA.sub(keep, text.replace("\0", ""))  # which a browser drops: it must not part a word
     left = [name for name, which in LEFT_OUT.items() if re.search(rf"<(?:{which})\b", text, re.IGNORECASE)]
     frame = pictures.first_embedded(text) if "a script" in left else ""
     text = breaks.tex(breaks.letters(WITH_CONTENT.sub("", text)))
@@ -56,7 +56,7 @@ def html(text: str) -> Shown:
     asked = len(re.findall(r"<img\b", text, re.IGNORECASE))
     cleaned = cleaner(OUTPUT, _may_stay, ["kept"]).clean(text)
     shown = KEPT.sub(lambda image: f'{image[1]}src="{_at(found, int(image[2]))}"', cleaned)
-    shown = re.sub(r"<img(?![^<>]*\bsrc=\"data:)[^<>]*>", "", shown)
+    shown = breaks.settled(re.sub(r"<img(?![^<>]*\bsrc=\"data:)[^<>]*>", "", shown))  # what was taken out parted words
     if asked > shown.count('src="data:'):
         left.append(A_PICTURE)
     if frame and 'src="data:' not in shown:

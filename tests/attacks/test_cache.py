@@ -45,6 +45,7 @@ def test_does_every_file_that_travels_change_the_key(handed_in, student):
     """Boundary: cache."""
     keys = [handed_in("lab.ipynb", "1", student), handed_in("lab.ipynb", "2", student)]
     keys += [handed_in("help.py", "1", student), handed_in("help.py", "2", student), handed_in("a/b.csv", "1", student)]
+    keys += [handed_in("a/__pycache__", "1", student), handed_in("a/__pycache__", "2", student)]
     assert len(set(keys)) == len(keys)
 
 

@@ -126,6 +126,17 @@ def test_a_note_and_an_error_cannot_act():
     assert acts(page([cell], [run], notes), page([cell], [plain], allowed)) == []
 
 
+@pytest.mark.parametrize("mime", ["text/html", "text/markdown", "text/latex"])
+def test_no_formula_moves_covers_or_defines(mime):
+    """Boundary: feedback."""
+    written = r"hspace{-9em} kern-9em hskip-9em mkern-9mu mskip-9mu colorbox{red}{x} fcolorbox{a}{b}{c} gdef\x{y}"
+    for command in [rf"\{name}" for name in written.split(" ")] + [r"\\[-9em]", "\\\\ [ -9em ]"]:
+        cells, runs = shows([(mime, f"$x {command}$")])
+        assert command not in page(cells, runs)
+    cells, runs = shows([(mime, r"$x \quad y \\[1em] z$")])
+    assert r"$x \quad y \\[1em] z$" in page(cells, runs)
+
+
 def test_without_the_cleaning_they_act(monkeypatch):
     """Boundary: feedback."""
     monkeypatch.setattr(display.Display, "markdown", lambda self, text, attachments=(): (text, {}))

@@ -86,6 +86,24 @@ TEX = [
     r"\begin{equation}\href{javascript:alert(1)}{x}\end{equation}",
     r"$\url{javascript:alert(1)}$",
     r"`$\href{javascript:alert(1)}{x}$`",
+    *(
+        rf"<p>$\hr{between}ef{{javascript:alert(1)}}{{x}}$</p>"
+        for between in (
+            "<!-- -->",
+            "<x></x>",
+            "<x>",
+            "<?x?>",
+            "<!doctype x>",
+            "<img src=x>",
+            "\0",
+            "<table>",
+            "</p>",
+            "<input>",
+        )
+    ),
+    "<p>$&bs<x></x>ol;href{x}{y}$</p>",
+    "<p>$&&#98;sol;href{x}{y}$</p>",
+    "<p>$&#9<!-- -->2;href{x}{y}$</p>",
 ]
 MARKDOWN = [
     *HTML,
@@ -150,6 +168,9 @@ SVG = [
         f'<set attributeName="onclick" to="{ACT}"/>',
         f'<animate onbegin="{ACT}"/>',
         '<path fill="url(//192.0.2.1)"/>',
+        "<rect style=\"fill:src('http://192.0.2.1/x')\"/>",
+        "<rect style=\"fill:image-set('http://192.0.2.1/x' 1x)\"/>",
+        "<rect style=\"fill:image('http://192.0.2.1/x')\"/>",
         "<?xml-stylesheet href='//192.0.2.1/x.css'?><g/>",
     )
 ]

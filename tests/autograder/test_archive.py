@@ -1,10 +1,13 @@
 """Collecting: what never gets in, be it in a zip or in a folder."""
 
+import contextlib
+import gzip
 import io
 import os
 import stat
 import struct
 import tarfile
+import time
 import unicodedata
 import zipfile
 from datetime import UTC, datetime
@@ -371,6 +374,23 @@ def test_costs_the_end_of_a_tar_that_is_cut_off_only_itself(course, tmp_path, ca
     bring_in(course, given, LAB)
     assert set(submitted(course)) == {f"jane/{LAB}/{LAB}.ipynb"}
     assert "the archive is damaged: what comes after this is missing" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.XGLTYPE, b"X", b"L", b"K"])
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("size", [120_000, 2_000_000_000])
+def test_costs_a_header_that_is_no_name_only_itself_and_no_time(course, tmp_path, capsys, kind, first, size):
+    info = tarfile.TarInfo("x")
+    info.size, info.type = size, kind
+    header = info.tobuf(tarfile.USTAR_FORMAT) + b"1" * min(size, 120_000)
+    plain = b"" if first else tarred(tmp_path / "b.tar", "jane/x.ipynb", mode="w").read_bytes()[:1024]
+    (tmp_path / "a.tar.gz").write_bytes(gzip.compress(plain + header + bytes(-len(header) % 512 + 1024)))
+    started = time.monotonic()
+    with pytest.raises(UsageError) if first else contextlib.nullcontext():
+        bring_in(course, tmp_path / "a.tar.gz", LAB)
+    assert time.monotonic() - started < 5
+    assert "a header of it is far longer than a name" in capsys.readouterr().out
+    assert bool(submitted(course)) != first
 
 
 @pytest.mark.parametrize("start, kind", [(b"7z\xbc\xaf\x27\x1c", "7z"), (b"Rar!\x1a\x07", "rar")])

@@ -1,6 +1,8 @@
 """Collecting: whose file it is, and which attempt counts."""
 
 import json
+import os
+import subprocess
 from datetime import UTC, datetime
 
 import classroom
@@ -238,6 +240,23 @@ def test_is_an_earlier_submission_replaced_and_a_newer_one_kept(course, tmp_path
     assert again(course, tmp_path, "june", JUNE) == "june"
     assert "Unchanged." in capsys.readouterr().out
     assert not list(course.grading.glob("incoming-*"))
+
+
+def test_is_a_folder_that_is_deeper_than_pythons_calls_replaced(course, tmp_path, capsys, request):
+    request.addfinalizer(lambda: subprocess.run(["rm", "-rf", course.grading], check=True))  # Python could not
+    again(course, tmp_path, "june", JUNE)
+    there = course.submitted / "student-07" / LAB
+    (there / "timestamp.txt").unlink(missing_ok=True)
+    (there / "timestamp.txt").mkdir()  # what tells no time must not stop anybody either
+    at = os.open(there, os.O_RDONLY)
+    for _ in range(1200):
+        os.mkdir("d", dir_fd=at)
+        above, at = at, os.open("d", os.O_RDONLY, dir_fd=at)
+        os.close(above)
+    os.close(os.open("file", os.O_WRONLY | os.O_CREAT, dir_fd=at))
+    os.close(at)
+    assert again(course, tmp_path, "july", JULY, replace=True) == "july"
+    assert "Replaced the earlier one." in capsys.readouterr().out
 
 
 # -- ids ----------------------------------------------------------------------------------------------------------

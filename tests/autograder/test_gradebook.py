@@ -132,3 +132,16 @@ def test_a_timestamp_that_cannot_be_read_is_no_obstacle(course):
         (folder / "timestamp.txt").write_text(text)
         with book:
             book.write("student-07", given.cells, given.result)
+
+
+def test_a_folder_in_the_place_of_a_file_keeps_no_marks_back(course):
+    book = Gradebook(course, Lab(LAB, course.root, made_up.source(), [], []))
+    handed_in, out = (course.root / ".grading" / step / "student-07" / LAB for step in ("submitted", "autograded"))
+    (handed_in / "timestamp.txt").mkdir(parents=True)
+    for name in (f"{LAB}.ipynb", "timestamp.txt", "submission_secret.txt"):
+        (out / name).mkdir(parents=True)
+        (out / name / "x.png").write_bytes(b"an earlier run's")
+    given = submission()
+    with book:
+        book.write("student-07", given.cells, given.result)
+    assert [path.name for path in out.iterdir() if path.is_file()] == [f"{LAB}.ipynb"]

@@ -251,3 +251,32 @@ def test_no_more_is_copied_than_a_marker_can_look_at(handed_in, tmp_path):
     out.mkdir()
     beside.copy(handed_in, out, beside.named_in(essay(" ".join(f"![x]({name})" for name in names))))
     assert len(list(out.iterdir())) == beside.MAX_FILES
+
+
+def test_no_folder_of_pictures_takes_the_place_of_a_file_of_the_exchange():
+    names = (
+        "lab.ipynb/x.png",
+        "./LAB.IPYNB/x.png",
+        "timestamp.txt/x.png",
+        "submission_secret.txt/x.png",
+        "my.txt/x.png",
+    )
+    assert beside.named_in(essay(" ".join(f"![x]({name})" for name in names))) == ["my.txt/x.png"]
+
+
+def test_a_picture_whose_name_was_a_folder_before_is_shown_and_the_other_way_round(tmp_path):
+    out = tmp_path / "out"
+    for number, name in enumerate(("a.png/x.png", "a.png", "a.png/b.png/x.png", "a.png/b.png")):
+        folder = tmp_path / f"in{number}"
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_bytes(PNG)
+        beside.copy(folder, out, beside.named_in(essay(f"![a]({name})")))
+        assert [path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()] == [name]
+
+
+def test_a_picture_that_cannot_be_written_costs_only_itself(handed_in, tmp_path):
+    out = tmp_path / "autograded"
+    (out / "plot.png").mkdir(parents=True)
+    (out / "plot.png" / "lab.ipynb").write_text("{}")
+    beside.copy(handed_in, out, ["plot.png", "img/a.gif"])
+    assert (out / "img/a.gif").is_file() and (out / "plot.png" / "lab.ipynb").is_file()

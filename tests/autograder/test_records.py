@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import stat
 import subprocess
 import sys
@@ -11,7 +12,10 @@ import classroom
 import pytest
 
 from autograder import records, settings
+from autograder.beside import read_files
+from autograder.grade import Request, grade
 from autograder.layout import Course
+from autograder.notebook import NotebookError
 from autograder.records import Records
 from autograder.results import DEFAULT_LIMITS, CheckResult, Fault, Limits, Outcome, SubmissionResult
 
@@ -106,6 +110,43 @@ def test_does_a_file_that_is_renamed_change_the_key(course):
     before = records.digest_folder(folder)
     (folder / "a").rename(folder / "b")
     assert records.digest_folder(folder) != before
+
+
+@pytest.fixture
+def deep(course):
+    """Hand in a folder that is deeper than Python's calls; Python could not delete it either."""
+    classroom.hand_in(course, "deep", **classroom.solved())
+    at = os.open(course.submitted / "deep" / classroom.LAB, os.O_RDONLY)
+    for _ in range(1200):
+        os.mkdir("d", dir_fd=at)
+        above, at = at, os.open("d", os.O_RDONLY, dir_fd=at)
+        os.close(above)
+    os.close(at)
+    yield "deep"
+    subprocess.run(["rm", "-rf", course.submitted / "deep"], check=True)
+
+
+def test_a_submission_without_a_key_stops_nobody_and_is_graded_each_time(course, deep):
+    classroom.hand_in(course, "honest", **classroom.solved())
+    book = classroom.Book()
+    for fresh in ({"honest": True, deep: True}, {"honest": False, deep: True}):
+        [(_, rows, _)] = grade(Request(course, workers=1), classroom.FakeEngine, book)
+        assert {row.student: row.fresh for row in rows} == fresh
+        assert all(row.result.points == row.result.max_points and not row.result.machine_error for row in rows)
+    with pytest.raises(NotebookError, match="too many folders deep"):
+        read_files(course.submitted / deep / classroom.LAB)
+
+
+def test_no_more_of_a_submission_is_read_than_may_travel(course, monkeypatch):
+    folder = classroom.hand_in(course, "student-07").parent
+    (folder / "data.txt").touch()
+    os.truncate(folder / "data.txt", 10**13)
+    read = []
+    monkeypatch.setattr(records, "digest_file", lambda path: str(read.append(path.name)))
+    before = records.submission_key("", folder)
+    assert read == [f"{classroom.LAB}.ipynb"]
+    os.truncate(folder / "data.txt", 10**13 + 1)
+    assert records.submission_key("", folder) != before
 
 
 # -- what the configuration says ----------------------------------------------------------------------------------

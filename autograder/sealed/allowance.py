@@ -41,6 +41,7 @@ class Allowance:
         self.seconds, self.look, self.now = seconds, look, now
         self.began, self.seen = now(), None
         self.used = self.waited = self.credited = self.measured = 0.0
+        self.stood = self.spared = 0.0  # see `credit`
         self.tasks = 0  # the most that were seen at once
         self.blind = False
 
@@ -72,7 +73,9 @@ class Allowance:
             return
         self.tasks = max(self.tasks, len(self.seen.waited))
         self.waited += sum(max(0.0, now - before.waited.get(task, 0.0)) for task, now in self.seen.waited.items())
-        self.credited += credit(before, self.seen, clock - self.looked)
+        stood, spared = credit(before, self.seen, clock - self.looked)
+        self.stood, self.spared = self.stood + stood, self.spared + spared
+        self.credited = max(0.0, min(self.stood, self.spared))  # of all looks: a wait is told when it is over
         self.measured, self.looked = clock - self.unmeasured, clock
         self.used = max(self.used, self.unmeasured + self.measured - self.credited)
 
@@ -82,12 +85,14 @@ class Allowance:
         return self.blind or self.waited > CROWDED * self.measured
 
 
-def credit(before: Usage, after: Usage, clock: float) -> float:
-    """Return for how many of the `clock` seconds between two looks those that work stood in line behind others."""
+def credit(before: Usage, after: Usage, clock: float) -> tuple[float, float]:
+    """Return how long those that work stood in line as was told between two looks, and how many of the `clock` seconds
+    the box did not run; nothing where a task began or ended in between, for that took its seconds unseen.
+    """
     if before.waited.keys() != after.waited.keys():
-        return 0.0  # what has begun or ended in between took its seconds unseen
-    waited = sum(max(0.0, after.waited[task] - before.waited[task]) for task in after.working)
-    return max(0.0, min(waited, clock - max(0.0, after.cpu - before.cpu)))
+        return 0.0, 0.0
+    stood = sum(max(0.0, after.waited[task] - before.waited[task]) for task in after.working)
+    return stood, clock - max(0.0, after.cpu - before.cpu)
 
 
 def patience(seconds: float) -> float:

@@ -96,7 +96,7 @@ while True: time.sleep(1)
 
 def credited(before, after, clock):
     """Return all that any task has waited, a new one from its beginning."""
-    return sum(max(0.0, now - before.waited.get(task, 0.0)) for task, now in after.waited.items())
+    return sum(max(0.0, now - before.waited.get(task, 0.0)) for task, now in after.waited.items()), clock
 
 
 def test_do_lines_of_short_processes_use_up_the_seconds_of_the_box_that_starts_them(tmp_path, monkeypatch):

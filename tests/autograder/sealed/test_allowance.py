@@ -72,9 +72,15 @@ def test_processes_that_end_before_they_are_seen_twice_do_not_make_a_box_look_sh
 
 def test_only_what_works_on_the_request_is_credited_with_a_wait_and_never_with_what_the_box_ran():
     before, after = (Usage(cpu, {1: wait, 2: wait}, frozenset({1})) for cpu, wait in ((0, 0), (0.1, 0.7)))
-    assert credit(before, after, 1.0) == pytest.approx(0.7)
-    assert credit(before, Usage(0.6, after.waited, after.working), 1.0) == pytest.approx(0.4)
-    assert credit(before, Usage(0.1, {1: 0.0, 2: 0.9}, after.working), 1.0) == 0
+    assert credit(before, after, 1.0) == pytest.approx((0.7, 0.9))
+    assert credit(before, Usage(0.1, {1: 0.0, 2: 0.9}, after.working), 1.0)[0] == 0
+    assert Box(cpu=0.6, waits=[0.9]).runs(30)[0] == pytest.approx(50, abs=1)
+
+
+def test_a_wait_that_is_told_when_it_is_over_counts_for_all_of_its_time():
+    box = Box(cpu=0.05, waits=[0.95])
+    box.look = lambda: Usage(box.clock * 0.05, {0: box.clock // 3 * 3 * 0.95}, frozenset({0}))
+    assert box.runs(30)[0] > 400
 
 
 def test_a_crowd_that_has_worn_out_all_patience_has_used_up_its_seconds():

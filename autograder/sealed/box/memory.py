@@ -24,6 +24,7 @@ IN_ALL = ("RssAnon:", "RssShmem:")  # what anybody may read
 WITHOUT_FILE = re.compile(
     rb"^([0-9a-f]+)-([0-9a-f]+) \S+ ([0-9a-f]+) (\S+ \d+) +/(?:dev/zero|SYSV|memfd:).*\(deleted\)$", re.MULTILINE
 )
+GOES_FIRST = "1000"  # when the machine runs out of memory, a box goes first and not the grader
 BLOCK = 512  # bytes, whatever the file system
 SOCKET = 3 * linux.SOCKET_BUFFER  # to send, received, and for options
 
@@ -43,6 +44,20 @@ def held(descriptor: int, own_network: bool) -> int:
         return shared
     own, resident = map(sum, zip(*map(_memory, everybody), strict=True))
     return own + max(resident, shared) + (SOCKET * _sockets(number) if own_network else 0)
+
+
+def offer(descriptor: int) -> None:
+    """Let all of a box be what the machine ends first when it runs out of memory, whatever its processes wrote there.
+
+    `descriptor` is a pidfd. Done for what is there now: to be called again and again.
+    """
+    with suppress(OSError, ValueError):
+        number = number_of(descriptor)
+        for one in (number, *below(number)):
+            place = PROC / str(one) / "oom_score_adj"
+            with suppress(OSError):  # it has ended
+                if place.read_text().strip() != GOES_FIRST:
+                    place.write_text(GOES_FIRST)
 
 
 def number_of(descriptor: int) -> int:

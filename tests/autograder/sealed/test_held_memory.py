@@ -82,3 +82,10 @@ def test_one_alone_is_held_by_its_limit_but_for_what_it_has_left_to_no_page_tabl
     (processes / "10" / "task" / "10" / "children").write_text("")
     (processes / "10" / "maps").write_text(MAPS)
     assert memory.held(5, False) == (1 + 2 + 5) * 4096
+
+
+def test_all_of_a_box_go_first_whatever_they_wrote(processes):
+    for number, score in ((10, "1000\n"), (12, "0\n"), (13, "-5\n")):
+        (processes / str(number) / "oom_score_adj").write_text(score)
+    memory.offer(5)
+    assert [int((processes / name / "oom_score_adj").read_text()) for name in ("10", "12", "13")] == [1000] * 3

@@ -24,6 +24,7 @@ from autograder.names import facts, idle
 from autograder.notebook import Cell, NotebookError, Role
 from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, Outcome, SubmissionResult
 from autograder.sealed import warm
+from autograder.sealed.allowance import TooBusy
 from autograder.sealed.box import view
 from autograder.sealed.branches import Branches, try_all
 from autograder.sealed.ownership import ownership
@@ -152,7 +153,8 @@ class Engine:
             session = Session(server, self._task(server, tuple(cells), seen, seed), on_check)
             session.grade()
         except MachineError as error:
-            return SubmissionResult(tier=self.tier.value, machine_error=str(error))
+            crowded = isinstance(error, TooBusy)
+            return SubmissionResult(tier=self.tier.value, machine_error=str(error), crowded=crowded)
         checks = tuple(self._ungraded_if_refused(check) for check in session.results)
         return SubmissionResult(
             checks=checks, runs=tuple(session.runs.values()),

@@ -89,6 +89,8 @@ class Warm:
 
         The kernel bounds the number of a user's processes, but not of those that are root outside of a user namespace.
         """
+        if self.contained:  # elsewhere it was never so
+            memory.offer(process.descriptor)
         tasks, most = shares.even_out(process.descriptor), PROCESSES * limits["memory_bytes"]
         if tasks > limits["processes"] or memory.held(process.descriptor, self.contained) > most:
             process.signal(signal.SIGKILL)

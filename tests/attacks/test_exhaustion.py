@@ -150,6 +150,29 @@ def test_is_what_sockets_hold_part_of_what_a_box_may_hold(tmp_path, monkeypatch)
     assert shown == ["", "held\n"]
 
 
+BOARDS = """import mmap, os, time
+for _ in range(5):
+    board = mmap.mmap(-1, 64 << 20)
+    for _ in range(64): board.write(bytes(1 << 20))
+    if os.fork() == 0: time.sleep(60)
+    board.close()
+time.sleep(2)
+print('held')
+"""
+
+
+def test_is_shared_memory_that_is_in_no_page_table_part_of_what_a_box_may_hold(tmp_path, monkeypatch):
+    """Line 52. A fork copies no page table of it, and who made it lets it go. Boundary: replay."""
+    limits = Limits(cell_seconds=5, check_seconds=5, total_seconds=30, memory_bytes=128 << 20)
+    few, shown = BOARDS.replace("range(5)", "range(2)"), []
+    with Engine(target.light({"a_check": "assert double(2) == 4"}), tmp_path / "lab", Tier.CONTAINED, limits) as engine:
+        for counted, code in ((True, BOARDS), (True, few), (False, BOARDS)):
+            if not counted:
+                monkeypatch.setattr(memory, "_without_file", lambda numbers: 0)
+            shown.append(target.shown(engine.grade(target.submission(engine, code + target.RIGHT), None, 1)))
+    assert shown == ["", "held\n", "held\n"]
+
+
 def test_may_a_connection_keep_no_more_than_another_socket(grade):
     """Line 52. The sizes of a machine's connections grow to megabytes by themselves."""
     code = "for way in 'rw': print(*open(f'/proc/sys/net/ipv4/tcp_{way}mem').read().split())"

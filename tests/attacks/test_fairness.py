@@ -9,6 +9,7 @@ import target
 
 from autograder.engine import Engine
 from autograder.results import Limits
+from autograder.sealed import allowance
 from autograder.sealed.box import claims, shares
 from autograder.tiers import Tier
 
@@ -73,6 +74,45 @@ def test_weighs_all_that_a_box_starts_as_much_as_one_process(tmp_path, monkeypat
             told.append([float(word) for word in target.shown(result).split()])
     assert 0.5 < told[0][0] <= 1 and told[0][1] <= 1 and told[0][2] == 0
     assert told[1][0] == 20 and told[1][1] in (0, 20)
+
+
+LINES = """import os, signal, time
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+def keep_a_place():
+    while True:
+        end = time.monotonic() + 0.15
+        while time.monotonic() < end: pass
+        while True:
+            try:
+                child = os.fork()
+                break
+            except OSError: time.sleep(0.01)
+        if child: os._exit(0)
+for _ in range(16):
+    if os.fork() == 0: keep_a_place()
+while True: time.sleep(1)
+"""
+
+
+def credited(before, after, clock):
+    """Return all that any task has waited, a new one from its beginning."""
+    return sum(max(0.0, now - before.waited.get(task, 0.0)) for task, now in after.waited.items()), clock
+
+
+def test_do_lines_of_short_processes_use_up_the_seconds_of_the_box_that_starts_them(tmp_path, monkeypatch):
+    """Lines 50 and 53. What each has used is added to nobody's. Boundary: shares."""
+    limits, seconds = Limits(cell_seconds=2, check_seconds=2, total_seconds=30), []
+    monkeypatch.setattr(allowance, "LEAST_PATIENCE", 15.0)
+    monkeypatch.setattr(allowance, "PATIENCE", 5)
+    with Engine(target.light({"a_check": "assert double(2) == 4"}), tmp_path / "lab", Tier.CONTAINED, limits) as engine:
+        for held in (True, False):
+            if not held:
+                monkeypatch.setattr(allowance, "credit", credited)
+            began = time.monotonic()
+            result = engine.grade(target.submission(engine, LINES + target.RIGHT), None, 1)
+            seconds.append(time.monotonic() - began)
+            assert not result.machine_error and result.points == 0
+    assert seconds[0] < 10 < 14 < seconds[1]
 
 
 @pytest.mark.slow

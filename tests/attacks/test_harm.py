@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 import target
 
+from autograder.engine import Engine
 from autograder.results import Fault, Limits, Outcome
-from autograder.sealed.box import limits, seccomp
+from autograder.sealed.box import limits, memory, seccomp
+from autograder.tiers import Tier
 
 pytestmark = pytest.mark.attack
 
@@ -122,6 +124,27 @@ for place in {places!r} + [os.path.dirname(module.__file__) for module in (cours
         pass
 """
     assert "WRITTEN" not in (text := target.shown(grade(code + target.RIGHT))) and "CHANGED" not in text
+
+
+SCORE = """import subprocess
+place = '/proc/$$/oom_score_adj'
+steps = f'echo 0 > {place}; cat {place}; sleep 2; cat {place}'
+print(subprocess.run(['sh', '-c', steps], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout)
+"""
+
+
+def test_is_a_box_that_takes_back_its_place_in_line_the_first_to_go_again(tmp_path, monkeypatch):
+    """Line 52. It may write 0 where the grader could not raise the least that it may write. Boundary: replay."""
+    bounds = Limits(cell_seconds=20, check_seconds=5, total_seconds=60)
+    lab, told = target.light({"a_check": "assert double(2) == 4"}), []
+    with Engine(lab, tmp_path / "lab", Tier.CONTAINED, bounds) as engine:
+        for watched in (True, False):
+            if not watched:
+                monkeypatch.setattr(memory, "offer", lambda descriptor: None)
+            told.append(target.shown(engine.grade(target.submission(engine, SCORE + target.RIGHT), None, 1)).split())
+    if told[0][0] == "1000":
+        pytest.skip("root that may raise it for good has done so")
+    assert told == [["0", "1000"], ["0", "0"]]
 
 
 # Without one of the limits, the attack gets further

@@ -90,7 +90,8 @@ def _project() -> Path:
 class FakeEngine:
     """Runs answers and checks in this process. An answer with MACHINE fails the machine, one with STOP the grader.
 
-    One with ONCE fails the machine, and one with CROWDED a limit of time on a busy machine, the first time only.
+    One with ONCE fails the machine, and one with CROWDED a limit of time on a busy machine, the first time only. One
+    with BUSY has too little time again and again.
     """
 
     runs: list[str] = []  # noqa: RUF012 (shared on purpose: tests count what was run)
@@ -117,6 +118,8 @@ class FakeEngine:
             FakeEngine.broken_once.add(text)
             late = [CheckResult(name, Outcome.TIMED_OUT, 0.0, cell.points) for name, cell in self.checks.items()]
             return SubmissionResult(tuple(late), crowded=True)
+        if "BUSY" in text:
+            return SubmissionResult(machine_error="The machine was too busy.", crowded=True)
         if "MACHINE" in text or ("ONCE" in text and text not in FakeEngine.broken_once):
             FakeEngine.broken_once.add(text)
             return SubmissionResult(machine_error="The box could not be made.")

@@ -127,6 +127,15 @@ def test_is_a_machine_that_fails_everybody_given_up_after_a_few_of_them(course):
     assert len(FakeEngine.runs) == 8 + 3
 
 
+def test_do_those_for_whom_it_is_too_busy_take_no_turn_from_the_others(course):
+    for number in range(1, 6):
+        hand_in(course, f"student-{number:02}", double="# BUSY")
+    hand_in(course, "student-06", **(solved() | {"double": "# ONCE\n" + solved()["double"]}))
+    rows = run(course, Book())
+    assert rows["student-06"].result.points == 3 and rows["student-05"].result.machine_error
+    assert len(FakeEngine.runs) == 2 * 6
+
+
 def test_does_nothing_of_a_run_stand_beside_what_is_run_again(course, monkeypatch):
     beside, running = [], []
     honest = FakeEngine.grade

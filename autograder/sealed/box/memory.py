@@ -3,14 +3,16 @@
 Beside what is theirs, sockets hold memory of the kernel's, which no limit counts: each is counted as if it were full.
 It is then bounded, for the filter of system calls lets nobody enlarge one. Descriptors and pipes are bounded by the
 limits on processes and descriptors (a pipe holds 64 KiB at most, all of a user 64 MiB and two pages for each more),
-files by the size of the box's file system. Source: proc(5), pipe(7). Where the kernel does not say (no Linux, or a
-process that has just ended), nothing is held.
+files by the size of the box's file system. Memory that is shared without a file stays for as long as any process maps
+a part of it, be it in no page table: it counts in full. Source: proc(5), pipe(7). Where the kernel does not say (no
+Linux, or a process that has just ended), nothing is held.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,11 +21,16 @@ from autograder.sealed.box import linux
 PROC = Path("/proc")
 SHARED_FAIRLY = ("Pss_Anon:", "Pss_Shmem:")  # a page that several processes share counts once
 IN_ALL = ("RssAnon:", "RssShmem:")  # what anybody may read
+WITHOUT_FILE = re.compile(
+    rb"^([0-9a-f]+)-([0-9a-f]+) \S+ ([0-9a-f]+) (\S+ \d+) +/(?:dev/zero|SYSV|memfd:).*\(deleted\)$", re.MULTILINE
+)
+GOES_FIRST = "1000"  # when the machine runs out of memory, a box goes first and not the grader
+BLOCK = 512  # bytes, whatever the file system
 SOCKET = 3 * linux.SOCKET_BUFFER  # to send, received, and for options
 
 
 def held(descriptor: int, own_network: bool) -> int:
-    """Return the bytes that a process and all that it started hold; 0 if it is alone, for then its limit holds it.
+    """Return the bytes that a process and all that it started hold; of one alone, what its limit does not count.
 
     `descriptor` is a pidfd. `own_network`: all sockets that the process sees are its box's.
     """
@@ -31,10 +38,26 @@ def held(descriptor: int, own_network: bool) -> int:
         number = number_of(descriptor)
     except (OSError, ValueError):
         return 0
-    started = list(below(number))
-    if not started:
-        return 0
-    return sum(map(_memory, (number, *started))) + (SOCKET * _sockets(number) if own_network else 0)
+    everybody = (number, *below(number))
+    shared = _without_file(everybody)
+    if len(everybody) == 1:
+        return shared
+    own, resident = map(sum, zip(*map(_memory, everybody), strict=True))
+    return own + max(resident, shared) + (SOCKET * _sockets(number) if own_network else 0)
+
+
+def offer(descriptor: int) -> None:
+    """Let all of a box be what the machine ends first when it runs out of memory, whatever its processes wrote there.
+
+    `descriptor` is a pidfd. Done for what is there now: to be called again and again.
+    """
+    with suppress(OSError, ValueError):
+        number = number_of(descriptor)
+        for one in (number, *below(number)):
+            place = PROC / str(one) / "oom_score_adj"
+            with suppress(OSError):  # it has ended
+                if place.read_text().strip() != GOES_FIRST:
+                    place.write_text(GOES_FIRST)
 
 
 def number_of(descriptor: int) -> int:
@@ -72,11 +95,30 @@ def _sockets(number: int) -> int:
     return int(count) if first == "sockets:" else 0
 
 
-def _memory(number: int) -> int:
+def _memory(number: int) -> list[int]:
+    """Return the bytes that are a process's own, and those that it shares and are resident."""
     for name, fields in (("smaps_rollup", SHARED_FAIRLY), ("status", IN_ALL)):
-        try:
+        with suppress(OSError):
             lines = (PROC / str(number) / name).read_text().splitlines()
-        except OSError:
-            continue
-        return sum(int(line.split()[1]) << 10 for line in lines if line.startswith(fields))
-    return 0
+            return [sum(int(line.split()[1]) << 10 for line in lines if line.startswith(field)) for field in fields]
+    return [0, 0]
+
+
+def _without_file(numbers: Iterable[int]) -> int:
+    """Return the bytes of the memory that processes share without a file, each piece once."""
+    found: dict[bytes, int] = {}
+    for number in numbers:
+        with suppress(OSError):
+            for start, end, offset, piece in WITHOUT_FILE.findall((PROC / str(number) / "maps").read_bytes()):
+                place = PROC / str(number) / "map_files" / f"{int(start, 16):x}-{int(end, 16):x}"
+                reached = int(offset, 16) + int(end, 16) - int(start, 16)
+                found[piece] = max(found.get(piece, 0), _filled(place, reached))
+    return sum(found.values())
+
+
+def _filled(place: Path, reached: int) -> int:
+    """Return the bytes that a mapped piece has; where only root may ask, those up to where it is mapped."""
+    try:
+        return place.stat().st_blocks * BLOCK
+    except OSError:
+        return reached

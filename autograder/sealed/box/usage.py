@@ -20,11 +20,13 @@ NANO = 1e-9
 @dataclass(frozen=True)
 class Usage:
     """CPU seconds that some processes and all below them have used, those that have ended included; and the seconds
-    for which each of their threads was ready to run while every core had other work.
+    for which each of their tasks was ready to run while every core had other work. `working` are the first tasks of the
+    processes themselves.
     """
 
     cpu: float
     waited: dict[int, float]
+    working: frozenset[int]
 
 
 def usage(descriptors: Iterable[int]) -> Usage | None:
@@ -34,14 +36,15 @@ def usage(descriptors: Iterable[int]) -> Usage | None:
     """
     if not os.path.exists(memory.PROC / "self" / "schedstat"):
         return None
-    cpu, waited = 0.0, {}
+    cpu, waited, working = 0.0, {}, set()
     for descriptor in descriptors:
         with suppress(OSError, ValueError):
             number = memory.number_of(descriptor)
             for one in (number, *memory.below(number)):
                 cpu += _cpu(one)
                 waited |= _waited(one)
-    return Usage(cpu, waited)
+            working.add(number)
+    return Usage(cpu, waited, frozenset(working & waited.keys()))
 
 
 def _cpu(number: int) -> float:

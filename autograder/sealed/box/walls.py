@@ -12,7 +12,7 @@ import socket
 from dataclasses import dataclass
 
 from autograder.results import Limits
-from autograder.sealed.box import limits, linux, seccomp, view
+from autograder.sealed.box import limits, linux, memory, seccomp, view
 
 DIAL = linux.NEWNS | linux.NEWNET | linux.NEWIPC | linux.NEWUTS
 
@@ -79,7 +79,7 @@ def close_in(box: Box) -> None:
     for path, stand_in in box.withheld:
         view.mask(path, stand_in)
     with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
-        file.write("1000")  # when the machine runs out of memory, a box goes first and not the grader
+        file.write(memory.GOES_FIRST)
     socket.sethostname("box")
     if os.getuid() != 0:
         own = os.getuid(), os.getgid()

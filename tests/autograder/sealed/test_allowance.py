@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from autograder.sealed.allowance import CORES, PATIENCE, Allowance, patience
+from autograder.sealed.allowance import HANDFUL, PATIENCE, Allowance, credit, patience
 from autograder.sealed.box.usage import Usage, usage
 from autograder.sealed.warm import MachineError
 
@@ -23,7 +23,7 @@ class Box:
 
     def look(self):
         waited = {number: self.clock * wait for number, wait in enumerate(self.waits)}
-        return Usage(self.clock * self.cpu, waited) if self.tells else None
+        return Usage(self.clock * self.cpu, waited, frozenset({0})) if self.tells else None
 
     def runs(self, seconds):
         """Return how long by the clock the box may go on that may use `seconds`, and the allowance at its end."""
@@ -51,13 +51,59 @@ def test_a_process_that_sleeps_beside_a_busy_machine_is_charged_what_it_sleeps()
 
 def test_thirty_processes_that_wait_for_each_other_do_not_look_short_of_cores():
     assert Box(cpu=2, waits=[14 / 15] * 30).runs(30)[0] <= 30.1
-    assert Box(cpu=1, waits=[29 / 30] * 30).runs(30)[0] <= 30 * CORES + 0.1  # all on one core
+    assert Box(cpu=1, waits=[29 / 30] * 30).runs(30)[0] <= 30.1  # all on one core
+
+
+class Lines(Box):
+    """Lines of processes in which each lives between two looks: none of them is seen twice, nor what it has used."""
+
+    seen = 0
+
+    def look(self):
+        self.seen += 1
+        first = {0: self.clock * 0.95}
+        return Usage(0.0, first | {1000 * self.seen + number: 0.15 for number in range(16)}, frozenset({0}))
+
+
+def test_processes_that_end_before_they_are_seen_twice_do_not_make_a_box_look_short_of_cores():
+    clock, allowance = Lines().runs(30)
+    assert clock == pytest.approx(30, abs=0.1) and allowance.crowded
+
+
+def test_only_what_works_on_the_request_is_credited_with_a_wait_and_never_with_what_the_box_ran():
+    before, after = (Usage(cpu, {1: wait, 2: wait}, frozenset({1})) for cpu, wait in ((0, 0), (0.1, 0.7)))
+    assert credit(before, after, 1.0) == pytest.approx((0.7, 0.9))
+    assert credit(before, Usage(0.1, {1: 0.0, 2: 0.9}, after.working), 1.0)[0] == 0
+    assert Box(cpu=0.6, waits=[0.9]).runs(30)[0] == pytest.approx(50, abs=1)
+
+
+def test_a_wait_that_is_told_when_it_is_over_counts_for_all_of_its_time():
+    box = Box(cpu=0.05, waits=[0.95])
+    box.look = lambda: Usage(box.clock * 0.05, {0: box.clock // 3 * 3 * 0.95}, frozenset({0}))
+    assert box.runs(30)[0] > 400
+
+
+def test_a_crowd_that_has_worn_out_all_patience_has_used_up_its_seconds():
+    clock, allowance = Box(cpu=0.0, waits=[1.0] * (HANDFUL + 1)).runs(30)
+    assert clock == pytest.approx(patience(30), abs=1) and allowance.crowded
+
+
+def test_when_a_box_is_looked_at_is_not_known_before():
+    box = Box(waits=[1.0])
+    allowance = Allowance(30, box.look, box.now)
+    box.clock += 1
+    assert len({allowance.left() for _ in range(9)}) == 9
 
 
 def test_a_process_that_began_while_it_was_watched_is_charged_from_its_beginning():
     box = Box(cpu=0.5, waits=[0.5])
     honest = box.look
-    box.look = lambda: Usage(honest().cpu, {n: s - 1000 * 0.5 for n, s in honest().waited.items() if box.clock > 1001})
+
+    def look():
+        waited = {0: box.clock * 0.5 - 500} if box.clock > 1001 else {}
+        return Usage(honest().cpu, waited, frozenset(waited))
+
+    box.look = look
     assert box.runs(30)[0] == pytest.approx(60, abs=2)
 
 

@@ -48,3 +48,44 @@ def test_each_socket_of_a_box_counts_as_what_it_may_hold(processes):
     assert memory.held(5, True) - memory.held(5, False) == 40 * 3 * 212_992
     (net / "sockstat").unlink()
     assert memory.held(5, True) == memory.held(5, False)
+
+
+MAPS = """00400000-00401000 r--p 00000000 fe:00 77 /usr/bin/python3
+7f0000000000-7f0000002000 rw-s 00001000 00:01 500                        /dev/zero (deleted)
+7f0000100000-7f0000105000 rw-s 00000000 00:01 501                        /SYSV00000000 (deleted)
+7f0000200000-7f0000207000 rw-s 00000000 00:40 9                          /box/tmp/kept (deleted)
+7f0000300000-7f0000400000 rw-p 00000000 00:00 0
+"""
+
+
+def test_memory_that_is_shared_without_a_file_counts_in_full_and_once(processes):
+    for number in (10, 13):
+        (processes / str(number) / "maps").write_text(MAPS)
+    assert memory.held(5, False) == (10 + 12 + 13) * 1024 + (1 + 2 + 5) * 4096
+
+
+def test_what_is_resident_counts_if_it_is_more(processes):
+    (processes / "10" / "maps").write_text(MAPS)
+    (processes / "10" / "smaps_rollup").write_text("Pss_Anon: 10 kB\nPss_Shmem: 999 kB\n")
+    assert memory.held(5, False) == (10 + 12 + 13 + 999 + 2) * 1024
+
+
+def test_a_piece_of_which_a_part_is_mapped_counts_as_what_it_has(processes):
+    (processes / "10" / "maps").write_text(MAPS)
+    (processes / "10" / "map_files").mkdir()
+    piece = processes / "10" / "map_files" / "7f0000000000-7f0000002000"
+    piece.write_bytes(bytes(1 << 20))
+    assert memory.held(5, False) == (10 + 12 + 13) * 1024 + 5 * 4096 + piece.stat().st_blocks * 512
+
+
+def test_one_alone_is_held_by_its_limit_but_for_what_it_has_left_to_no_page_table(processes):
+    (processes / "10" / "task" / "10" / "children").write_text("")
+    (processes / "10" / "maps").write_text(MAPS)
+    assert memory.held(5, False) == (1 + 2 + 5) * 4096
+
+
+def test_all_of_a_box_go_first_whatever_they_wrote(processes):
+    for number, score in ((10, "1000\n"), (12, "0\n"), (13, "-5\n")):
+        (processes / str(number) / "oom_score_adj").write_text(score)
+    memory.offer(5)
+    assert [int((processes / name / "oom_score_adj").read_text()) for name in ("10", "12", "13")] == [1000] * 3

@@ -57,12 +57,18 @@ _LACKED = {
     "inotify_init": (253, None), "inotify_init1": (294, 26),
 }  # fmt: skip
 # Advice, which promises nothing: on a file's pages it would be seen by others. And the core is the grader's to choose.
-_WITHOUT_EFFECT = {"fadvise64": (221, 223), "readahead": (187, 213), "sched_setaffinity": (203, 122)}
+# A box has no disk: to write out all files would be at the cost of the whole machine.
+_WITHOUT_EFFECT = {
+    "fadvise64": (221, 223), "readahead": (187, 213), "sched_setaffinity": (203, 122), "sync": (162, 81),
+    "syncfs": (306, 267),
+}  # fmt: skip
 _LISTS = ((_NUMBERS, DENY), (_LACKED, NOT_THERE), (_WITHOUT_EFFECT, NOTHING))
-# column, architecture, and the numbers of clone, socket, setsockopt, madvise and fcntl
-_MACHINES = {"x86_64": (0, 0xC000003E, 56, 41, 54, 28, 72), "aarch64": (1, 0xC00000B7, 220, 198, 208, 233, 25)}
+# column, architecture, and the numbers of clone, socket, setsockopt, madvise, fcntl and prctl
+_MACHINES = {"x86_64": (0, 0xC000003E, 56, 41, 54, 28, 72, 157),
+             "aarch64": (1, 0xC00000B7, 220, 198, 208, 233, 25, 167)}  # fmt: skip
 FAMILIES = (socket.AF_UNIX, socket.AF_INET, socket.AF_INET6, 16)  # 16: netlink, to list interfaces; no AF_VSOCK
 SIZES = (7, 8, 32, 33, 73)  # SO_SNDBUF, SO_RCVBUF, both by force, SO_RESERVE_MEM: how much the kernel keeps for it
+PR_SCHED_CORE = 62  # would keep all but the caller from the other thread of a core
 EVICTING = (20, 21, 25)  # MADV_COLD, MADV_PAGEOUT, MADV_COLLAPSE
 # F_OFD_GETLK and its two setters (locks that no process is known to hold), F_SETLEASE, F_NOTIFY, F_SET_RW_HINT and
 # F_SET_FILE_RW_HINT: kept with the file, where the next box would find them
@@ -95,14 +101,14 @@ def program(machine: str) -> bytes:
     """Return the BPF program for `machine`; raise OSError where the numbers are not known."""
     if machine not in _MACHINES:
         raise OSError(f"no system call numbers are known for {machine}")
-    column, architecture, clone, socket_, setsockopt, madvise, fcntl = _MACHINES[machine]
+    column, architecture, clone, socket_, setsockopt, madvise, fcntl, prctl = _MACHINES[machine]
     code = [
         (LOAD, 0, 0, ARCHITECTURE), (EQUAL, 1, 0, architecture), (RETURN, 0, 0, KILL),
         (LOAD, 0, 0, NUMBER), (AT_LEAST, 0, 1, X32), (RETURN, 0, 0, DENY),
         *_argument(clone, 0, (NAMESPACE_FLAGS,), (DENY, ALLOW), ANY_BIT),
         *_argument(socket_, 0, FAMILIES, (ALLOW, DENY)),
         *_argument(madvise, 2, EVICTING, (UNKNOWN, ALLOW)), *_argument(fcntl, 1, COMMANDS, (UNKNOWN, ALLOW)),
-        *_sizes(setsockopt),
+        *_argument(prctl, 0, (PR_SCHED_CORE,), (UNKNOWN, ALLOW)), *_sizes(setsockopt),
     ]  # fmt: skip
     for calls, answer in _LISTS:
         for numbers in calls.values():

@@ -3,6 +3,7 @@
 import errno
 import os
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -176,6 +177,16 @@ with open(os.__file__) as shared, open('own', 'w+') as own, socket.socket() as l
     print(line.getsockopt(socket.IPPROTO_TCP, socket.TCP_SYNCNT))
 """
     assert box(CALLS + code).splitlines() == ["{'EINVAL'}", "[None, None]", "None None", "{'EINVAL'} None", "True", "3"]
+
+
+def test_files_of_the_machine_are_not_written_out_nor_its_cores_kept_apart(box):
+    """syncfs of no file at all succeeds, for it does nothing; PR_SCHED_CORE (62) is unknown."""
+    numbers = {name: pair[os.uname().machine == "aarch64"] for name, pair in seccomp._WITHOUT_EFFECT.items()}
+    prctl = seccomp._MACHINES[os.uname().machine][-1]
+    code = f"print(call({numbers['syncfs']}, -1), call({numbers['sync']}), call({prctl}, 62, 1, 0, 0, 0))"
+    assert box(CALLS + code) == "(0, 0) (0, 0) (-1, 22)\n"
+    asked = struct.pack("=HBBI", seccomp.EQUAL, 1, 0, 62)  # a kernel without core scheduling knows no 62 anyway
+    assert asked in seccomp.program("x86_64") and asked in seccomp.program("aarch64")
 
 
 HONEST = {

@@ -116,11 +116,6 @@ def _notebooks(course: Course, name: str, source: dict, config: Config) -> dict[
     return found
 
 
-def with_open(source: dict, reasons: dict[str, str]) -> dict:
-    """Return the source notebook with the checks that release found to be open, which is what the engine goes by."""
-    return with_settings(source, open=reasons)
-
-
 def with_settings(source: dict, **more: object) -> dict:
     """Return the source notebook with more settings of the lab's (see notebook.settings)."""
     settings = notebook.settings(source) | more

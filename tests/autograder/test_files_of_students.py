@@ -6,9 +6,9 @@ import made_up
 import pytest
 from made_up import answer, check, notebook, raw
 
-from autograder.authoring.publish import decide
+from autograder.authoring.deciding import Trial, decide
 from autograder.engine import Engine
-from autograder.grade import read_lab, with_open
+from autograder.grade import read_lab, with_settings
 from autograder.lab_run import restored_cells
 from autograder.layout import find
 from autograder.results import DEFAULT_LIMITS
@@ -43,9 +43,9 @@ def lab(tmp_path_factory):
 @pytest.fixture(scope="module")
 def opened(lab):
     """The checks that release finds to be open."""
-    reasons, errors = decide(lab, [], (Engine, Tier.OWN))
-    assert errors == []
-    return reasons
+    decided = decide(lab, [], Trial(Engine, Tier.OWN))
+    assert decided.refused == {}
+    return {"open": decided.open, "grants": decided.grants}
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def passed(lab, opened, tmp_path):
             cell["metadata"] = was["metadata"]
             cell["source"] = "r = area(2, 3)" if cell["id"] == "use" else cell["source"]
         (tmp_path / "ps1.ipynb").write_text(json.dumps(book))
-        with Engine(with_open(lab.source, opened), lab.folder, Tier.OWN, DEFAULT_LIMITS) as engine:
+        with Engine(with_settings(lab.source, **opened), lab.folder, Tier.OWN, DEFAULT_LIMITS) as engine:
             cells, _ = restored_cells(lab, tmp_path / "ps1.ipynb")
             result = engine.grade(cells, tmp_path, 1)
         assert result.machine_error == ""
@@ -89,4 +89,4 @@ def test_is_a_file_that_is_not_left_to_them_the_courses(passed):
 
 def test_are_checks_on_what_a_students_module_holds_sealed(opened):
     """What reads a student's file itself cannot be: the examiner never has it."""
-    assert set(opened) == {"data_test"}
+    assert set(opened["open"]) == {"data_test"}

@@ -54,7 +54,7 @@ def test_does_a_cell_that_goes_over_a_bound_cost_itself_only(grade, name):
     result = grade(CELLS[name], later="left = 'still here'")
     assert result.points == 0
     assert {check.fault for check in result.checks} == {Fault.STUDENT}
-    assert time.monotonic() - began < 30
+    assert time.monotonic() - began < 300  # a hang, not a busy machine
     assert len(repr(result.runs)) < 10 << 20
     assert not next(run for run in result.runs if run.id == "later").error
 

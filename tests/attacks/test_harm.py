@@ -60,7 +60,7 @@ def test_does_a_cell_that_attacks_cost_itself_only(grade, name):
     result = grade(CELLS[name], later="print('still here')")
     assert result.points == 0
     assert {check.fault for check in result.checks} == {Fault.STUDENT}
-    assert time.monotonic() - began < 40
+    assert time.monotonic() - began < 400  # a hang, not a busy machine
     assert len(repr(result.runs)) < 10 << 20
     assert "still here" in target.shown(result, "later")
 

@@ -388,7 +388,7 @@ def test_costs_a_header_that_is_no_name_only_itself_and_no_time(course, tmp_path
     started = time.monotonic()
     with pytest.raises(UsageError) if first else contextlib.nullcontext():
         bring_in(course, tmp_path / "a.tar.gz", LAB)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 60  # a hang, not a busy machine
     assert "a header of it is far longer than a name" in capsys.readouterr().out
     assert bool(submitted(course)) != first
 

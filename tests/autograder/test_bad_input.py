@@ -10,7 +10,6 @@ import io
 import json
 import os
 import shutil
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -84,9 +83,8 @@ def course(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def graded(course):
-    """What grading the class came to, and how long it took."""
-    began = time.monotonic()
-    return *run(course), time.monotonic() - began
+    """What grading the class came to."""
+    return run(course)
 
 
 def marks(result):
@@ -125,8 +123,9 @@ def test_does_the_table_say_for_each_submission_what_was_wrong(course, graded):
     assert "Not graded, through no fault of theirs: student[07]." in printed
 
 
-def test_is_one_submission_that_does_not_end_no_reason_to_wait_long(graded):
-    assert graded[2] < 90
+def test_does_no_submission_use_more_of_the_machine_than_it_may(graded):
+    """Those that do not end too; how long that takes by the clock is the machine's."""
+    assert max(row.result.cpu_seconds for row in graded[0].values()) < 2 * LIMITS.total_seconds
 
 
 def test_does_grading_again_change_nothing_and_end_well(course, graded, monkeypatch, capsys):

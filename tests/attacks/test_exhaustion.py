@@ -2,6 +2,7 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 import target
@@ -175,9 +176,19 @@ def test_is_shared_memory_that_is_in_no_page_table_part_of_what_a_box_may_hold(t
 
 def test_may_a_connection_keep_no_more_than_another_socket(grade):
     """Line 52. The sizes of a machine's connections grow to megabytes by themselves."""
-    code = "for way in 'rw': print(*open(f'/proc/sys/net/ipv4/tcp_{way}mem').read().split())"
-    told = target.shown(grade(code)).splitlines()
-    assert [int(line.split()[2]) * 3 for line in told[:2]] == [memory.SOCKET] * 2
+    code = """import socket
+server = socket.create_server(("127.0.0.1", 0))
+sender = socket.create_connection(server.getsockname())
+kept, sent = server.accept(), 0
+sender.setblocking(False)
+try:
+    while True: sent += sender.send(bytes(1 << 16))
+except BlockingIOError:
+    print(sent)
+"""
+    assert 0 < int(target.shown(grade(code))) < memory.SOCKET
+    sizes = [Path(f"/proc/sys/net/ipv4/tcp_{way}mem").read_text().split()[2] for way in "rw"]
+    assert min(map(int, sizes)) > memory.SOCKET, "Elsewhere on this machine one may keep more."
 
 
 CROWD = """import os, time
@@ -219,6 +230,7 @@ def test_do_the_processes_of_another_run_count_against_nobodys_limit(tmp_path):
 def test_would_they_without_user_ids_of_its_own_for_each_run(tmp_path, monkeypatch):
     """Line 53. A right answer can start no thread. Boundary: other runs."""
     monkeypatch.setattr(claims, "users", lambda: (range(claims.FIRST_UID, claims.FIRST_UID + 9), None))
+    monkeypatch.setattr(Warm, "_user", lambda self: self.free.pop(0))
     assert earned_beside_a_crowd(tmp_path) == 0
 
 

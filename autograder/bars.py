@@ -41,6 +41,7 @@ class Bar:
         """Count one step; `what` names it."""
         with self._lock:
             self.done += 1
+            self.total = max(self.total, self.done)  # what has to be tried again was not foreseen
             self._say(visible(what))
 
     def _say(self, what: str) -> None:

@@ -18,9 +18,10 @@ def test_does_an_answer_that_makes_the_check_right_earn_nothing(engine, trick):
     check, answer = tricks.ALL[trick]
     result = target.small(engine, {"a_check": check, "b_check": check}, answer)
     assert result.machine_error == "" and result.points == 0
-    assert target.small(engine, {"a_check": check}, RIGHT).points == 1
+    assert target.small(engine, {"a_check": check}, VALUES.get(trick, RIGHT)).points == 1
 
 
+VALUES = {"1 named, and true": "double = [2]", "7 read twice": "double = [2, 4, 6]"}  # no function is asked for
 RIGHT = "def double(x, *_): return [2 * item for item in x] if isinstance(x, list) else 2 * x"
 PEEKS = """
 import sys

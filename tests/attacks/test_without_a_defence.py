@@ -37,6 +37,7 @@ def earned(monkeypatch, engine, tmp_path):
 def test_a_handle_that_may_be_compared_lets_an_always_equal_object_pass(earned):
     """Boundary: handles."""
     patch = """from autograder.sealed import handles
+handles.VERDICTS = set()
 handles.Handle.__eq__ = lambda self, other: self.equals(other)
 handles.Handle.__ne__ = lambda self, other: not self.equals(other)"""
     held, fell = earned(ALWAYS + "def double(x): return Always()", patch)

@@ -86,7 +86,7 @@ def with_helper(engine, students=frozenset()):
 
 @pytest.mark.parametrize(("students", "earned"), [(set(), 0), ({"ask"}, 1)], ids=["the examiner's", "the student's"])
 def test_does_binding_a_locked_helper_anew_earn_nothing_unless_the_helper_is_the_students(engine, students, earned):
-    """Line 63. Boundary: names."""
+    """Line 66. Boundary: names."""
     other = with_helper(engine, frozenset(students))
     wrong = target.submission(other, "def double(x): raise NotImplementedError", extra="ask = lambda x: 2 * x")
     assert other.grade(target.submission(other, target.RIGHT), None, 1).points == 1

@@ -25,6 +25,8 @@ def pytest_collection_modifyitems(config, items):
 def pytest_runtest_makereport(item, call):
     """Turn a skip into a failure where nothing may be skipped."""
     report = yield
+    if report.failed and (text := str(report.longrepr)) and not text.isascii():  # no worker can send half a surrogate
+        report.longrepr = text.encode("utf-8", "backslashreplace").decode()
     if SKIP_NOTHING and report.skipped and not hasattr(report, "wasxfail"):
         report.outcome, report.longrepr = "failed", f"Skipped where nothing may be skipped: {call.excinfo.value}"
     return report

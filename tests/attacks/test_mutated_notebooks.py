@@ -145,7 +145,7 @@ def test_does_each_mutant_give_the_labs_cells_or_a_sentence_and_soon(course, lab
             assert all(SENTENCE.match(note) for note in notes), notes
         slowest = max(slowest, time.process_time() - began)
     assert 0.2 < refused / (IN_BYTES + IN_STRUCTURE) < 0.8  # else they are all nonsense, or all harmless
-    assert slowest < 3  # the first old notebook loads the converter
+    assert slowest < 10  # CPU seconds; the first old notebook loads the converter
 
 
 def assert_shaped(cells, released):

@@ -21,12 +21,18 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.skip(reason="slow; to run it: make test ARGS='-m slow'"))
 
 
+def _sendable(text: str) -> str:
+    """Return a text without half surrogates: a worker that logged or showed one could not send its report, and ends."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
     """Turn a skip into a failure where nothing may be skipped."""
     report = yield
-    if report.failed and (text := str(report.longrepr)) and not text.isascii():  # no worker can send half a surrogate
-        report.longrepr = text.encode("utf-8", "backslashreplace").decode()
+    report.sections = [(name, _sendable(text)) for name, text in report.sections]
+    if report.failed and not str(report.longrepr).isascii():
+        report.longrepr = _sendable(str(report.longrepr))
     if SKIP_NOTHING and report.skipped and not hasattr(report, "wasxfail"):
         report.outcome, report.longrepr = "failed", f"Skipped where nothing may be skipped: {call.excinfo.value}"
     return report

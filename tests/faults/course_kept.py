@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from contextlib import suppress
@@ -65,10 +66,7 @@ def files(grading: Path) -> dict[str, object]:
 def _content(path: Path) -> object:
     content = path.read_bytes()
     with suppress(ValueError):
-        found = _undisturbed(json.loads(content))
-        if path.suffix == ".ipynb":  # notes are escaped there; the records beside have them as they are
-            found["cells"] = [cell for cell in found["cells"] if cell.get("id") != "grader-notes"]
-        return found
+        return _undisturbed(json.loads(content))
     return content
 
 
@@ -84,8 +82,13 @@ def _undisturbed(plain: object) -> object:
     return plain
 
 
+def _unescaped(text: str) -> str:
+    """Return a note as it was written: in a notebook invisible signs keep it from being markdown."""
+    return re.sub(r"[\\\u200b]", "", html.unescape(text))
+
+
 def _only_the_note(value: object) -> bool:
     if not isinstance(value, dict) or value.get("id") != "grader-notes":
         return False
-    value["source"] = [line.rstrip() for line in value["source"] if not EARLIER.match(line[1:].rstrip())]
+    value["source"] = [line.rstrip() for line in value["source"] if not EARLIER.match(_unescaped(line[1:]).rstrip())]
     return not any(line.startswith("-") for line in value["source"])

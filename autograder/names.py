@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from autograder.notebook import Cell, Role
 from autograder.proof.answers import FUNCTION, bound
 from autograder.sealed.statements import plain_python
+from autograder.tree import parse
 
 READABLE = 100_000  # characters of a cell whose names are looked for; Python's parser takes 1 KB of memory for each
 
@@ -78,15 +79,15 @@ def names(code: str) -> tuple[frozenset[str], frozenset[str]]:
 def _tree(code: str) -> ast.Module:
     """Return the tree of a cell, magics left out; a line of Python may begin with % as well, where one goes on."""
     try:
-        return ast.parse(code)
+        return parse(code)
     except SyntaxError:
-        return ast.parse(re.sub(r"^[ \t]*[%!].*$", "pass", code, flags=re.MULTILINE))
+        return parse(re.sub(r"^[ \t]*[%!].*$", "pass", code, flags=re.MULTILINE))
 
 
 def _imported_and_called(code: str) -> tuple[dict[str, str], frozenset[str]]:
     """Return {name: module} for what a cell imports from modules, and the names that it calls."""
     try:
-        nodes = list(ast.walk(ast.parse(plain_python(code))))
+        nodes = list(ast.walk(parse(plain_python(code))))
     except SyntaxError:
         return {}, frozenset()
     imports = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import math
 import re
 from collections import Counter
@@ -10,6 +9,7 @@ from collections.abc import Iterator
 
 from autograder.notebook import Cell, Region, Role, cells, without
 from autograder.sealed.statements import plain_python
+from autograder.tree import parse
 
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]+")
 LONGEST = {True: 64, False: 200}  # of an id, by our own rules and by nbgrader's, which asks nothing of its length
@@ -121,7 +121,7 @@ def _code(source: dict) -> Iterator[str]:
 def _syntax(text: str) -> SyntaxError | None:
     """Return what keeps a cell's text from being Python with magics."""
     try:
-        compile(plain_python(text), "cell", "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+        parse(plain_python(text))
     except SyntaxError as error:
         return error
     except ValueError as error:  # a null byte

@@ -14,6 +14,7 @@ from enum import Enum
 from pathlib import Path
 
 from autograder.notebook import Cell, Role
+from autograder.tree import parse
 
 
 class Kind(Enum):
@@ -60,7 +61,7 @@ def read(path: Path, kind: Kind, exercises: Iterable[str]) -> Answer:
         raise AnswerError("its name begins with no exercise of this lab; call it EXERCISE_MISTAKE.py.")
     text = path.read_text(encoding="utf-8")
     try:
-        tree = ast.parse(text)
+        tree = parse(text)
     except SyntaxError as error:
         raise AnswerError(f"line {error.lineno} is not Python: {error.msg}.") from None
     facts = _facts(ast.get_docstring(tree) or "")
@@ -139,7 +140,7 @@ KEPT_DECORATORS = {"staticmethod", "classmethod", "property"}
 
 def trivial(cell: Cell) -> list[Answer]:
     """Return the trivial answers to one exercise, made from the names that its solution binds."""
-    tree = ast.parse(re.sub(r"^[ \t]*[%!].*$", "", cell.source, flags=re.MULTILINE))
+    tree = parse(re.sub(r"^[ \t]*[%!].*$", "", cell.source, flags=re.MULTILINE))
     return [
         Answer(Kind.TRIVIAL, cell.id, name, code)
         for name, (does, value, first) in TRIVIAL.items()
@@ -177,7 +178,7 @@ def _function(node: ast.FunctionDef | ast.AsyncFunctionDef, does: str, method: b
         return None
     does = does.replace("{first}", arguments[0].arg if arguments else "")
     marks = [mark for mark in node.decorator_list if method and ast.unparse(mark) in KEPT_DECORATORS]
-    body = ast.parse(f"def f():\n    {does}").body[0].body
+    body = parse(f"def f():\n    {does}").body[0].body
     copy = type(node)(**{**dict(ast.iter_fields(node)), "body": body, "decorator_list": marks, "returns": None})
     return ast.unparse(ast.fix_missing_locations(copy))
 

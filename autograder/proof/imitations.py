@@ -16,6 +16,7 @@ from autograder.notebook import Cell
 from autograder.proof.answers import FUNCTION, Answer, Kind, bound
 from autograder.results import CheckResult
 from autograder.sealed.statements import plain_python
+from autograder.tree import parse
 
 ASKED = '''
 import base64 as _base64, builtins as _builtins, copy as _copy, functools as _functools, inspect as _inspect
@@ -166,7 +167,7 @@ def made(cell: Cell, check: Cell) -> list[Answer]:
     defined = [node.name for node in tree.body if isinstance(node, (*FUNCTION, ast.ClassDef))]
     if not defined:
         return []
-    own = set().union(*(bound(node) for node in ast.parse(plain_python(check.source)).body))
+    own = set().union(*(bound(node) for node in parse(plain_python(check.source)).body))
     names = sorted(_bound_anywhere(check) | own - set(defined), key=lambda name: (not _promising(name), name))
     names = [name for name in names if name not in defined]
     wrapped = "\n".join(f"{name} = _instead({name}, _gives)" for name in defined)
@@ -208,14 +209,14 @@ def _takes(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 
 def _tree(cell: Cell) -> ast.Module:
-    return ast.parse(re.sub(r"^[ \t]*[%!].*$", "", cell.source, flags=re.MULTILINE))
+    return parse(re.sub(r"^[ \t]*[%!].*$", "", cell.source, flags=re.MULTILINE))
 
 
 def _bound_anywhere(check: Cell) -> set[str]:
     """Return each name that a check binds, in its functions too."""
     return {
         node.id
-        for node in ast.walk(ast.parse(plain_python(check.source)))
+        for node in ast.walk(parse(plain_python(check.source)))
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
     }
 

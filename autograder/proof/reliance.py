@@ -14,6 +14,7 @@ from autograder.notebook import Cell
 from autograder.proof.claims import Claim
 from autograder.sealed.ownership import ownership
 from autograder.sealed.statements import plain_python
+from autograder.tree import parse
 
 REMEDY = (
     "Line {line} uses `{name}` after it was passed to the student's code, which may change it: what is expected would "
@@ -40,7 +41,7 @@ def relied_on(lab: Lab) -> list[Claim]:
 
 def _used_again(cell: Cell, places: frozenset[str], students: frozenset[str]) -> Iterator[tuple[str, int]]:
     """Yield (name, line) where something is worked out from what was passed before at one of these places."""
-    calls = [node for node in ast.walk(ast.parse(plain_python(cell.source))) if isinstance(node, ast.Call)]
+    calls = [node for node in ast.walk(parse(plain_python(cell.source))) if isinstance(node, ast.Call)]
     asking = [
         call for call in calls if students & {part.id for part in ast.walk(call.func) if isinstance(part, ast.Name)}
     ]

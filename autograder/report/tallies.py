@@ -14,6 +14,7 @@ from autograder.grade import Lab
 from autograder.report.standing import Mark, Standing, faults
 from autograder.results import CheckResult, Fault, Outcome
 from autograder.tiers import Tier
+from autograder.tree import parse
 
 SIGN = re.compile(r"^\s*[✓✗○]\s*")
 SHORTEST = 12  # characters of an author's words that may stand for a whole sentence
@@ -101,7 +102,7 @@ def sentences(lab: Lab, standings: Sequence[Standing]) -> list[Said]:
 
 def _author_words(source: str) -> list[str]:
     try:
-        nodes = list(ast.walk(ast.parse(source)))
+        nodes = list(ast.walk(parse(source)))
     except SyntaxError:  # magics: whole sentences are compared then
         return []
     texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}

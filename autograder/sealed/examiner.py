@@ -46,6 +46,7 @@ from autograder.sealed.verdict import (
     passed,
     raised,
 )
+from autograder.tree import parse
 
 KEPT = 20_000  # characters of what was printed that go to the instructor's record
 
@@ -249,7 +250,7 @@ class Examiner:
 
     def _run(self, source: str, filename: str) -> object:
         """Run a check cell; return the value of its last expression, if it ends with one."""
-        tree = ast.parse(source, filename)
+        tree = parse(source, filename)
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
         with warnings.catch_warnings():

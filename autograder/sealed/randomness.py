@@ -7,6 +7,8 @@ import contextlib
 import random
 import sys
 
+from autograder.tree import parse
+
 SEEDING = {"seed", "set_state", "setstate"}
 
 
@@ -35,5 +37,5 @@ def restore(state: object) -> None:
 
 def seeds(source: str) -> bool:
     """True if a check calls something that sets a random generator's state."""
-    calls = (node.func for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    calls = (node.func for node in ast.walk(parse(source)) if isinstance(node, ast.Call))
     return any(getattr(function, "attr", getattr(function, "id", "")) in SEEDING for function in calls)

@@ -6,6 +6,8 @@ import ast
 import symtable
 from dataclasses import dataclass
 
+from autograder.tree import parse
+
 MUTABLE_ROOTS = (ast.Subscript, ast.Attribute)
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 DEFINITION = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -55,7 +57,7 @@ def statements(source: str) -> list[Statement]:
 def parsed(source: str) -> ast.Module | None:
     """Return the tree of a cell's code, None if it is no Python."""
     try:
-        return ast.parse(plain_python(source))
+        return parse(plain_python(source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 

@@ -17,6 +17,7 @@ from autograder.plain_text import one_line
 from autograder.results import Fault, Outcome
 from autograder.sealed import wire
 from autograder.sealed.handles import HandleError, StudentError, StudentGone, StudentSilent
+from autograder.tree import parse
 
 HIDDEN_FAILED = "A hidden check of this exercise did not pass: think of other data and of edge cases."
 HIDDEN_ERROR = "Your code raised an error in a hidden check: think of other data and of edge cases."
@@ -60,7 +61,7 @@ def authors_words(source: str) -> set[str]:
     """
     found = set()
     try:
-        tree = ast.parse(source)
+        tree = parse(source)
     except SyntaxError:  # an open check may be no Python at all
         return found
     for node in ast.walk(tree):
@@ -92,7 +93,7 @@ def ends_in_score(source: str) -> bool:
 
     Another last expression only shows something, and as in nbgrader what it shows earns full marks.
     """
-    body = ast.parse(source).body
+    body = parse(source).body
     return bool(body) and isinstance(body[-1], ast.Expr) and _counts(body[-1].value, body, frozenset())
 
 

@@ -150,31 +150,3 @@ def _is_docstring(text: str) -> bool:
 def answer_cells(cells: Iterable[Cell]) -> list[Cell]:
     """Return a source's answer cells that are code: one per exercise."""
     return [cell for cell in cells if cell.role is Role.ANSWER and cell.is_code]
-
-
-FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
-
-
-def bound(node: ast.AST) -> set[str]:
-    """Return the names that a statement binds in its own scope."""
-    names: set[str] = set()
-    for part in _in_scope(node):
-        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store | ast.Del):
-            names.add(part.id)
-        elif isinstance(part, (*FUNCTION, ast.ClassDef)):
-            names.add(part.name)
-        elif isinstance(part, ast.alias):
-            names.add((part.asname or part.name).split(".")[0])
-        elif isinstance(part, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and part.name:
-            names.add(part.name)
-    return names
-
-
-def _in_scope(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield a node and all below it but what lies in another function, class or comprehension."""
-    yield node
-    if not isinstance(
-        node, (*FUNCTION, ast.ClassDef, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-    ):
-        for child in ast.iter_child_nodes(node):
-            yield from _in_scope(child)

@@ -205,6 +205,7 @@ def _demo(commands) -> None:
     command.add_argument("--seed", type=int, default=2013, help="which mixture of answers (2013)")
     command.add_argument("--uncontained", action="store_true", help="as for grade")
     command.add_argument("--workers", type=_workers, default=0, metavar="N", help="as for grade")
+    command.set_defaults(scheduler=None)
     _course(command)
 
 

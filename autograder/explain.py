@@ -12,17 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.grade import Lab, read_lab
+from autograder.authoring.lab import Lab, read_lab
+from autograder.intake.restore import restored_cells
 from autograder.intake.submission import find_notebook, read_submission
-from autograder.lab_run import restored_cells
 from autograder.layout import Course, UsageError, did_you_mean
 from autograder.notebook import Cell, NotebookError, Role
 from autograder.own import find_lab
 from autograder.plain_text import bounded, one_line
-from autograder.records import OWN_SEED, Records, class_seed
+from autograder.records import Records
 from autograder.report.standing import exercise, recorded
 from autograder.results import CheckResult, Outcome, SubmissionResult
 from autograder.sealed.verdict import hidden_lines
+from autograder.seeds import OWN_SEED, class_seed
 
 
 @dataclass(frozen=True)

@@ -61,15 +61,13 @@ def _preflight(commands, command: Callable):
 
 def do_report(options: argparse.Namespace) -> int:
     """Write the reports."""
-    from autograder.commands import course_of
     from autograder.report.classroom import report
 
-    return report(course_of(options), options.labs, options.to)
+    return report(whereabouts.course_of(options.course), options.labs, options.to)
 
 
 def do_explain(options: argparse.Namespace) -> int:
     """Replay a check."""
-    from autograder.commands import course_of
     from autograder.engine import Engine
     from autograder.explain import explain, own_case, student_case
 
@@ -80,7 +78,7 @@ def do_explain(options: argparse.Namespace) -> int:
             case = own_case(course, path, options.exercise)
         tier = _tier(options, path, course)
     else:
-        case = student_case(course_of(options), options.who, options.exercise, options.lab)
+        case = student_case(whereabouts.course_of(options.course), options.who, options.exercise, options.lab)
         tier = _best(options)
     print("\n".join(explain(case, Engine, tier)))
     return 0

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -181,3 +182,15 @@ def configured(folder: Path) -> Course | None:
 def own() -> Path:
     """The folder that the installed grader comes from: the clone itself, when it is installed editable."""
     return Path(__file__).resolve().parent.parent
+
+
+@contextmanager
+def writable(course: Course) -> Iterator[None]:
+    """Turn what goes wrong with the folder of marks into a sentence: a full disk, or one that may not be written to."""
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(
+            f"{course.grading} cannot be written to: {error.strerror}. Make room on its disk, or give yourself the "
+            "right to write there, then run the same command again."
+        ) from None

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from autograder import notebook
+from autograder.authoring.lab import Lab, read_lab
 from autograder.bars import Bar
-from autograder.grade import Lab, read_lab
+from autograder.intake.restore import restored_cells
 from autograder.intake.submission import read_submission
-from autograder.lab_run import restored_cells
 from autograder.layout import Course, UsageError, book, did_you_mean
 from autograder.notebook import NotebookError
-from autograder.records import OWN_SEED
 from autograder.results import SubmissionResult
+from autograder.seeds import OWN_SEED
 
 
 def grade_own(course: Course, path: Path, engine: Callable, tier: Any) -> tuple[Lab, SubmissionResult]:

@@ -18,11 +18,11 @@ from autograder.intake.submission import read_submission, require_lab
 from autograder.layout import UsageError, did_you_mean
 from autograder.notebook import Cell, NotebookError, Role
 from autograder.plain_text import one_line
-from autograder.records import OWN_SEED
 from autograder.report.standing import exercise
 from autograder.report.tallies import bare
 from autograder.results import DEFAULT_LIMITS, CellRun, CheckResult, Outcome, SubmissionResult
 from autograder.sealed.ownership import free_names
+from autograder.seeds import OWN_SEED
 
 GRADED = {Role.ANSWER, Role.CHECK, Role.MANUAL, Role.TASK}
 SIGNS = {Outcome.PASSED: "✓", Outcome.PARTIAL: "½", Outcome.NOT_ATTEMPTED: "○"}

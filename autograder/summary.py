@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from autograder.authoring.lab import Lab
 from autograder.bars import table
-from autograder.grade import Lab
 from autograder.lab_run import Graded
 from autograder.marking import changes
 from autograder.marking.changes import Change

@@ -10,8 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from autograder.authoring.lab import Lab
 from autograder.intake.matching import STUDENT, Match, names
+from autograder.intake.submission import encoding_notes, read_submission, require_lab
 from autograder.notebook import Cell, NotebookError, Role
 
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
@@ -34,6 +37,14 @@ class Restored:
 
     cells: tuple[Cell, ...]
     notes: tuple[str, ...] = ()
+
+
+def restored_cells(lab: Lab, path: Path) -> tuple[list[Cell], tuple[str, ...]]:
+    """Return the notebook at `path` in the lab's shape and its repairs; raise NotebookError if it cannot be used."""
+    submission = read_submission(path)
+    require_lab(submission, lab.cells, lab.book)
+    restored = restore(lab.cells, lab.released, submission)
+    return list(restored.cells), (*encoding_notes(path), *restored.notes)
 
 
 def restore(source: Sequence[Cell], lab: Sequence[Cell], submission: Sequence[Cell]) -> Restored:

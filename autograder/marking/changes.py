@@ -13,9 +13,9 @@ from datetime import datetime
 from pathlib import Path
 
 from autograder import settings
+from autograder.authoring.lab import Lab
 from autograder.folders import folders
-from autograder.grade import Lab, writable
-from autograder.layout import Course
+from autograder.layout import Course, writable
 from autograder.marking import database, lateness
 from autograder.marking.database import LATE, Marks
 from autograder.marking.gradebook import Gradebook, of_course

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
     from traitlets.config import Config
 
-    from autograder.grade import Lab
+    from autograder.authoring.lab import Lab
     from autograder.layout import Course
 
 __all__ = ["Gradebook", "GradebookError", "Submission", "of_course", "opened", "penalise", "record", "register"]

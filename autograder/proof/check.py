@@ -16,22 +16,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from autograder import notebook
-from autograder.authoring.deciding import loses
-from autograder.authoring.publish import seal_others
+from autograder.authoring.lab import Lab, read_lab
 from autograder.bars import Bar, table
-from autograder.grade import Lab, read_lab
 from autograder.layout import Course
 from autograder.notebook import settings
 from autograder.proof import agreement
 from autograder.proof.answers import Answer, Kind, answer_cells, load, trivial
 from autograder.proof.claims import Claim, still
+from autograder.proof.deciding import loses
 from autograder.proof.imitations import made as imitated
 from autograder.proof.imitations import replayed
+from autograder.proof.publish import seal_others
 from autograder.proof.reliance import relied_on
 from autograder.proof.trials import check_of, fault, run, submission, try_answers
-from autograder.records import OWN_SEED
 from autograder.results import DEFAULT_LIMITS, Limits, Outcome, SubmissionResult
 from autograder.sealed.recording import ANSWERS
+from autograder.seeds import OWN_SEED
 
 SEEDS = (OWN_SEED, 1, 2)  # a check that draws its data must be right for every class
 REMEDY = {

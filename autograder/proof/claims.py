@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.authoring import leaks
+from autograder.authoring.lab import Lab
 from autograder.authoring.release import dumps, release_notebook, released_files
-from autograder.grade import Lab
 from autograder.layout import Course
 from autograder.notebook import NotebookError, read, settings
 from autograder.proof.answers import answer_cells

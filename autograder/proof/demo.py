@@ -16,12 +16,14 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from autograder.authoring.lab import Lab, read_lab
 from autograder.authoring.release import dumps
-from autograder.grade import Lab, read_lab
-from autograder.layout import Course, UsageError
+from autograder.grading.request import Request
+from autograder.layout import Course, UsageError, find
 from autograder.notebook import Cell
 from autograder.proof.answers import Answer, Kind, answer_cells, load
 from autograder.proof.trials import submission
+from autograder.results import limits_for
 
 CELL_SECONDS = 5  # for the one whose loop never ends
 COPIED = ("solutions", "labs", "tests/wrong_answers", "tests/right_answers")
@@ -29,8 +31,11 @@ LOOP = "while True:\n    pass\n"
 ESSAY = "The alarm rang for a change that did no harm: I would not page anybody, and look again on Monday."
 
 
-def demo(course: Course, options: argparse.Namespace) -> int:
-    """Make the class in a scratch course, grade it, say how to look at it, and return the exit status."""
+def demo(course: Course, options: argparse.Namespace, grade: Callable[[Request], int]) -> int:
+    """Make the class in a scratch course, grade it, say how to look at it, and return the exit status.
+
+    `grade` is what the command `grade` does.
+    """
     if options.keep and options.keep.exists() and any(options.keep.iterdir()):
         raise UsageError(f"{options.keep} is not empty. Name a new folder: nothing of yours is overwritten.")
     with _folder(options.keep) as folder:
@@ -39,7 +44,7 @@ def demo(course: Course, options: argparse.Namespace) -> int:
         answers = load_answers(scratch, lab)
         for student, what in make_class(scratch, lab, answers, options.students, random.Random(options.seed)):
             print(f"{student}: {what}")
-        status = _grade(scratch, lab.name, options)
+        status = grade(_request(scratch, lab.name, options))
         if options.keep:
             desk = f"{sys.executable} -m autograder.desk teach --root {folder}"
             print(f"\nLook at it in Formgrader (menu Nbgrader, Formgrader): {desk}")
@@ -163,11 +168,10 @@ def _lab(course: Course) -> str:
     return released[0]
 
 
-def _grade(course: Course, lab: str, options: argparse.Namespace) -> int:
-    from autograder.__main__ import main
-
+def _request(course: Course, lab: str, options: argparse.Namespace) -> Request:
+    """Return what the command line that is shown asks for."""
     command = ["grade", lab, "--course", str(course.root), "--cell-seconds", str(CELL_SECONDS)]
     command += ["--uncontained"] if options.uncontained else []
     command += ["--workers", str(options.workers)] if options.workers else []
     print(f"$ autograder {' '.join(command)}", file=sys.stderr)
-    return main(command)
+    return Request(find(course.root), (lab,), workers=options.workers, limits=limits_for(CELL_SECONDS))

@@ -8,13 +8,13 @@ from dataclasses import replace
 from itertools import chain, repeat
 from typing import Any
 
+from autograder.authoring.lab import Lab
 from autograder.bars import Bar
-from autograder.grade import Lab
 from autograder.names import facts, idle
 from autograder.notebook import Cell, Role
 from autograder.proof.answers import Answer, Kind
-from autograder.records import OWN_SEED
 from autograder.results import CheckResult, Outcome, SubmissionResult
+from autograder.seeds import OWN_SEED
 
 WORKERS = 2
 

@@ -12,11 +12,11 @@ from datetime import datetime
 from pathlib import Path
 
 from autograder import settings
-from autograder.grade import Lab, read_lab
+from autograder.authoring.lab import Lab, read_lab
+from autograder.digests import digest
 from autograder.layout import Course, UsageError, assignment
 from autograder.marking import changes
 from autograder.plain_text import cell_text
-from autograder.records import digest
 from autograder.report import charts, tallies
 from autograder.report.pages import render
 from autograder.report.standing import NOTHING, Entry, Mark, Standing, entries, standings

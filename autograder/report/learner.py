@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from autograder.grade import Lab
+from autograder.authoring.lab import Lab
 from autograder.layout import Course, own
 from autograder.notebook import Role
 from autograder.report.classroom import sentence, title

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from autograder.grade import Lab
+from autograder.authoring.lab import Lab
 from autograder.layout import Course, assignment, book
 from autograder.notebook import Cell, Role
 from autograder.records import Records, from_plain

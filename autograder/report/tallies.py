@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from autograder.grade import Lab
+from autograder.authoring.lab import Lab
 from autograder.report.standing import Mark, Standing, faults
 from autograder.results import CheckResult, Fault, Outcome
 from autograder.tiers import Tier

@@ -19,7 +19,8 @@ import pytest
 from autograder.__main__ import main
 from autograder.authoring.release import release
 from autograder.engine import Engine
-from autograder.grade import Request, grade
+from autograder.grade import grade
+from autograder.grading.request import Request
 from autograder.layout import Course
 from autograder.marking.gradebook import Gradebook, opened
 from autograder.results import DEFAULT_LIMITS

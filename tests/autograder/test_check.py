@@ -6,13 +6,13 @@ import classroom
 import pytest
 from classroom import LAB, FakeEngine
 
-from autograder.authoring.deciding import Trial
-from autograder.authoring.publish import publish_one
-from autograder.authoring.publish import report as report_published
 from autograder.authoring.release import release
 from autograder.proof import agreement
 from autograder.proof.answers import Answer, Kind
 from autograder.proof.check import prove, report
+from autograder.proof.deciding import Trial
+from autograder.proof.publish import publish_one
+from autograder.proof.publish import report as report_published
 from autograder.proof.trials import fault
 from autograder.results import SubmissionResult
 

@@ -6,7 +6,7 @@ import pytest
 from classroom import LAB, FakeEngine
 
 from autograder.__main__ import main
-from autograder.grade import read_lab
+from autograder.authoring.lab import read_lab
 from autograder.intake.restore import names
 from autograder.proof.demo import ODD, copy_course, load_answers, make_class
 

@@ -9,7 +9,9 @@ import classroom
 import pytest
 from classroom import LAB, Book, FakeEngine, command, hand_in, solved
 
-from autograder.grade import Request, choose, grade, only_one, read_lab
+from autograder.authoring.lab import read_lab
+from autograder.grade import grade, only_one
+from autograder.grading.request import Request, choose
 from autograder.layout import UsageError
 from autograder.records import Records
 from autograder.results import CellRun, Fault, Outcome

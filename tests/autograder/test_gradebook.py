@@ -9,7 +9,7 @@ import pytest
 from double_lab import LAB
 from marks import recorded, submission, totals
 
-from autograder.grade import Lab
+from autograder.authoring.lab import Lab
 from autograder.marking.gradebook import Gradebook, GradebookError, require_student_id
 
 # Student ids

@@ -13,7 +13,9 @@ from course_kept import marks
 from on_disk import WRONG, copied, url
 from stops import COLUMN
 
-from autograder.grade import Request, grade, read_lab
+from autograder.authoring.lab import read_lab
+from autograder.grade import grade
+from autograder.grading.request import Request
 from autograder.marking.gradebook import Gradebook, GradebookError, opened
 
 pytestmark = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from autograder.grade import Lab
+from autograder.authoring.lab import Lab
 from autograder.notebook import Region, Role
 from autograder.results import CellRun, CheckResult, SubmissionResult
 from autograder.sealed.statements import plain_python

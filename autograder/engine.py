@@ -32,10 +32,10 @@ from autograder.sealed.pair import Pair
 from autograder.sealed.places import top_modules
 from autograder.sealed.session import Session
 from autograder.sealed.shared_outputs import shareable, shown_by_all
-from autograder.sealed.statements import parsed
 from autograder.sealed.task import Task
 from autograder.sealed.telling import told
 from autograder.sealed.warm import MachineError, NotShareable, Warm
+from autograder.source import parsed
 from autograder.tiers import Tier, for_own_notebook
 
 FEW = 3  # submissions that run all of their cells, before it is found out what shows the same to everybody

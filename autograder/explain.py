@@ -22,8 +22,8 @@ from autograder.plain_text import bounded, one_line
 from autograder.records import Records
 from autograder.report.standing import exercise, recorded
 from autograder.results import CheckResult, Outcome, SubmissionResult
-from autograder.sealed.verdict import hidden_lines
 from autograder.seeds import OWN_SEED, class_seed
+from autograder.source import hidden_lines
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import codecs
 import hashlib
 import json
-import re
 import shlex
 from dataclasses import dataclass
 from enum import Enum
@@ -23,28 +22,6 @@ Attachment = tuple[str, str, str]  # name, kind such as image/png, base64
 
 class NotebookError(Exception):
     """A notebook that cannot be used; the message says what is wrong, whose fault it is and what to do next."""
-
-
-class Region(Enum):
-    """What part of a cell is withheld from students.
-
-    nbgrader looks for the words that begin and end it anywhere in a line, and so does everything here. A course with
-    words of its own gets these beside them when its notebook is read (authoring/adopted.py).
-    """
-
-    SOLUTION = "SOLUTION"
-    HIDDEN_TESTS = "HIDDEN TESTS"
-    MARK_SCHEME = "MARK SCHEME"
-
-    @property
-    def begin(self) -> str:
-        """The words in the line where it begins."""
-        return f"BEGIN {self.value}"
-
-    @property
-    def end(self) -> str:
-        """The words in the line where it ends."""
-        return f"END {self.value}"
 
 
 class Role(Enum):
@@ -104,31 +81,6 @@ def cell(raw: dict, position: int) -> Cell:
 def cells(notebook: dict) -> list[Cell]:
     """Return the cells of a notebook that is known to be well formed (the instructor's own), in order."""
     return [cell(raw, position) for position, raw in enumerate(notebook["cells"])]
-
-
-def without(text: str, region: Region, stand_in: str = "") -> str:
-    """Return a cell's text without a region, as nbgrader releases it; each block leaves `stand_in`, indented as it."""
-    kept, inside = [], False
-    for line in text.split("\n"):
-        if region.begin in line:
-            inside = True
-            kept += [line[: len(line) - len(line.lstrip())] + stand_in] if stand_in else []
-        elif region.end in line:
-            inside = False
-        elif not inside:
-            kept.append(line)
-    return "\n".join(kept)
-
-
-def lines_of(text: str, region: Region) -> set[int]:
-    """Return the numbers (from 1) of the lines from where a region begins to where it ends, both with it."""
-    found, inside = set(), False
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
-        inside = inside or region.begin in line
-        if inside:
-            found.add(number)
-        inside = inside and region.end not in line
-    return found
 
 
 def settings(notebook: dict) -> dict:

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from autograder import whole_file
 from autograder.authoring.release import checksums, dumps
-from autograder.authoring.rules import visible
 from autograder.marking import display
 from autograder.marking.breaks import fenced, sentences
 from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Outcome, SubmissionResult
+from autograder.source import visible
 
 HIDDEN = "# (hidden checks stood here)"
 CONTAINED = "sealed and contained"  # the tier that needs no remark

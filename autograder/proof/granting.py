@@ -18,8 +18,8 @@ from autograder.notebook import NotebookError
 from autograder.proof.trials import run, submission
 from autograder.results import DEFAULT_LIMITS, SubmissionResult
 from autograder.sealed.ownership import ownership
-from autograder.sealed.statements import parsed
 from autograder.seeds import OWN_SEED
+from autograder.source import parsed
 
 COMPUTED = "it rests on {names}, which a locked cell works out with the student's code: the student can change {them}"
 SCORES = "it asks an object of the student's for its own score, which is a claim: compare what it predicts instead"

@@ -15,7 +15,7 @@ import re
 from autograder.notebook import Cell
 from autograder.proof.answers import FUNCTION, Answer, Kind, bound
 from autograder.results import CheckResult
-from autograder.sealed.statements import plain_python
+from autograder.source import plain_python
 from autograder.tree import parse
 
 ASKED = '''

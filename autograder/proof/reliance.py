@@ -13,7 +13,7 @@ from autograder.authoring.lab import Lab
 from autograder.notebook import Cell
 from autograder.proof.claims import Claim
 from autograder.sealed.ownership import ownership
-from autograder.sealed.statements import plain_python
+from autograder.source import plain_python
 from autograder.tree import parse
 
 REMEDY = (

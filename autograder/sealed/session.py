@@ -20,10 +20,9 @@ from autograder.sealed.fresh import Fresh
 from autograder.sealed.pair import Ended, ExaminerLost, Pair, StudentDied
 from autograder.sealed.room import Room
 from autograder.sealed.showing import WITHOUT, Showing, needed_for
-from autograder.sealed.statements import plain_python
 from autograder.sealed.task import Task
-from autograder.sealed.verdict import hidden_lines
 from autograder.sealed.warm import MachineError, Warm
+from autograder.source import hidden_lines, plain_python
 
 SERVER_LOST = "the fork server failed while this submission was graded"
 

@@ -6,7 +6,7 @@ import ast
 import symtable
 from dataclasses import dataclass
 
-from autograder.tree import parse
+from autograder.source import parsed
 
 MUTABLE_ROOTS = (ast.Subscript, ast.Attribute)
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
@@ -33,33 +33,10 @@ class Statement:
     modules: frozenset[str] = frozenset()  # every part of the modules that it imports, and what it takes from them
 
 
-def plain_python(source: str) -> str:
-    """Return a cell's text as Python: magics become calls, and a cell magic that runs its body becomes the body."""
-    first, _, body = source.lstrip().partition("\n")
-    if first.startswith(("%%time", "%%capture", "%%timeit", "%%prun")):
-        source = body
-    if not source[:1].isspace() and "%" not in source and "!" not in source and "?" not in source:
-        return source
-    from IPython.core.inputtransformer2 import TransformerManager
-
-    try:
-        return TransformerManager().transform_cell(source)
-    except SyntaxError:
-        return source
-
-
 def statements(source: str) -> list[Statement]:
     """Return the top-level statements of one cell: none if it is no Python, as a cell that demonstrates an error."""
     tree = parsed(source)
     return [_statement(node) for node in tree.body] if tree else []
-
-
-def parsed(source: str) -> ast.Module | None:
-    """Return the tree of a cell's code, None if it is no Python."""
-    try:
-        return parse(plain_python(source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
 
 
 def _statement(node: ast.stmt) -> Statement:

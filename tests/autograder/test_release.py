@@ -13,7 +13,8 @@ from nbclient import NotebookClient
 
 from autograder import notebook
 from autograder.authoring.release import CODE_STUB, TEXT_STUB, ReleaseError, dumps, release, release_notebook
-from autograder.authoring.rules import faults, visible
+from autograder.authoring.rules import faults
+from autograder.source import visible
 
 LAB = "lab01_double"
 

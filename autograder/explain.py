@@ -16,11 +16,11 @@ from autograder.authoring.lab import Lab, read_lab
 from autograder.intake.restore import restored_cells
 from autograder.intake.submission import find_notebook, read_submission
 from autograder.layout import Course, UsageError, did_you_mean
-from autograder.notebook import Cell, NotebookError, Role
+from autograder.notebook import Cell, NotebookError, Role, exercise
 from autograder.own import find_lab
 from autograder.plain_text import bounded, one_line
 from autograder.records import Records
-from autograder.report.standing import exercise, recorded
+from autograder.report.standing import recorded
 from autograder.results import CheckResult, Outcome, SubmissionResult
 from autograder.seeds import OWN_SEED, class_seed
 from autograder.source import hidden_lines

@@ -52,6 +52,16 @@ class Cell:
         return self.type == "code"
 
 
+def exercise(cell: str) -> str:
+    """Return the exercise that a cell's id belongs to: its check's and its essay's have an ending."""
+    return cell.removesuffix("_check").removesuffix("_essay")
+
+
+def check_of(exercise: str) -> str:
+    """Return the id of an exercise's check cell."""
+    return f"{exercise}_check"
+
+
 def role(metadata: dict) -> Role:
     """Return the role that nbgrader's metadata gives a cell."""
     mark = metadata.get("nbgrader") or {}

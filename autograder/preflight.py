@@ -16,16 +16,13 @@ from autograder.beside import read_files
 from autograder.intake.restore import restore
 from autograder.intake.submission import read_submission, require_lab
 from autograder.layout import UsageError, did_you_mean
-from autograder.notebook import Cell, NotebookError, Role
+from autograder.notebook import Cell, NotebookError, Role, exercise
 from autograder.plain_text import one_line
-from autograder.report.standing import exercise
-from autograder.report.tallies import bare
 from autograder.results import DEFAULT_LIMITS, CellRun, CheckResult, Outcome, SubmissionResult
 from autograder.sealed.ownership import free_names
 from autograder.seeds import OWN_SEED
 
 GRADED = {Role.ANSWER, Role.CHECK, Role.MANUAL, Role.TASK}
-SIGNS = {Outcome.PASSED: "✓", Outcome.PARTIAL: "½", Outcome.NOT_ATTEMPTED: "○"}
 RESULT_PAGE = "_result.html"
 STUDENTS_NAMES = "names-of-answers"
 NO_MODULE = re.compile(r"No module named '([^']+)'")
@@ -150,8 +147,8 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def _exercise(check: CheckResult) -> str:
-    said = "visible checks pass" if check.outcome is Outcome.PASSED else bare(check) or check.outcome.value
-    return f"{SIGNS.get(check.outcome, '✗')} {check.exercise}: {said}"
+    said = "visible checks pass" if check.outcome is Outcome.PASSED else check.by_itself or check.outcome.value
+    return f"{check.outcome.students_sign} {check.exercise}: {said}"
 
 
 def _stopped(flight: Flight) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from autograder.notebook import Cell, Role, cells
+from autograder.notebook import Cell, Role, cells, check_of
 from autograder.source import Part, Region, parts, plain_python, visible, without
 from autograder.tree import parse
 
@@ -134,9 +134,9 @@ def _pairs(listed: list[Cell]) -> Iterator[str]:
     order = {cell.id: position for position, cell in enumerate(listed)}
     checks = {cell.id for cell in listed if cell.role is Role.CHECK}
     for cell in listed:
-        if cell.role is Role.ANSWER and f"{cell.id}_check" not in checks:
+        if cell.role is Role.ANSWER and check_of(cell.id) not in checks:
             yield f"{cell.id}: no check marks this answer. Add a locked check cell {cell.id}_check with points."
-        elif cell.role is Role.ANSWER and order[f"{cell.id}_check"] < order[cell.id]:
+        elif cell.role is Role.ANSWER and order[check_of(cell.id)] < order[cell.id]:
             yield f"{cell.id}: its check stands before it. Move {cell.id}_check below {cell.id}."
 
 

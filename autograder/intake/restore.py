@@ -15,7 +15,7 @@ from pathlib import Path
 from autograder.authoring.lab import Lab
 from autograder.intake.matching import STUDENT, Match, names
 from autograder.intake.submission import encoding_notes, read_submission, require_lab
-from autograder.notebook import Cell, NotebookError, Role
+from autograder.notebook import Cell, NotebookError, Role, exercise
 
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 WORDS = {
@@ -137,19 +137,21 @@ def _notes(match: Match) -> list[str]:
             notes += _below(match, cell, position)
         if position is not None and cell.role is not Role.PLAIN:
             if position < furthest:
-                moved.append(exercise(cell))
+                moved.append(exercise(cell.id))
             furthest = max(furthest, position)
         if cell.id in match.copies and cell.role is Role.CHECK:
-            notes.append(f"{exercise(cell)}: a copy of the check cell was left out.")
+            notes.append(f"{exercise(cell.id)}: a copy of the check cell was left out.")
         elif cell.id in match.copies:
-            notes.append(f"{exercise(cell)}: several cells had the {WORDS[cell.role]}'s id; one counts, the rest stay.")
+            notes.append(
+                f"{exercise(cell.id)}: several cells had the {WORDS[cell.role]}'s id; one counts, the rest stay."
+            )
     if moved:
         notes.append(f"Cells stood in another order and were put back: {', '.join(dict.fromkeys(moved))}.")
     return notes
 
 
 def _note(match: Match, cell: Cell, was: Cell | None) -> list[str]:
-    name, what = exercise(cell), WORDS[cell.role]
+    name, what = exercise(cell.id), WORDS[cell.role]
     if cell.role in STUDENT:
         if was is None and _defined_elsewhere(match, cell):
             return [f"{name}: the {what} was missing; its code was found in another cell and stays there."]
@@ -183,9 +185,4 @@ def _below(match: Match, cell: Cell, position: int | None) -> list[str]:
     other = match.submission[below]
     if other.is_code or not other.source.strip():
         return []
-    return [f"{exercise(cell)}: the essay is as released, but a text stands in a new cell below it: read it there."]
-
-
-def exercise(cell: Cell) -> str:
-    """Return the name of the exercise that a cell belongs to."""
-    return cell.id.removesuffix("_check").removesuffix("_essay")
+    return [f"{exercise(cell.id)}: the essay is as released, but a text stands in a new cell below it: read it there."]

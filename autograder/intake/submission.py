@@ -15,7 +15,7 @@ from pathlib import Path
 
 from autograder.intake.encodings import OTHERWISE, WESTERN, western
 from autograder.notebook import MAX_BYTES, Attachment, Cell, NotebookError, Role, role
-from autograder.plain_text import one_line
+from autograder.plain_text import one_line, safe
 
 MAX_CELLS = 2_000
 MAX_ATTACHMENTS = 30  # of one cell
@@ -292,9 +292,3 @@ def _source(text: object) -> str:
     if isinstance(text, list):
         text = "".join(part for part in text if isinstance(part, str))
     return safe(text) if isinstance(text, str) else ""
-
-
-def safe(text: object) -> str:
-    """Return `text` with unpaired surrogates and NULs replaced, pairs joined, and line ends as newlines."""
-    joined = str(text).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return joined.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")

@@ -19,8 +19,8 @@ from autograder.layout import Course, writable
 from autograder.marking import database, lateness
 from autograder.marking.database import LATE, Marks
 from autograder.marking.gradebook import Gradebook, of_course
+from autograder.notebook import exercise
 from autograder.plain_text import cell_text
-from autograder.report.standing import exercise
 from autograder.whole_file import write
 
 COLUMNS = ("time", "student", "total before", "total now", "what changed")

@@ -19,7 +19,7 @@ from autograder import notebook
 from autograder.authoring.lab import Lab, read_lab
 from autograder.bars import Bar, table
 from autograder.layout import Course
-from autograder.notebook import settings
+from autograder.notebook import exercise, settings
 from autograder.proof import agreement
 from autograder.proof.answers import Answer, Kind, answer_cells, load, trivial
 from autograder.proof.claims import Claim, still
@@ -140,7 +140,7 @@ def make_plan(course: Course, lab: Lab) -> Plan:
     tests = course.root / "tests"
     wrong, problems = load(tests / "wrong_answers" / lab.name, Kind.WRONG, exercises)
     right, more = load(tests / "right_answers" / lab.name, Kind.RIGHT, exercises)
-    checks = {cell.id.removesuffix("_check"): cell for cell in lab.checks if cell.id not in inside(lab.source)}
+    checks = {exercise(cell.id): cell for cell in lab.checks if cell.id not in inside(lab.source)}
     answers = answer_cells(lab.cells)
     made = [answer for cell in answers for answer in trivial(cell)]
     made += [answer for cell in answers if cell.id in checks for answer in imitated(cell, checks[cell.id])]

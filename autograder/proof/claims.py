@@ -10,7 +10,7 @@ from autograder.authoring import leaks
 from autograder.authoring.lab import Lab
 from autograder.authoring.release import dumps, release_notebook, released_files
 from autograder.layout import Course
-from autograder.notebook import NotebookError, read, settings
+from autograder.notebook import NotebookError, exercise, read, settings
 from autograder.proof.answers import answer_cells
 
 HINTS = 3  # for each exercise
@@ -49,7 +49,7 @@ def hints(lab: Lab) -> list[Claim]:
         missing = HINTS - counts.get(name, 0)
         text = f"hints.md has {counts.get(name, 0)} hints under `## {name}`; write {missing} more, each a `- ` line."
         claims.append(Claim(lab.name, f"{name}: {HINTS} hints", text if missing > 0 else ""))
-    known = {cell.id.removesuffix("_essay").removesuffix("_check") for cell in lab.cells}
+    known = {exercise(cell.id) for cell in lab.cells}
     strays = sorted(set(counts) - known)
     if strays:
         claims.append(

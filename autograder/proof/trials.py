@@ -91,7 +91,7 @@ def _from_within(
 
 def check_of(result: SubmissionResult, exercise: str) -> CheckResult | None:
     """Return the check of an exercise, or None if the run did not come to it."""
-    return next((check for check in result.checks if check.id == f"{exercise}_check"), None)
+    return next((check for check in result.checks if check.exercise == exercise), None)
 
 
 def fault(answer: Answer, result: SubmissionResult) -> str:

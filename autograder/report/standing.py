@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from autograder.authoring.lab import Lab
 from autograder.layout import Course, assignment, book
-from autograder.notebook import Cell, Role
+from autograder.notebook import Cell, Role, exercise
 from autograder.records import Records, from_plain
 from autograder.results import CheckResult, Fault, Outcome, SubmissionResult
 
@@ -85,11 +85,6 @@ class Entry:
 
     cells: dict[str, ByHand] = field(default_factory=dict)
     penalty: float = 0.0
-
-
-def exercise(cell: str) -> str:
-    """Return the exercise that a graded cell's id belongs to."""
-    return cell.removesuffix("_check").removesuffix("_essay")
 
 
 def of_result(cells: list[Cell], student: str, result: SubmissionResult, entry: Entry | None = None) -> Standing:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 import statistics
 from collections import Counter
 from collections.abc import Sequence
@@ -11,11 +10,9 @@ from dataclasses import dataclass
 
 from autograder.authoring.lab import Lab
 from autograder.report.standing import Mark, Standing, faults
-from autograder.results import CheckResult, Fault, Outcome
+from autograder.results import Fault, Outcome
 from autograder.source import authors_texts
 from autograder.tiers import Tier
-
-SIGN = re.compile(r"^\s*[✓✗○]\s*")
 
 
 @dataclass(frozen=True)
@@ -52,13 +49,6 @@ class Bin:
     count: int
 
 
-def bare(check: CheckResult) -> str:
-    """Return a check's sentence without the sign and the exercise's name that a lab puts before it."""
-    sentence = " ".join(SIGN.sub("", check.sentence).split()).replace("in the cell above.", "in its cell.")
-    sentence = sentence.removeprefix(f"{check.exercise}:").strip()
-    return f"N{sentence[1:]}" if sentence.startswith("not attempted") else sentence
-
-
 def exercises(lab: Lab, standings: Sequence[Standing]) -> list[Exercise]:
     """Return one row for each exercise, in the lab's order."""
     if not standings:
@@ -92,7 +82,7 @@ def sentences(lab: Lab, standings: Sequence[Standing]) -> list[Said]:
         for check in (mark.check for mark in standing.marks if mark.check):
             # A submission that cannot be used has its sentence in each check; it stands once, among the notes.
             if check.outcome is not Outcome.PASSED and check.sentence not in standing.notes:
-                said = _author_sentence(bare(check), words.get(check.id, [])) or f"({check.outcome.value})"
+                said = _author_sentence(check.by_itself, words.get(check.id, [])) or f"({check.outcome.value})"
                 groups.setdefault((check.exercise, check.outcome, said), []).append(standing)
     found = [Said(*key, tuple(students)) for key, students in groups.items()]
     return sorted(found, key=lambda said: -len(said.students))

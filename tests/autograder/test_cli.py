@@ -18,7 +18,7 @@ from autograder.bars import Bar, duration, table
 from autograder.commands import COMMANDS
 from autograder.layout import UsageError, did_you_mean, find
 from autograder.plain_text import for_terminal
-from autograder.summary import MARKS
+from autograder.results import Outcome
 
 
 def said(capsys, *arguments):
@@ -265,7 +265,7 @@ def test_is_a_log_given_one_line_per_row(capsys):
 def test_does_a_terminal_of_another_encoding_get_signs_that_it_has(encoding):
     stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
     for_terminal(stream)
-    signs = "".join(MARKS.values())
+    signs = "".join(outcome.sign for outcome in Outcome)
     table([f"sign {signs}"], [["✗0"], ["↯ 你"]], stream)
     print("22 → 18 · “x”", file=stream, flush=True)
     text = stream.buffer.getvalue().decode(encoding)

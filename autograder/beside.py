@@ -11,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from autograder import notebook
-from autograder.notebook import Cell, NotebookError
+from autograder.errors import NotebookError
+from autograder.notebook import Cell
 from autograder.plain_text import one_line
 from autograder.source import parsed
 

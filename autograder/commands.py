@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder import inspection, whereabouts
-from autograder.layout import Course, UsageError, own
+from autograder.layout import Course, own
 
 if TYPE_CHECKING:
     from autograder.grading.request import Request
@@ -79,14 +79,11 @@ def _limits(options: argparse.Namespace, course: Course):
 
 def _tier(options: argparse.Namespace):
     """Return the tier to grade in; on a cluster each worker finds out for itself whether it can."""
-    from autograder.tiers import Tier, TierError, best
+    from autograder.tiers import Tier, best
 
     if options.scheduler:
         return Tier.UNCONTAINED if options.uncontained else Tier.CONTAINED
-    try:
-        return best(options.uncontained)
-    except TierError as error:
-        raise UsageError(str(error)) from None
+    return best(options.uncontained)
 
 
 def _engine(options: argparse.Namespace):

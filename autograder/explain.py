@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from autograder.authoring.lab import Lab, read_lab
+from autograder.errors import NotebookError, UsageError
 from autograder.intake.restore import restored_cells
 from autograder.intake.submission import find_notebook, read_submission
-from autograder.layout import Course, UsageError, did_you_mean
-from autograder.notebook import Cell, NotebookError, Role, exercise
+from autograder.layout import Course, did_you_mean
+from autograder.notebook import Cell, Role, exercise
 from autograder.own import find_lab
 from autograder.plain_text import bounded, one_line
 from autograder.records import Records
@@ -55,20 +56,14 @@ def student_case(course: Course, student: str, name: str, lab_name: str | None) 
         raise UsageError(f"{name!r} is in {' and '.join(lab.name for lab in found)}: add --lab LAB.")
     lab = found[0]
     folder = course.submitted / student / lab.assignment
-    try:
-        path = find_notebook(folder, lab.book, lab.others)
-    except NotebookError as error:
-        raise UsageError(str(error)) from None
+    path = find_notebook(folder, lab.book, lab.others)
     before = recorded(Records(course, lab.name), student)
     return Case(lab, path, _exercises(lab)[name], student, folder, class_seed(course), before)
 
 
 def own_case(course: Course, path: Path, name: str) -> Case:
     """Return the case of somebody's own notebook."""
-    try:
-        lab = find_lab(course, path, {cell.id for cell in read_submission(path)})
-    except NotebookError as error:
-        raise UsageError(str(error)) from None
+    lab = find_lab(course, path, {cell.id for cell in read_submission(path)})
     if name not in _exercises(lab):
         raise UsageError(_no_exercise(name, [lab]))
     files = path.resolve().parent if path.resolve().parent.name == path.stem else None

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from autograder.authoring.lab import Lab, read_lab
+from autograder.errors import UsageError
 from autograder.grading.request import Request, choose
 from autograder.lab_run import Gradebook, LabRun
-from autograder.layout import Course, UsageError, writable
+from autograder.layout import Course, writable
 from autograder.seeds import class_seed
 
 

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from autograder import settings, whereabouts
-from autograder.layout import Course, UsageError
+from autograder.errors import NotebookError, TierError, UsageError
+from autograder.layout import Course
 from autograder.plain_text import visible
 
 
@@ -126,12 +127,12 @@ def _tier(options: argparse.Namespace, path: Path, course: Course):
 
 
 def _best(options: argparse.Namespace, more: str = ""):
-    from autograder.tiers import TierError, best
+    from autograder.tiers import best
 
     try:
         return best(options.uncontained)
     except TierError as error:
-        raise UsageError(f"{error}{more}") from None
+        raise TierError(f"{error}{more}") from None
 
 
 @contextmanager
@@ -139,8 +140,8 @@ def _left_alone(options: argparse.Namespace, path: Path, what: str = settings.FI
     """Add to a refusal that a course lies above the notebook and was not believed, for this may be why."""
     try:
         yield
-    except UsageError as error:
-        raise UsageError(f"{error}{'' if options.course else whereabouts.unread(path, what)}") from None
+    except (UsageError, NotebookError) as error:
+        raise type(error)(f"{error}{'' if options.course else whereabouts.unread(path, what)}") from None
 
 
 def _with_solutions(options: argparse.Namespace, path: Path) -> Course:

@@ -23,10 +23,11 @@ from autograder import records
 from autograder.authoring.lab import Lab
 from autograder.bars import Bar
 from autograder.digests import digest
+from autograder.errors import NotebookError
 from autograder.grading.request import Request
 from autograder.intake.restore import restored_cells
 from autograder.intake.submission import find_notebook, naming_notes
-from autograder.notebook import Cell, NotebookError
+from autograder.notebook import Cell
 from autograder.records import Records
 from autograder.results import CheckResult, Fault, SubmissionResult
 

@@ -1,8 +1,4 @@
-"""Where a course keeps its things, and the words for a name that it does not know.
-
-UsageError is what a command raises when what was asked for cannot be done: the message is one sentence or two that
-say what was wrong and what to do next, and the command ends with status 2.
-"""
+"""Where a course keeps its things, and the words for a name that it does not know."""
 
 from __future__ import annotations
 
@@ -14,11 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder import settings
+from autograder.errors import UsageError
 from autograder.folders import STRUCTURE, folders
-
-
-class UsageError(Exception):
-    """A request that cannot be met; the message says why and what to do next."""
 
 
 @dataclass(frozen=True)
@@ -165,10 +158,7 @@ def configured(folder: Path) -> Course | None:
 
     That file is run: only for a folder that is the teacher's.
     """
-    try:
-        own_rules, found = settings.own_rules(folder), folders(settings.read(folder), folder)
-    except settings.ConfigError as error:
-        raise UsageError(str(error)) from None
+    own_rules, found = settings.own_rules(folder), folders(settings.read(folder), folder)
     if Path(found.structure) != Path(STRUCTURE):
         raise UsageError(
             f"{folder / settings.FILE} sets CourseDirectory.directory_structure to {found.structure!r}. Only "

@@ -14,14 +14,12 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from autograder.errors import NotebookError
+
 MAX_BYTES = 20_000_000
 
 
 Attachment = tuple[str, str, str]  # name, kind such as image/png, base64
-
-
-class NotebookError(Exception):
-    """A notebook that cannot be used; the message says what is wrong, whose fault it is and what to do next."""
 
 
 class Role(Enum):

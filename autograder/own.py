@@ -11,21 +11,21 @@ from typing import Any
 from autograder import notebook
 from autograder.authoring.lab import Lab, read_lab
 from autograder.bars import Bar
+from autograder.errors import UsageError
 from autograder.intake.restore import restored_cells
 from autograder.intake.submission import read_submission
-from autograder.layout import Course, UsageError, book, did_you_mean
-from autograder.notebook import NotebookError
+from autograder.layout import Course, book, did_you_mean
 from autograder.results import SubmissionResult
 from autograder.seeds import OWN_SEED
 
 
 def grade_own(course: Course, path: Path, engine: Callable, tier: Any) -> tuple[Lab, SubmissionResult]:
-    """Return (lab, result) for a learner's own notebook; raise UsageError if it cannot be read or belongs to no lab."""
-    try:
-        lab = find_lab(course, path, {cell.id for cell in read_submission(path)})
-        cells, notes = restored_cells(lab, path)
-    except NotebookError as error:
-        raise UsageError(str(error)) from None
+    """Return (lab, result) for a learner's own notebook.
+
+    Raise SubmissionError if it cannot be read, UsageError if it belongs to no lab.
+    """
+    lab = find_lab(course, path, {cell.id for cell in read_submission(path)})
+    cells, notes = restored_cells(lab, path)
     files = path.resolve().parent if _has_companions(path) else {}
     with (
         Bar(f"Grading {path.name}", len(lab.checks)) as bar,

@@ -13,10 +13,11 @@ from typing import Any
 
 from autograder import notebook
 from autograder.beside import read_files
+from autograder.errors import UsageError
 from autograder.intake.restore import restore
 from autograder.intake.submission import read_submission, require_lab
-from autograder.layout import UsageError, did_you_mean
-from autograder.notebook import Cell, NotebookError, Role, exercise
+from autograder.layout import did_you_mean
+from autograder.notebook import Cell, Role, exercise
 from autograder.plain_text import one_line
 from autograder.results import DEFAULT_LIMITS, CellRun, CheckResult, Outcome, SubmissionResult
 from autograder.sealed.ownership import free_names
@@ -62,19 +63,19 @@ def _graded(book: Path) -> set[str]:
 
 
 def fly(labs: Path, path: Path, engine: Callable, tier: Any) -> Flight:
-    """Return what running the notebook gave; raise UsageError if it cannot be read or the machine fails."""
-    try:
-        book = released_notebook(labs, path)
-        lab = notebook.read(book)
-        released, handed_in = notebook.cells(lab), read_submission(path)
-        require_lab(handed_in, released, book.stem)
-        restored = restore(released, released, handed_in)
-        folder = path.resolve().parent if path.resolve().parent.name == book.parent.name else None
-        own_files = _own_files(folder, book.parent) if folder else ()
-        with engine(with_students_names(lab), book.parent, tier, DEFAULT_LIMITS) as box:
-            result = box.grade(list(restored.cells), folder, OWN_SEED)
-    except NotebookError as error:
-        raise UsageError(str(error)) from None
+    """Return what running the notebook gave.
+
+    Raise SubmissionError if it cannot be read, UsageError if it belongs to no lab or the machine fails.
+    """
+    book = released_notebook(labs, path)
+    lab = notebook.read(book)
+    released, handed_in = notebook.cells(lab), read_submission(path)
+    require_lab(handed_in, released, book.stem)
+    restored = restore(released, released, handed_in)
+    folder = path.resolve().parent if path.resolve().parent.name == book.parent.name else None
+    own_files = _own_files(folder, book.parent) if folder else ()
+    with engine(with_students_names(lab), book.parent, tier, DEFAULT_LIMITS) as box:
+        result = box.grade(list(restored.cells), folder, OWN_SEED)
     if result.machine_error:
         raise UsageError(f"The notebook could not be run, through no fault of yours: {one_line(result.machine_error)}")
     return Flight(book.stem, path, handed_in, restored.cells, released, restored.notes, own_files, result)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.digests import digest, digest_file
-from autograder.notebook import NotebookError
+from autograder.errors import NotebookError
 from autograder.terminal import deaf
 from autograder.whole_file import write
 

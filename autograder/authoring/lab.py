@@ -12,8 +12,9 @@ from autograder.authoring import sealing
 from autograder.authoring.adopted import adopted
 from autograder.authoring.release import dumps, release_notebook
 from autograder.authoring.sealing import Decision
-from autograder.layout import Course, UsageError
-from autograder.notebook import Cell, NotebookError, Role
+from autograder.errors import NotebookError, UsageError
+from autograder.layout import Course
+from autograder.notebook import Cell, Role
 from autograder.results import DEFAULT_LIMITS, Limits, limits_for
 
 if TYPE_CHECKING:

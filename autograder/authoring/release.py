@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from autograder import notebook
 from autograder.authoring import leaks
 from autograder.authoring.rules import faults
-from autograder.notebook import NotebookError
+from autograder.errors import ReleaseError
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -29,10 +29,6 @@ KEPT_METADATA = ("kernelspec", "autograder")
 KEPT_CELL_METADATA = ("nbgrader", "deletable", "editable", "tags", "jupyter", "slideshow")
 RUN_ON = "raises-exception"  # nbclient's and JupyterLab's tag: "run all" goes on after an error in this cell
 NOT_RELEASED = ("__pycache__", "*.ipynb", ".*", "*.pyc")
-
-
-class ReleaseError(NotebookError):
-    """A source that cannot be released; one line for each fault, naming the cell and what to change."""
 
 
 def prepared(source: dict, config: Config | None = None) -> NotebookNode:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.layout import Course, UsageError, did_you_mean
+from autograder.errors import UsageError
+from autograder.layout import Course, did_you_mean
 from autograder.results import DEFAULT_LIMITS, Limits
 
 

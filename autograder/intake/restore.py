@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.authoring.lab import Lab
+from autograder.errors import NotebookError
 from autograder.intake.matching import STUDENT, Match, names
 from autograder.intake.submission import encoding_notes, read_submission, require_lab
-from autograder.notebook import Cell, NotebookError, Role, exercise
+from autograder.notebook import Cell, Role, exercise
 
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 WORDS = {

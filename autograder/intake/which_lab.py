@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from autograder import notebook
+from autograder.errors import NotebookError
 from autograder.intake.entry import Entry
 from autograder.intake.submission import OWN_SHARE, own_cells, parse_submission
 from autograder.layout import Course, assignment, book
-from autograder.notebook import Cell, NotebookError
+from autograder.notebook import Cell
 
 
 class Labs:

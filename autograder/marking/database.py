@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.errors import GradebookError
 from autograder.marking import marks
-from autograder.marking.marks import GradebookError
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook as Database

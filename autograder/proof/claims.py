@@ -9,8 +9,9 @@ from pathlib import Path
 from autograder.authoring import leaks
 from autograder.authoring.lab import Lab
 from autograder.authoring.release import dumps, release_notebook, released_files
+from autograder.errors import NotebookError
 from autograder.layout import Course
-from autograder.notebook import NotebookError, exercise, read, settings
+from autograder.notebook import exercise, read, settings
 from autograder.proof.answers import answer_cells
 
 HINTS = 3  # for each exercise

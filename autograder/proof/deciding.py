@@ -20,8 +20,9 @@ from autograder.authoring.lab import Lab, with_settings
 from autograder.authoring.sealing import Decision
 from autograder.bars import Bar
 from autograder.beside import read_files
+from autograder.errors import NotebookError
 from autograder.names import names
-from autograder.notebook import Cell, NotebookError, Role
+from autograder.notebook import Cell, Role
 from autograder.proof import granting
 from autograder.proof.answers import Answer
 from autograder.proof.reasons import cells_that_fail, reason, why_open

@@ -18,8 +18,9 @@ from tempfile import TemporaryDirectory
 
 from autograder.authoring.lab import Lab, read_lab
 from autograder.authoring.release import dumps
+from autograder.errors import UsageError
 from autograder.grading.request import Request
-from autograder.layout import Course, UsageError, find
+from autograder.layout import Course, find
 from autograder.notebook import Cell
 from autograder.proof.answers import Answer, Kind, answer_cells, load
 from autograder.proof.trials import submission

@@ -14,7 +14,7 @@ from dataclasses import replace
 from autograder import notebook
 from autograder.authoring.lab import Lab, with_settings
 from autograder.bars import Bar
-from autograder.notebook import NotebookError
+from autograder.errors import NotebookError
 from autograder.proof.trials import run, submission
 from autograder.results import DEFAULT_LIMITS, SubmissionResult
 from autograder.sealed.ownership import ownership

@@ -16,8 +16,8 @@ from autograder.authoring.lab import Lab, other_lab, with_theirs
 from autograder.authoring.release import release, release_notebook
 from autograder.authoring.sealing import Decision
 from autograder.bars import table
+from autograder.errors import NotebookError
 from autograder.layout import Course
-from autograder.notebook import NotebookError
 from autograder.proof import granting
 from autograder.proof.answers import Answer, Kind, answer_cells, load
 from autograder.proof.deciding import Trial, decide

@@ -14,7 +14,8 @@ from pathlib import Path
 from autograder import settings
 from autograder.authoring.lab import Lab, read_lab
 from autograder.digests import digest
-from autograder.layout import Course, UsageError, assignment
+from autograder.errors import UsageError
+from autograder.layout import Course, assignment
 from autograder.marking import changes
 from autograder.plain_text import cell_text
 from autograder.report import charts, tallies

@@ -18,12 +18,13 @@ from autograder import notebook
 from autograder.authoring.lab import read_lab
 from autograder.digests import digest_folder
 from autograder.engine import Engine
+from autograder.errors import NotebookError
 from autograder.grade import grade
 from autograder.grading.request import Request
 from autograder.intake.restore import restored_cells
 from autograder.layout import Course
 from autograder.marking.gradebook import Gradebook
-from autograder.notebook import NotebookError, Role
+from autograder.notebook import Role
 from autograder.results import Limits
 from autograder.tiers import Tier
 

@@ -16,7 +16,8 @@ import autograder.preflight  # noqa: F401 (it takes a part of the real engine al
 from autograder.__main__ import main
 from autograder.bars import Bar, duration, table
 from autograder.commands import COMMANDS
-from autograder.layout import UsageError, did_you_mean, find
+from autograder.errors import UsageError
+from autograder.layout import did_you_mean, find
 from autograder.plain_text import for_terminal
 from autograder.results import Outcome
 
@@ -193,7 +194,7 @@ def test_does_a_gradebook_that_is_damaged_get_a_sentence(course, fakes, capsys):
 
 
 def test_does_a_machine_that_cannot_start_a_box_get_a_sentence(course, fakes, capsys, monkeypatch):
-    from autograder.sealed.warm import MachineError
+    from autograder.errors import MachineError
 
     def fails(self):
         raise MachineError("The box could not be started. Run `autograder doctor`.")

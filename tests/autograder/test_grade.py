@@ -10,9 +10,9 @@ import pytest
 from classroom import LAB, Book, FakeEngine, command, hand_in, solved
 
 from autograder.authoring.lab import read_lab
+from autograder.errors import UsageError
 from autograder.grade import grade, only_one
 from autograder.grading.request import Request, choose
-from autograder.layout import UsageError
 from autograder.records import Records
 from autograder.results import CellRun, Fault, Outcome
 from autograder.summary import attention, print_class

@@ -10,7 +10,8 @@ from double_lab import LAB
 from marks import recorded, submission, totals
 
 from autograder.authoring.lab import Lab
-from autograder.marking.gradebook import Gradebook, GradebookError, require_student_id
+from autograder.errors import GradebookError
+from autograder.marking.gradebook import Gradebook, require_student_id
 
 # Student ids
 

@@ -6,7 +6,7 @@ import classroom
 import pytest
 from classroom import LAB, FakeEngine, command, hand_in, solved
 
-from autograder.layout import UsageError
+from autograder.errors import SubmissionError, UsageError
 from autograder.own import grade_own
 from autograder.results import CheckResult, Outcome, SubmissionResult
 from autograder.summary import own_lines
@@ -48,7 +48,7 @@ def test_is_a_notebook_of_no_lab_told(course, tmp_path):
 
 
 def test_is_an_own_notebook_that_cannot_be_read_told(course, tmp_path):
-    with pytest.raises(UsageError, match="is missing"):
+    with pytest.raises(SubmissionError, match="is missing"):
         own(course, tmp_path / "none.ipynb")
 
 

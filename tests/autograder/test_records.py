@@ -14,10 +14,10 @@ import pytest
 from autograder import records, settings
 from autograder.beside import read_files
 from autograder.digests import digest_folder
+from autograder.errors import NotebookError
 from autograder.grade import grade
 from autograder.grading.request import Request
 from autograder.layout import Course
-from autograder.notebook import NotebookError
 from autograder.records import Records
 from autograder.results import DEFAULT_LIMITS, CheckResult, Fault, Limits, Outcome, SubmissionResult
 from autograder.seeds import class_seed

@@ -14,9 +14,10 @@ from on_disk import WRONG, copied, url
 from stops import COLUMN
 
 from autograder.authoring.lab import read_lab
+from autograder.errors import GradebookError
 from autograder.grade import grade
 from autograder.grading.request import Request
-from autograder.marking.gradebook import Gradebook, GradebookError, opened
+from autograder.marking.gradebook import Gradebook, opened
 
 pytestmark = [
     pytest.mark.slow,

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from autograder.authoring.lab import Lab, read_lab
+from autograder.beside import Files, companions
 from autograder.errors import NotebookError, UsageError
 from autograder.intake.restore import restored_cells
-from autograder.intake.submission import find_notebook, read_submission
+from autograder.intake.submission import find_notebook
 from autograder.layout import Course, did_you_mean
 from autograder.notebook import Cell, Role, exercise
 from autograder.own import find_lab
@@ -35,7 +36,7 @@ class Case:
     notebook: Path
     check: Cell
     who: str
-    files: Path | None = None
+    files: Files = None
     seed: int = OWN_SEED
     before: SubmissionResult | None = None
 
@@ -63,11 +64,10 @@ def student_case(course: Course, student: str, name: str, lab_name: str | None) 
 
 def own_case(course: Course, path: Path, name: str) -> Case:
     """Return the case of somebody's own notebook."""
-    lab = find_lab(course, path, {cell.id for cell in read_submission(path)})
+    lab = find_lab(course, path)
     if name not in _exercises(lab):
         raise UsageError(_no_exercise(name, [lab]))
-    files = path.resolve().parent if path.resolve().parent.name == path.stem else None
-    return Case(lab, path, _exercises(lab)[name], path.name, files)
+    return Case(lab, path, _exercises(lab)[name], path.name, companions(path, lab.assignment))
 
 
 def _exercises(lab: Lab) -> dict[str, Cell]:

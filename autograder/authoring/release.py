@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder import notebook
+from autograder import hints, notebook
 from autograder.authoring import leaks
 from autograder.authoring.rules import faults
 from autograder.errors import ReleaseError
@@ -128,7 +128,7 @@ def _require_clean_files(folder: Path, source: dict) -> None:
         elif path.is_file():
             text = path.read_bytes().decode("utf-8", "replace")
             # A last hint may come close to the solution; the hidden tests it may not give away.
-            wrong += leaks.in_text(source, text, str(inside), solutions=path.name != "hints.md")
+            wrong += leaks.in_text(source, text, str(inside), solutions=path.name != hints.FILE)
     if wrong:
         raise ReleaseError("\n".join(wrong))
 

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from autograder.authoring.lab import Lab
 from autograder.errors import NotebookError
-from autograder.intake.matching import STUDENT, Match, names
+from autograder.intake.matching import STUDENT, Match
 from autograder.intake.submission import encoding_notes, read_submission, require_lab
+from autograder.names import bound_by_pattern
 from autograder.notebook import Cell, Role, exercise
 
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
@@ -116,7 +117,7 @@ def _put_back(match: Match, cell: Cell, lab_texts: Sequence[str]) -> Cell:
 
 def _defined_elsewhere(match: Match, cell: Cell) -> bool:
     """True if a kept cell defines an answer's names (two answers merged into one): a stub would undo them."""
-    wanted = names(cell.source)
+    wanted = bound_by_pattern(cell.source)
     kept = (p for p, other in enumerate(match.submission) if p not in match.dropped and other.is_code)
     return any(wanted & match.names[p] for p in kept)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from autograder.authoring import leaks
 from autograder.authoring.lab import Lab
 from autograder.authoring.release import dumps, release_notebook, released_files
 from autograder.errors import NotebookError
+from autograder.hints import FILE, hint_counts
 from autograder.layout import Course
 from autograder.notebook import exercise, read, settings
 from autograder.proof.answers import answer_cells
@@ -38,37 +38,20 @@ def still(course: Course, lab: Lab) -> list[Claim]:
 
 def hints(lab: Lab) -> list[Claim]:
     """Each exercise has its three hints in hints.md, and no hint is for an exercise that does not exist."""
-    path = lab.folder / "hints.md"
-    if not path.is_file():
-        return [
-            Claim(lab.name, "hints exist", f"Write {path.name} beside the notebook: `## EXERCISE`, then `- ` lines.")
-        ]
-    counts = _count(path.read_text(encoding="utf-8").splitlines())
+    if not (lab.folder / FILE).is_file():
+        return [Claim(lab.name, "hints exist", f"Write {FILE} beside the notebook: `## EXERCISE`, then `- ` lines.")]
+    counts = hint_counts(lab.folder)
     exercises = [cell.id for cell in answer_cells(lab.cells)]
     claims = []
     for name in exercises:
         missing = HINTS - counts.get(name, 0)
-        text = f"hints.md has {counts.get(name, 0)} hints under `## {name}`; write {missing} more, each a `- ` line."
+        text = f"{FILE} has {counts.get(name, 0)} hints under `## {name}`; write {missing} more, each a `- ` line."
         claims.append(Claim(lab.name, f"{name}: {HINTS} hints", text if missing > 0 else ""))
     known = {exercise(cell.id) for cell in lab.cells}
     strays = sorted(set(counts) - known)
     if strays:
-        claims.append(
-            Claim(lab.name, "hints are for exercises", f"hints.md names no exercise with {', '.join(strays)}.")
-        )
+        claims.append(Claim(lab.name, "hints are for exercises", f"{FILE} names no exercise with {', '.join(strays)}."))
     return claims
-
-
-def _count(lines: Iterable[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    name = None
-    for line in lines:
-        if line.startswith("## "):
-            name = line[3:].strip()
-            counts.setdefault(name, 0)
-        elif line.startswith("- ") and name:
-            counts[name] += 1
-    return counts
 
 
 def fresh(course: Course, lab: Lab) -> Claim:
@@ -100,5 +83,5 @@ def no_leak(course: Course, lab: Lab) -> Claim:
     found += [f"{path.name} is not the lab's notebook; remove it." for path in others]
     for path in released_files(folder):
         text = path.read_bytes().decode("utf-8", "replace")
-        found += leaks.in_text(lab.source, text, path.name, solutions=path.name != "hints.md")
+        found += leaks.in_text(lab.source, text, path.name, solutions=path.name != FILE)
     return Claim(lab.name, "nothing leaks into labs/", " ".join(found))

@@ -33,6 +33,9 @@ class Role(Enum):
     PLAIN = "plain"  # no nbgrader metadata: the student may change it
 
 
+MARKED = (Role.CHECK, Role.MANUAL, Role.TASK)  # have a mark
+
+
 @dataclass(frozen=True)
 class Cell:
     """One cell. `id` is nbgrader's grade_id where it has one, else the notebook format's cell id."""

@@ -14,9 +14,7 @@ from autograder.errors import NotebookError
 from autograder.intake.entry import Entry
 from autograder.intake.submission import OWN_SHARE, own_cells, parse_submission, read_submission
 from autograder.layout import Course, assignment, book
-from autograder.notebook import Cell
-
-GRADED = {notebook.Role.ANSWER, notebook.Role.CHECK, notebook.Role.MANUAL, notebook.Role.TASK}
+from autograder.notebook import MARKED, Cell, Role
 
 
 def most_alike(path: Path, books: Mapping[str, Path]) -> str:
@@ -28,7 +26,7 @@ def most_alike(path: Path, books: Mapping[str, Path]) -> str:
 
 
 def _exercise_cells(book: Path) -> set[str]:
-    return {cell.id for cell in notebook.cells(notebook.read(book)) if cell.role in GRADED}
+    return {cell.id for cell in notebook.cells(notebook.read(book)) if cell.role in (*MARKED, Role.ANSWER)}
 
 
 class Labs:
@@ -64,6 +62,6 @@ class Labs:
                 cells = notebook.cells(notebook.read(path if path.is_file() else self.course.source(name)))
             except (NotebookError, KeyError, TypeError, AttributeError):
                 continue
-            if graded := sum(cell.role is not notebook.Role.PLAIN for cell in cells):
+            if graded := sum(cell.role is not Role.PLAIN for cell in cells):
                 found[name] = cells, graded
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +12,14 @@ from autograder.authoring.release import dumps, release_notebook, released_files
 from autograder.errors import NotebookError
 from autograder.hints import FILE, hint_counts
 from autograder.layout import Course
-from autograder.notebook import exercise, read, settings
+from autograder.notebook import MARKED, exercise, read, settings
 from autograder.proof.answers import answer_cells
 
 HINTS = 3  # for each exercise
+HEAD = re.compile(r"^\|[^\n]*\| *exercise *\| *points *\|", re.MULTILINE)  # of the table of exercises
+ROW = re.compile(r"^\|[^|\n]*\| *`(\w+)`[^|\n]*\| *([\d.]+) *\|", re.MULTILINE)
+HEADING = re.compile(r"^#+ Exercise `(\w+)` \(([\d.]+) points?\)", re.MULTILINE)
+TOGETHER = re.compile(r"\bTogether it is ([\d.]+) points\b")
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ class Claim:
 
 def still(course: Course, lab: Lab) -> list[Claim]:
     """Return all claims of this module about one lab."""
-    return [*hints(lab), fresh(course, lab), no_leak(course, lab)]
+    return [*hints(lab), points(lab), fresh(course, lab), no_leak(course, lab)]
 
 
 def hints(lab: Lab) -> list[Claim]:
@@ -52,6 +57,36 @@ def hints(lab: Lab) -> list[Claim]:
     if strays:
         claims.append(Claim(lab.name, "hints are for exercises", f"{FILE} names no exercise with {', '.join(strays)}."))
     return claims
+
+
+def points(lab: Lab) -> Claim:
+    """The points that the table, the headings and the total tell a student are those that the graded cells give.
+
+    A lab need not tell them; a table names every exercise.
+    """
+    given = {exercise(cell.id): cell.points for cell in lab.cells if cell.role in MARKED}
+    texts = [cell.source for cell in lab.cells if cell.type == "markdown"]
+    rows = [row for text in texts if HEAD.search(text) for row in ROW.findall(text)]
+    told = [("table", *row) for row in rows] + [
+        ("heading", *found) for text in texts for found in HEADING.findall(text)
+    ]
+    wrong = [
+        f"the {place} says {said} for `{name}`, its cell {_number(given.get(exercise(name)))}"
+        for place, name, said in told
+        if float(said) != given.get(exercise(name))
+    ]
+    missing = given.keys() - {exercise(name) for name, _ in rows} if rows else ()
+    wrong += [f"the table lacks `{name}`" for name in sorted(missing)]
+    sums = {float(said) for text in texts for said in TOGETHER.findall(text)}
+    wrong += [
+        f"the text says {said:g} together, the cells {sum(given.values()):g}" for said in sums - {sum(given.values())}
+    ]
+    remedy = f"Change the text, or the cell's points: {'; '.join(wrong)}." if wrong else ""
+    return Claim(lab.name, "the text says the points that cells give", remedy)
+
+
+def _number(value: float | None) -> str:
+    return "none" if value is None else f"{value:g}"
 
 
 def fresh(course: Course, lab: Lab) -> Claim:

@@ -117,6 +117,15 @@ def test_are_missing_hints_found(course):
     assert "Write hints.md" in failing(course)["hints exist"]
 
 
+def test_are_points_found_that_the_text_tells_otherwise(course):
+    table = "| part | exercise | points | minutes |\n|---|---|---|---|\n| A | `double` (half is written) | 3 | 5 |"
+    edit(course, {"title": f"# Numbers\n{table}\n\nTogether it is 4 points.\n\n### Exercise `triple` (1 point)"})
+    assert failing(course)["the text says the points that cells give"] == (
+        "Change the text, or the cell's points: the table says 3 for `double`, its cell 2; the table lacks `triple`; "
+        "the text says 4 together, the cells 3."
+    )
+
+
 def test_is_a_stale_lab_found(course):
     edit(course, {"title": "# Numbers"}, released=False)
     assert failing(course)["labs/ is fresh"] == f"Run `autograder release {LAB}`: the source has changed since."

@@ -129,7 +129,7 @@ def _check(commands) -> None:
     text = (
         "Prove that a lab's checks are right: the solution gets full marks, the untouched lab none; every answer in\n"
         "tests/wrong_answers fails with its sentence, every one in tests/right_answers passes; trivial answers fail;\n"
-        "hints exist; labs/ is fresh and leaks nothing; nbgrader gives the same marks."
+        "hints exist, points agree; labs/ is fresh and leaks nothing; nbgrader gives the same marks."
     )
     examples = (
         "  autograder check lab02_drift\n  autograder check lab02_drift --no-nbgrader    faster while you write a lab"

@@ -109,7 +109,7 @@ def do_collect(options: argparse.Namespace) -> int:
 
 def do_demo(options: argparse.Namespace) -> int:
     """Make and grade a class."""
-    from autograder.proof.demo import demo
+    from autograder.demo import demo
 
     return demo(whereabouts.course_of(options.course), options, partial(_grade, options=options))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -130,6 +131,11 @@ class SubmissionResult:
     def max_points(self) -> float:
         """Points that the checks could give."""
         return sum(check.max_points for check in self.checks)
+
+
+def total(points: Iterable[float | None], penalty: float = 0.0) -> float:
+    """Return what points come to, less what lateness cost and never below zero; None is not marked yet."""
+    return max(sum(value or 0.0 for value in points) - penalty, 0.0)
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from autograder.marking.database import LATE, Marks
 from autograder.marking.gradebook import Gradebook, of_course
 from autograder.notebook import exercise
 from autograder.plain_text import cell_text
+from autograder.results import total
 from autograder.whole_file import write
 
 COLUMNS = ("time", "student", "total before", "total now", "what changed")
@@ -105,7 +106,7 @@ def last(course: Course, lab: str) -> tuple[str, list[list[str]]]:
 
 
 def _total(marks: Marks) -> float:
-    return max(sum(score or 0.0 for name, score in marks.items() if name != LATE) - (marks.get(LATE) or 0.0), 0.0)
+    return total((score for name, score in marks.items() if name != LATE), marks.get(LATE) or 0.0)
 
 
 def _number(value: float | None) -> str:

@@ -10,7 +10,7 @@ from autograder.authoring.lab import Lab
 from autograder.layout import Course, assignment, book
 from autograder.notebook import MARKED, Cell, exercise
 from autograder.records import Records, from_plain
-from autograder.results import CheckResult, Fault, Outcome, SubmissionResult
+from autograder.results import CheckResult, Fault, Outcome, SubmissionResult, total
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook, SubmittedAssignment
@@ -65,7 +65,7 @@ class Standing:
     @property
     def total(self) -> float:
         """The points so far, less what lateness cost."""
-        return max(sum(mark.points or 0.0 for mark in self.marks) - self.penalty, 0.0)
+        return total((mark.points for mark in self.marks), self.penalty)
 
     @property
     def max_points(self) -> float:

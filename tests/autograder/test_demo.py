@@ -8,7 +8,7 @@ from classroom import LAB, FakeEngine
 from autograder.__main__ import main
 from autograder.authoring.lab import read_lab
 from autograder.names import bound_by_pattern
-from autograder.proof.demo import ODD, copy_course, load_answers, make_class
+from autograder.proof.made_up_class import ODD, copy_course, load_answers, make_class
 
 
 def test_is_a_class_of_30_made_and_graded(course, fakes, capsys, tmp_path):

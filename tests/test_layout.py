@@ -29,7 +29,7 @@ VAGUE = {"utils", "util", "helpers", "helper", "manager", "base", "common", "mis
 MOST_LINES, LONG_FUNCTION, LONGEST_FUNCTION, MOST_PARAMETERS = 300, 30, 60, 5
 
 # A room of autograder/ is a folder or a file beside it; it imports from rooms on lines above its own, and no others.
-FLOORS = """
+LAYERS = """
 errors digests folders hints plain_text terminal tree whole_file harmless
 bars desk notebook settings source tiers
 layout names results beside doctor
@@ -136,9 +136,9 @@ def test_course_and_autograder_never_import_each_other(package, other):
 
 
 def test_each_room_of_the_grader_imports_only_from_rooms_above_it():
-    floor = {name: number for number, line in enumerate(FLOORS.split("\n")) for name in line.split()}
+    floor = {name: number for number, line in enumerate(LAYERS.split("\n")) for name in line.split()}
     found = grader_imports()
-    assert not (other := {*map(room, found)} - {""} ^ floor.keys()), f"Put {other} on a line of FLOORS, or off it."
+    assert not (other := {*map(room, found)} - {""} ^ floor.keys()), f"Put {other} on a line of LAYERS, or off it."
     pairs = [(name, other) for name, others in found.items() for other in others if room(other) and room(name)]
     wrong = [(a, b) for a, b in pairs if room(a) != room(b) and floor[room(a)] <= floor[room(b)]]
     assert not wrong, f"The first imports the second from beside or below: {wrong}. Move what both need further up."

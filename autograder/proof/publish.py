@@ -11,15 +11,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from autograder import notebook, settings
-from autograder.authoring import granting, sealing
-from autograder.authoring.deciding import Decision, Trial, decide
-from autograder.authoring.reasons import without_answers
+from autograder.authoring import sealing
+from autograder.authoring.lab import Lab, other_lab, with_theirs
 from autograder.authoring.release import release, release_notebook
+from autograder.authoring.sealing import Decision
 from autograder.bars import table
-from autograder.grade import Lab, other_lab, with_theirs
+from autograder.errors import NotebookError
 from autograder.layout import Course
-from autograder.notebook import NotebookError
+from autograder.proof import granting
 from autograder.proof.answers import FOLDER, Answer, Kind, load
+from autograder.proof.deciding import Trial, decide
+from autograder.proof.reasons import without_answers
 from autograder.results import DEFAULT_LIMITS, Limits
 
 OWN, OTHER = "what changed", "refused"  # the table's last column

@@ -120,7 +120,7 @@ class Engine:
         except NotShareable as reason:
             if share:
                 raise
-            raise NotebookError(f"{reason}. Mend the lab's `withholds` or its imports.") from None
+            raise NotebookError(f"{reason}. Mend the lab's imports, and release it again.") from None
 
     def _require_hidden(self, shown: list[str]) -> None:
         """Raise NotebookError if what every box sees holds the course itself, hidden tests and marks with it."""

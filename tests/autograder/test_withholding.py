@@ -1,13 +1,18 @@
 """A lab withholds the modules of `course` that only its hidden tests import: found at release, by syntax."""
 
+import json
+
+import classroom
 import made_up
 import pytest
 
 from autograder import notebook
 from autograder.authoring import withholding
-from autograder.authoring.release import release_notebook
+from autograder.authoring.release import release, release_notebook
 from autograder.authoring.withholding import withheld
+from autograder.grade import read_lab
 from autograder.notebook import NotebookError
+from autograder.proof.claims import fresh
 
 PACKAGE = {
     "__init__.py": "from course.checks import exercise",
@@ -111,3 +116,24 @@ def test_release_writes_what_is_withheld_and_keeps_what_the_source_names(package
     names = withholding.of(source)
     assert names == ["another.module", "course.plots"]
     assert notebook.settings(release_notebook(source, {"withholds": names}))["withholds"] == names
+
+
+def test_what_release_wrote_is_withheld_when_the_lab_is_graded(tmp_path):
+    course = classroom.make(tmp_path)
+    assert notebook.settings(read_lab(course, classroom.LAB).source)["withholds"] == []
+    release(course.solutions / classroom.LAB, course.labs, {"withholds": [ANSWERS]})
+    assert notebook.settings(read_lab(course, classroom.LAB).source)["withholds"] == [ANSWERS]
+
+
+def test_labs_that_withhold_less_than_release_would_find_are_not_fresh(tmp_path, package, monkeypatch):
+    course = classroom.make(tmp_path / "one")
+    assert fresh(course, read_lab(course, classroom.LAB)).holds
+    monkeypatch.setattr(withholding, "installed", lambda: package)
+    source = json.loads(course.source(classroom.LAB).read_text(encoding="utf-8"))
+    source["cells"].append(hidden("import course.plots") | {"id": "plots_check"})
+    source["cells"][-1]["metadata"]["nbgrader"]["grade_id"] = "plots_check"
+    classroom.write(course.source(classroom.LAB), json.dumps(source))
+    release(course.solutions / classroom.LAB, course.labs)
+    assert "the source has changed" in fresh(course, read_lab(course, classroom.LAB)).remedy
+    release(course.solutions / classroom.LAB, course.labs, {"withholds": ["course.plots"]})
+    assert fresh(course, read_lab(course, classroom.LAB)).holds

@@ -83,12 +83,12 @@ def _needed(given: Iterable[str], modules: dict[str, Path]) -> dict[str, str]:
     return found
 
 
-def _imports(tree: ast.Module | None, modules: dict[str, Path], inside: str = PACKAGE) -> Iterator[str]:
-    """Yield the modules of the course that a text imports, wherever it does."""
+def _imports(tree: ast.Module | None, modules: dict[str, Path], inside: str = "") -> Iterator[str]:
+    """Yield the modules of the course that a text imports, wherever it does; `inside`: the package that it lies in."""
     for node in ast.walk(tree) if tree else ():
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in modules)
-        elif isinstance(node, ast.ImportFrom):
+        elif isinstance(node, ast.ImportFrom) and (inside or not node.level):
             start = importlib.util.resolve_name("." * node.level + (node.module or ""), inside)
             taken = [name for alias in node.names if (name := f"{start}.{alias.name}") in modules]
             yield from taken or ([start] if start in modules else [])

@@ -66,7 +66,7 @@ def test_a_module_that_only_hidden_tests_import_is_withheld_wherever_it_lies(pac
 
 
 def test_nothing_is_withheld_where_hidden_tests_import_nothing_of_the_course(package):
-    text = "import numpy\nfrom courses import drift\nfrom course.nowhere import what"
+    text = "import numpy\nfrom courses import drift\nfrom course.nowhere import what\nfrom .. import plots"
     assert found(package, hidden(text)) == found(package) == set()
     assert withheld(notebook.cells(made_up.notebook(hidden("import course.plots"))), None) == set()
 

@@ -97,8 +97,8 @@ def cells(notebook: dict) -> list[Cell]:
 def settings(notebook: dict) -> dict:
     """Return the lab's own settings: the `autograder` entry of the notebook's metadata.
 
-    Keys in use: `withholds` (modules that may not be imported in the student's box) and `open` (check id to the
-    reason why that check cannot be sealed; written by `release`). For another course's lab, authoring/lab.py adds
+    Keys in use, written by `release`: `withholds` (modules that may not be imported in the student's box) and `open`
+    (check id to the reason why that check cannot be sealed). For another course's lab, authoring/lab.py adds
     `stderr_fails`, `written` (files that are the student's to write), `refused` (checks that are not graded) and
     `notebooks` (name to text of the folder's other notebooks).
     """

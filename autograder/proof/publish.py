@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from autograder import notebook, settings
-from autograder.authoring import sealing
-from autograder.authoring.lab import Lab, other_lab, with_theirs
+from autograder.authoring import sealing, withholding
+from autograder.authoring.lab import Lab, other_lab, with_settings, with_theirs
 from autograder.authoring.release import release, release_notebook
 from autograder.authoring.sealing import Decision
 from autograder.bars import table
@@ -94,7 +94,8 @@ def publish_one(course: Course, name: str, trial: Trial) -> Published:
 def _own(course: Course, name: str, trial: Trial) -> Published:
     source = notebook.read(course.source(name))
     released = release_notebook(source)
-    run = with_theirs(course, name, source)
+    withholds = withholding.of(source)
+    run = with_settings(with_theirs(course, name, source), withholds=withholds)
     lab = Lab(name, course.solutions / name, run, notebook.cells(source), notebook.cells(released))
     found = decide(lab, right_answers(course, lab), trial)
     errors = [f"{check}: a right answer does not get full marks: {reason}" for check, reason in found.refused.items()]
@@ -105,7 +106,7 @@ def _own(course: Course, name: str, trial: Trial) -> Published:
             name, len(lab.checks), open=_only_open(found), change="nothing: see below", errors=tuple(errors)
         )
     before = _bytes(course, name)
-    release(course.solutions / name, course.labs, {"open": found.open, "grants": found.grants})
+    release(course.solutions / name, course.labs, {"open": found.open, "grants": found.grants, "withholds": withholds})
     change = _change(before, _bytes(course, name), course, name)
     points = sum(cell.points for cell in lab.checks)
     return Published(name, len(lab.checks), points, found.open, change, named=tuple(granting.plain(lab)))

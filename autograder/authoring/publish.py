@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from autograder import notebook, settings
-from autograder.authoring import granting, sealing
+from autograder.authoring import cleaning, granting, labs_table, sealing
 from autograder.authoring.deciding import Decision, Trial, decide
 from autograder.authoring.reasons import without_answers
 from autograder.authoring.release import release, release_notebook
@@ -56,7 +56,19 @@ class Published:
 def publish(course: Course, names: Iterable[str], limits: Limits = DEFAULT_LIMITS) -> int:
     """Release labs, print a table, and return 1 if any has an error."""
     trial = _trial(limits)
-    return report([publish_one(course, name, trial) for name in course.pick(names)], course.own_rules)
+    status = report([publish_one(course, name, trial) for name in course.pick(names)], course.own_rules)
+    return _list_labs(course) or status if course.own_rules else status
+
+
+def _list_labs(course: Course) -> int:
+    """Write the README's table of labs; return 1 if a lab's opening cell has not what its row needs."""
+    try:
+        if labs_table.write(course):
+            print("The table of labs in README.md is new.")
+    except NotebookError as error:
+        print(error)
+        return 1
+    return 0
 
 
 def _trial(limits: Limits) -> Trial:
@@ -90,6 +102,7 @@ def publish_one(course: Course, name: str, trial: Trial) -> Published:
 
 
 def _own(course: Course, name: str, trial: Trial) -> Published:
+    cleaning.clean(course.source(name))
     source = notebook.read(course.source(name))
     released = release_notebook(source)
     run = with_theirs(course, name, source)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.authoring import leaks
+from autograder.authoring import labs_table, leaks
+from autograder.authoring.cleaning import cleaned
 from autograder.authoring.release import dumps, release_notebook, released_files
 from autograder.grade import Lab
 from autograder.layout import Course
@@ -32,7 +33,7 @@ class Claim:
 
 def still(course: Course, lab: Lab) -> list[Claim]:
     """Return all claims of this module about one lab."""
-    return [*hints(lab), fresh(course, lab), no_leak(course, lab)]
+    return [*hints(lab), clean(course, lab), fresh(course, lab), listed(course, lab), no_leak(course, lab)]
 
 
 def hints(lab: Lab) -> list[Claim]:
@@ -68,6 +69,22 @@ def _count(lines: Iterable[str]) -> dict[str, int]:
         elif line.startswith("- ") and name:
             counts[name] += 1
     return counts
+
+
+def clean(course: Course, lab: Lab) -> Claim:
+    """The source notebook carries no timings and versions, and its cells have nbgrader's ids."""
+    source = read(course.source(lab.name))
+    remedy = "" if cleaned(source) == source else f"Run `autograder release {lab.name}`, which cleans it."
+    return Claim(lab.name, "the source notebook is clean", remedy)
+
+
+def listed(course: Course, lab: Lab) -> Claim:
+    """The README's table of labs, if there is one, has the lab's row as it has to be now."""
+    try:
+        remedy = f"Run `autograder release {lab.name}`." if labs_table.lacks(course, lab.name) else ""
+    except NotebookError as error:
+        remedy = str(error)
+    return Claim(lab.name, "the README lists the lab", remedy)
 
 
 def fresh(course: Course, lab: Lab) -> Claim:

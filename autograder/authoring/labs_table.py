@@ -7,7 +7,6 @@ modules load. A course whose README has not the two lines BEGIN and END has no s
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from autograder import notebook, whole_file
 from autograder.layout import Course

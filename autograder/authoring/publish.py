@@ -15,6 +15,7 @@ from autograder.authoring import cleaning, granting, labs_table, sealing
 from autograder.authoring.deciding import Decision, Trial, decide
 from autograder.authoring.reasons import without_answers
 from autograder.authoring.release import release, release_notebook
+from autograder.authoring.unwritten import unwritten
 from autograder.bars import table
 from autograder.grade import Lab, other_lab, with_theirs
 from autograder.layout import Course
@@ -102,6 +103,8 @@ def publish_one(course: Course, name: str, trial: Trial) -> Published:
 
 
 def _own(course: Course, name: str, trial: Trial) -> Published:
+    if missing := unwritten(course, name):
+        raise NotebookError("\n".join(f"{part.place}: {part.sentence}" for part in missing))
     cleaning.clean(course.source(name))
     source = notebook.read(course.source(name))
     released = release_notebook(source)

@@ -9,6 +9,7 @@ from pathlib import Path
 from autograder.authoring import labs_table, leaks
 from autograder.authoring.cleaning import cleaned
 from autograder.authoring.release import dumps, release_notebook, released_files
+from autograder.authoring.unwritten import unwritten
 from autograder.grade import Lab
 from autograder.layout import Course
 from autograder.notebook import NotebookError, read, settings
@@ -34,6 +35,12 @@ class Claim:
 def still(course: Course, lab: Lab) -> list[Claim]:
     """Return all claims of this module about one lab."""
     return [*hints(lab), clean(course, lab), fresh(course, lab), listed(course, lab), no_leak(course, lab)]
+
+
+def written(course: Course, lab: str, exercise: str = "") -> list[Claim]:
+    """Return a claim that fails for each thing that is still to be written of a lab, or of one exercise of it."""
+    found = [part for part in unwritten(course, lab) if exercise in ("", part.exercise)]
+    return [Claim(lab, f"{part.place} is written", part.sentence) for part in found]
 
 
 def hints(lab: Lab) -> list[Claim]:

@@ -1,0 +1,137 @@
+"""What students get: a folder with the labs and all that running them needs, proved to hold no answer.
+
+Only what is named here is copied, so that nothing else that lies in a course's folder, such as marks, is handed out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from autograder import notebook
+from autograder.authoring.leaks import Search
+from autograder.authoring.release import ReleaseError, released_files
+from autograder.grade import Lab, read_lab
+from autograder.layout import Course, UsageError
+from autograder.proof.claims import fresh, no_leak
+
+FILES = (
+    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "Makefile", "environment.yml", "pyproject.toml"),
+    *("requirements.lock", "nbgrader_config.py", ".gitignore", ".gitattributes", ".ci/setup", ".ci/setup.py"),
+)
+FOLDERS = ("autograder", "binder", "course")
+PASSWORD = re.compile(r"://[^/\s\"']*:[^@\s\"']+@")
+
+
+def hand_out(course: Course, names: Iterable[str], place: Path) -> dict[str, str]:
+    """Write the labs and what they need to the new folder `place`; return {withheld module that is there: whose it is}.
+
+    Raises UsageError for a place that is taken, and ReleaseError for labs that are not fresh and for each file that
+    would show an answer or a password; then nothing is written.
+    """
+    place = place.resolve()
+    _require_free(place, course)
+    labs = [read_lab(course, name) for name in names]
+    _require_fresh(course, labs)
+    gone, stays = withheld_modules(course, labs)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place.parent, prefix=".handing-out-") as scratch:
+        for file in sorted({*_files(course, labs)} - set(_without(course, gone))):
+            target = Path(scratch, "new", file.relative_to(course.root))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(file, target)
+        _require_harmless(course, Path(scratch, "new"))
+        Path(scratch, "new").rename(place)
+    return stays
+
+
+def _require_free(place: Path, course: Course) -> None:
+    if place.is_relative_to(course.root.resolve()):
+        raise UsageError(f"{place} lies in the course itself. Name a folder outside of it.")
+    if place.exists() and not (place.is_dir() and not any(place.iterdir())):
+        raise UsageError(f"{place} is there already and is not an empty folder. Name a new one; nothing was written.")
+
+
+def _require_fresh(course: Course, labs: list[Lab]) -> None:
+    claims = [claim for lab in labs for claim in (fresh(course, lab), no_leak(course, lab))]
+    if wrong := [f"{claim.lab}: {claim.remedy}" for claim in claims if not claim.holds]:
+        raise ReleaseError("\n".join(["Nothing was handed out.", *wrong]))
+
+
+def _files(course: Course, labs: list[Lab]) -> Iterator[Path]:
+    """Yield the files that may be handed out."""
+    yield from (course.root / name for name in FILES if (course.root / name).is_file())
+    for folder in FOLDERS:
+        yield from released_files(course.root / folder) if (course.root / folder).is_dir() else ()
+    for lab in labs:
+        yield course.released(lab.name)
+        yield from released_files(course.released(lab.name).parent)
+
+
+def _require_harmless(course: Course, folder: Path) -> None:
+    """Raise ReleaseError if a file is a link, or shows what any lab withholds or a password."""
+    search = Search({name: notebook.read(course.source(name)) for name in course.names()})
+    wrong = []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        inside = path.relative_to(folder).as_posix()
+        for text in _texts(path):
+            wrong += search.shown(text, inside, solutions=path.name != "hints.md")
+            if path.name == "nbgrader_config.py" and PASSWORD.search(text):
+                wrong.append(f"{inside} has a password in an address. Let it read that from the environment.")
+    if wrong:
+        raise ReleaseError("\n".join(["Nothing was handed out.", *wrong]))
+
+
+def _texts(path: Path) -> Iterator[str]:
+    """Yield the texts of a file: of a notebook its cells, of a zip what it holds."""
+    text = path.read_bytes().decode("utf-8", "replace")
+    if path.suffix == ".ipynb":
+        text = "\n".join(cell.source for cell in notebook.cells(json.loads(text)))
+    yield text
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            yield from (archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+
+
+# -- modules of the course -----------------------------------------------------------------------------------------
+
+
+def withheld_modules(course: Course, labs: list[Lab]) -> tuple[set[str], dict[str, str]]:
+    """Return the modules that any lab withholds, and those of them that a lab to be handed out imports openly."""
+    withheld: dict[str, str] = {}
+    for name in course.names():
+        settings = notebook.settings(notebook.read(course.source(name)))
+        withheld |= dict.fromkeys(settings.get("withholds", ()), name)
+    shown = "\n".join(cell.source for lab in labs for cell in lab.released if cell.is_code)
+    stays = {module: lab for module, lab in withheld.items() if _imports(shown, module)}
+    return withheld.keys() - stays.keys(), stays
+
+
+def _without(course: Course, modules: set[str]) -> Iterator[Path]:
+    """Yield the files of modules that are not handed out, and of modules that could not be imported without them."""
+    files = set(released_files(course.root / "course")) if (course.root / "course").is_dir() else set()
+    left, gone = set(modules), set()
+    while left:
+        module = left.pop()
+        stem = course.root.joinpath(*module.split("."))
+        own = {path for path in files if path == stem.with_suffix(".py") or path.is_relative_to(stem)}
+        users = {path for path in files - own if path.suffix == ".py" and _imports(path.read_text("utf-8"), module)}
+        gone |= own | users
+        files -= gone
+        left |= {".".join(path.relative_to(course.root).with_suffix("").parts) for path in users}
+    yield from gone
+
+
+def _imports(text: str, module: str) -> bool:
+    """True if a text imports a module of the course, or something from it."""
+    parent, _, name = module.rpartition(".")
+    dotted = re.escape(module)
+    return bool(
+        re.search(rf"^\s*(?:from|import)\s+{dotted}\b", text, re.MULTILINE)
+        or re.search(rf"^\s*from\s+{re.escape(parent)}\s+import\s[^#\n]*\b{name}\b", text, re.MULTILINE)
+    )

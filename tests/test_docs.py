@@ -14,6 +14,7 @@ import pytest
 
 from autograder.authoring import labs_table
 from autograder.cli import parser
+from autograder.commands import COMMANDS
 from autograder.layout import Course
 from autograder.summary import MARKS
 from autograder.tiers import Tier
@@ -62,6 +63,14 @@ def test_make_targets_exist(target):
 def test_autograder_commands_exist(command):
     assert command in help_of(""), f"`autograder --help` does not list {command}."
     assert "usage: autograder " + command in help_of(command)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_stands_in_the_guide(command):
+    shown = [line for block in blocks("autograder/GUIDE.md", "sh") for line in block.splitlines()]
+    inline = re.findall(r"`([^`\n]+)`", TEXT["autograder/GUIDE.md"])
+    wanted = re.compile(rf"(?:\.venv/bin/)?autograder {command}\b")
+    assert any(wanted.match(line) for line in [*shown, *inline]), f"autograder/GUIDE.md says nothing of `{command}`."
 
 
 @pytest.mark.parametrize("program", typed(r"^((?:\.venv/bin|\.ci)/[\w.-]+)"))
@@ -173,6 +182,9 @@ def test_the_guides_setting_for_a_hub_is_json():
     assert "ServerApp" in json.loads(setting)
 
 
-def test_adding_a_lab_is_seven_bullets():
+def test_adding_a_lab_is_seven_short_bullets():
     part = TEXT["CONTRIBUTING.md"].split("## Adding a lab")[1].split("\n## ")[0]
-    assert re.findall(r"(?m)^(\d)\. ", part) == list("1234567")
+    bullets = re.findall(r"(?m)^(\d)\. (.+)$", part)
+    assert [number for number, _ in bullets] == list("1234567")
+    long = {text: len(text.split()) for _, text in bullets if not 5 <= len(text.split()) <= 18}
+    assert not long, f"Say these in 5 to 18 words: {long}"

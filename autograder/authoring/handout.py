@@ -39,9 +39,14 @@ def hand_out(course: Course, names: Iterable[str], place: Path) -> dict[str, str
     labs = [read_lab(course, name) for name in names]
     _require_fresh(course, labs)
     gone, stays = withheld_modules(course, labs)
+    files = sorted({*_files(course, labs)} - set(_without(course, gone)))
+    if links := [str(file.relative_to(course.root)) for file in files if file.is_symlink()]:
+        raise ReleaseError(
+            f"{', '.join(links)}: students cannot follow a link. Put there what it leads to, or nothing."
+        )
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place.parent, prefix=".handing-out-") as scratch:
-        for file in sorted({*_files(course, labs)} - set(_without(course, gone))):
+        for file in files:
             target = Path(scratch, "new", file.relative_to(course.root))
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(file, target)

@@ -82,7 +82,7 @@ def test_is_an_earlier_answer_that_its_check_needs_kept_with_what_that_needs(cou
 
 
 def test_are_an_unknown_exercise_and_several_labs_told(course, capsys):
-    with pytest.raises(UsageError, match="has no exercise 'tripel' that a check marks. Did you mean triple?"):
+    with pytest.raises(UsageError, match=r"has no exercise 'tripel' that a check marks\. Did you mean triple\?"):
         prove_exercise(course, LAB, "tripel", ENGINE)
     assert main(["check", "--exercise", "double", "--course", str(course.root)]) == 2
     assert "--exercise is for one lab" in capsys.readouterr().err

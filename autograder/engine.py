@@ -103,7 +103,8 @@ class Engine:
 
     def _started(self, share: bool) -> Warm:
         beside = top_modules(self.files)
-        imports = [name for name in _imports(self.cells_with_runs) if name not in self.withholds]
+        below = tuple(f"{name}." for name in self.withholds)
+        imports = [name for name in _imports(self.cells_with_runs) if not f"{name}.".startswith(below)]
         imports = [name for name in imports if not self.modules & set(name.split("."))]
         imports = [name for name in imports if name.partition(".")[0] not in beside]
         shown = warm.shown_paths(imports) if self.contained else []
@@ -120,7 +121,7 @@ class Engine:
         except NotShareable as reason:
             if share:
                 raise
-            raise NotebookError(f"{reason}. Mend the lab's `withholds` or its imports.") from None
+            raise NotebookError(f"{reason}. Mend the lab's imports, and release it again.") from None
 
     def _require_hidden(self, shown: list[str]) -> None:
         """Raise NotebookError if what every box sees holds the course itself, hidden tests and marks with it."""

@@ -79,7 +79,9 @@ def read_lab(course: Course, name: str) -> Lab:
         raise UsageError(f"{name} was never released: run `autograder release {name}` first.")
     source, released = notebook.read(course.source(name)), notebook.read(course.released(name))
     decided = notebook.settings(released)
-    source = with_settings(source, open=decided.get("open", {}), grants=decided.get("grants", {}))
+    source = with_settings(
+        source, open=decided.get("open", {}), grants=decided.get("grants", {}), withholds=decided.get("withholds", [])
+    )  # fmt: skip
     source = with_theirs(course, name, source)
     limits = limits_for(settings.cell_seconds(course.root))
     return Lab(

@@ -134,8 +134,8 @@ def lines_of(text: str, region: Region) -> set[int]:
 def settings(notebook: dict) -> dict:
     """Return the lab's own settings: the `autograder` entry of the notebook's metadata.
 
-    Keys in use: `withholds` (modules that may not be imported in the student's box) and `open` (check id to the
-    reason why that check cannot be sealed; written by `release`). For another course's lab, grade.py adds
+    Keys in use, written by `release`: `withholds` (modules that may not be imported in the student's box) and `open`
+    (check id to the reason why that check cannot be sealed). For another course's lab, grade.py adds
     `stderr_fails`, `written` (files that are the student's to write), `refused` (checks that are not graded) and
     `notebooks` (name to text of the folder's other notebooks).
     """

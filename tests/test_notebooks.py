@@ -27,7 +27,7 @@ RAN = {
     "source": ["print(1)"],
 }
 METADATA = {
-    "autograder": {"withholds": ["course.drift"]},
+    "autograder": {"withholds": ["course.drift.model_answers"]},
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python", "version": "3.12.1", "codemirror_mode": {"name": "ipython", "version": 3}},
 }

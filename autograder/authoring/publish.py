@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from autograder import notebook, settings
-from autograder.authoring import cleaning, granting, labs_table, sealing
+from autograder.authoring import cleaning, granting, labs_table, sealing, withholding
 from autograder.authoring.deciding import Decision, Trial, decide
 from autograder.authoring.reasons import without_answers
 from autograder.authoring.release import release, release_notebook
 from autograder.authoring.unwritten import unwritten
 from autograder.bars import table
-from autograder.grade import Lab, other_lab, with_theirs
+from autograder.grade import Lab, other_lab, with_settings, with_theirs
 from autograder.layout import Course
 from autograder.notebook import NotebookError
 from autograder.proof.answers import Answer, Kind, answer_cells, load
@@ -108,7 +108,8 @@ def _own(course: Course, name: str, trial: Trial) -> Published:
     cleaning.clean(course.source(name))
     source = notebook.read(course.source(name))
     released = release_notebook(source)
-    run = with_theirs(course, name, source)
+    withholds = withholding.of(source)
+    run = with_settings(with_theirs(course, name, source), withholds=withholds)
     lab = Lab(name, course.solutions / name, run, notebook.cells(source), notebook.cells(released))
     found = decide(lab, right_answers(course, lab), trial)
     errors = [f"{check}: a right answer does not get full marks: {reason}" for check, reason in found.refused.items()]
@@ -119,7 +120,7 @@ def _own(course: Course, name: str, trial: Trial) -> Published:
             name, len(lab.checks), open=_only_open(found), change="nothing: see below", errors=tuple(errors)
         )
     before = _bytes(course, name)
-    release(course.solutions / name, course.labs, {"open": found.open, "grants": found.grants})
+    release(course.solutions / name, course.labs, {"open": found.open, "grants": found.grants, "withholds": withholds})
     change = _change(before, _bytes(course, name), course, name)
     points = sum(cell.points for cell in lab.checks)
     return Published(name, len(lab.checks), points, found.open, change, named=tuple(granting.plain(lab)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.authoring import labs_table, leaks
+from autograder.authoring import labs_table, leaks, withholding
 from autograder.authoring.cleaning import cleaned
 from autograder.authoring.release import dumps, release_notebook, released_files
 from autograder.authoring.unwritten import unwritten
@@ -101,7 +101,8 @@ def fresh(course: Course, lab: Lab) -> Claim:
     try:
         kept = settings(read(path))
         decided = {name: kept[name] for name in ("open", "grants") if name in kept}
-        text = dumps(release_notebook(read(course.source(lab.name)), decided))
+        source = read(course.source(lab.name))
+        text = dumps(release_notebook(source, decided | {"withholds": withholding.of(source)}))
     except NotebookError as error:
         return Claim(lab.name, "labs/ is fresh", f"The source cannot be released: {error}")
     built, there = _files(lab.folder), _files(path.parent)

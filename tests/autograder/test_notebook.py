@@ -37,8 +37,8 @@ def test_source_lines_are_joined():
 def test_settings_are_the_labs_own():
     lab = made_up.source()
     assert notebook.settings(lab) == {}
-    lab["metadata"]["autograder"] = {"withholds": ["course.drift"]}
-    assert notebook.settings(lab) == {"withholds": ["course.drift"]}
+    lab["metadata"]["autograder"] = {"withholds": ["course.drift.model_answers"]}
+    assert notebook.settings(lab) == {"withholds": ["course.drift.model_answers"]}
 
 
 def test_a_missing_notebook_and_one_that_is_not_json_get_a_sentence(tmp_path):

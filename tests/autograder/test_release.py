@@ -90,8 +90,8 @@ def test_checks_that_cannot_be_sealed_are_listed_in_the_lab():
 
 def test_the_labs_own_settings_stay():
     source = made_up.source()
-    source["metadata"]["autograder"] = {"withholds": ["course.drift"]}
-    assert notebook.settings(release_notebook(source)) == {"withholds": ["course.drift"]}
+    source["metadata"]["autograder"] = {"withholds": ["course.drift.model_answers"]}
+    assert notebook.settings(release_notebook(source)) == {"withholds": ["course.drift.model_answers"]}
 
 
 def test_releasing_does_not_change_the_source():

@@ -96,6 +96,16 @@ def test_a_lab_that_loads_what_it_withholds_is_refused_with_a_sentence(tmp_path,
         Engine(source, tmp_path / "solutions" / "lab", Tier.CONTAINED).__enter__()
 
 
+def test_what_hidden_tests_import_of_a_withheld_package_is_not_loaded_for_students(starts):
+    hidden = (
+        "\n### BEGIN HIDDEN TESTS\nfrom xml.dom.minidom import parseString\nassert parseString(f)\n### END HIDDEN TESTS"
+    )
+    engine = starts(lab(answer("f", "f = '<a/>'"), check("f_check", f"assert f{hidden}"), withholds=["xml.dom"]))
+    assert points(grade(engine)) == [1]
+    shown = printed(grade(engine, f="import sys\nprint('xml.dom' in sys.modules)\nimport xml.dom.minidom"), "f")
+    assert shown.startswith("False\nImportError") and "not available in this lab" in shown
+
+
 def test_a_cell_that_is_deliberately_no_python_shows_its_error_and_costs_nothing(starts):
     """As in Jupyter, whether it is tagged or not."""
     source = lab(locked("demo", "for i in range(3)\n    print(i)"), answer("f"), check("f_check", "assert f() == 7"))

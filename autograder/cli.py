@@ -142,8 +142,8 @@ def _release(commands) -> None:
 
 def _check(commands) -> None:
     text = (
-        "Prove that a lab's checks are right: the solution gets full marks, the untouched lab none; every answer in\n"
-        "tests/wrong_answers fails with its sentence, every one in tests/right_answers passes; trivial answers fail;\n"
+        "Prove that a lab's checks are right: the solution gets full marks, the untouched lab none; of\n"
+        "tests/answers every wrong one fails with its sentence, every right one passes; trivial answers fail;\n"
         "hints exist; labs/ is fresh and leaks nothing; nbgrader gives the same marks."
     )
     examples = (

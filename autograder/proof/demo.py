@@ -20,11 +20,11 @@ from autograder.authoring.release import dumps
 from autograder.grade import Lab, read_lab
 from autograder.layout import Course, UsageError
 from autograder.notebook import Cell
-from autograder.proof.answers import Answer, Kind, answer_cells, load
+from autograder.proof.answers import FOLDER, Answer, Kind, answer_cells, load
 from autograder.proof.trials import submission
 
 CELL_SECONDS = 5  # for the one whose loop never ends
-COPIED = ("solutions", "labs", "tests/wrong_answers", "tests/right_answers")
+COPIED = ("solutions", "labs", FOLDER)
 LOOP = "while True:\n    pass\n"
 ESSAY = "The alarm rang for a change that did no harm: I would not page anybody, and look again on Monday."
 
@@ -60,9 +60,8 @@ def copy_course(course: Course, folder: Path) -> Course:
 def load_answers(course: Course, lab: Lab) -> dict[str, list[Answer]]:
     """Return for each exercise what students may have answered, besides the solution and nothing."""
     found: dict[str, list[Answer]] = {cell.id: [] for cell in answer_cells(lab.cells)}
-    for kind, name in ((Kind.WRONG, "wrong_answers"), (Kind.RIGHT, "right_answers")):
-        for answer in load(course.root / "tests" / name / lab.name, kind, found)[0]:
-            found[answer.exercise].append(answer)
+    for answer in load(course.root / FOLDER / lab.name, lab.cells)[0]:
+        found[answer.exercise].append(answer)
     return found
 
 

@@ -29,7 +29,7 @@ def words(commands, command: Callable):
 
 def do_handout(options: argparse.Namespace) -> int:
     """Write the handout."""
-    from autograder.authoring.handout import hand_out
+    from autograder.proof.handout import hand_out
 
     course = whereabouts.course_of(options.course)
     if not course.own_rules:

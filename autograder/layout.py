@@ -15,6 +15,8 @@ from pathlib import Path
 from autograder import settings
 from autograder.folders import STRUCTURE, folders
 
+ANSWERS = Path("tests", "answers")
+
 
 class UsageError(Exception):
     """A request that cannot be met; the message says why and what to do next."""
@@ -72,6 +74,10 @@ class Course:
         count = Counter(path.parent for path in found)
         alone = {path for path in found if count[path.parent] == 1 and path.stem == path.parent.name}
         return [path.stem if path in alone else f"{path.parent.name}/{path.stem}" for path in found]
+
+    def answers(self, lab: str) -> Path:
+        """The folder of a lab's wrong and other right answers, a file for each exercise."""
+        return self.root / ANSWERS / lab
 
     def others(self, lab: str) -> frozenset[str]:
         """The file names of the other notebooks of a lab's assignment."""

@@ -20,7 +20,7 @@ from autograder.bars import table
 from autograder.grade import Lab, other_lab, with_settings, with_theirs
 from autograder.layout import Course
 from autograder.notebook import NotebookError
-from autograder.proof.answers import FOLDER, Answer, Kind, load
+from autograder.proof.answers import Answer, Kind, load
 from autograder.results import DEFAULT_LIMITS, Limits
 
 OWN, OTHER = "what changed", "refused"  # the table's last column
@@ -198,7 +198,7 @@ def _kept(course: Course, name: str) -> Published:
 
 def right_answers(course: Course, lab: Lab) -> list[Answer]:
     """Return the other right answers, which must get full marks as the solution does."""
-    return [answer for answer in load(course.root / FOLDER / lab.name, lab.cells)[0] if answer.kind is Kind.RIGHT]
+    return [answer for answer in load(course.answers(lab.name), lab.cells)[0] if answer.kind is Kind.RIGHT]
 
 
 def _only_open(found: Decision) -> dict[str, str]:

@@ -60,7 +60,7 @@ def new_exercise(course: Course, lab: str, name: str) -> list[Path]:
         hints = course.source(lab).with_name("hints.md")
         before = hints.read_text(encoding="utf-8").rstrip("\n") + "\n" if hints.is_file() else ""
         files[hints] = before + blank.EXERCISE_HINTS.format(name=name)
-        files[_answers(course, lab, name)] = blank.WRONG_ANSWER.format(name=name)
+        files[course.answers(lab) / f"{name}.py"] = blank.WRONG_ANSWER.format(name=name)
         chapter = _chapter(course, lab[3:5])
         files |= {chapter: _with_section(chapter.read_text(encoding="utf-8"), name)} if chapter else {}
     return _write(files)
@@ -95,13 +95,8 @@ def _require_free(course: Course, lab: str, name: str, book: dict) -> None:
     binds = [cell.id for cell in notebook.cells(book) if cell.is_code and name in facts(cell.source).makes]
     if binds:
         raise UsageError(f"The cell {binds[0]} of {lab} binds the name {name}. Choose another name.")
-    if _answers(course, lab, name).exists():
-        raise UsageError(f"{_answers(course, lab, name)} is there already. Move it away, then run this again.")
-
-
-def _answers(course: Course, lab: str, name: str) -> Path:
-    """Return the file of an exercise's wrong and other right answers."""
-    return course.root / "tests" / "answers" / lab / f"{name}.py"
+    if (file := course.answers(lab) / f"{name}.py").exists():
+        raise UsageError(f"{file} is there already. Move it away, then run this again.")
 
 
 def _chapter(course: Course, number: str) -> Path | None:

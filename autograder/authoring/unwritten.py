@@ -42,7 +42,7 @@ def _in_files(course: Course, lab: str) -> Iterator[Unwritten]:
         for section in re.split(r"(?m)^## ", hints.read_text(encoding="utf-8")):
             exercise = section.partition("\n")[0].strip()
             yield from (Unwritten(f"hints.md, {exercise}", what, exercise) for what in _marked(section))
-    for path in sorted((course.root / "tests" / "answers" / lab).glob("*.py")):
+    for path in sorted(course.answers(lab).glob("*.py")):
         place = path.relative_to(course.root).as_posix()
         yield from (Unwritten(place, what, path.stem) for what in _marked(path.read_text(encoding="utf-8")))
     for path in sorted((course.root / "course" / "readings").glob(f"{lab[3:5]}_*.md")):

@@ -23,7 +23,7 @@ from autograder.grade import Lab, read_lab
 from autograder.layout import Course
 from autograder.notebook import settings
 from autograder.proof import agreement
-from autograder.proof.answers import FOLDER, Answer, Kind, answer_cells, load
+from autograder.proof.answers import Answer, Kind, answer_cells, load
 from autograder.proof.claims import Claim, still, written
 from autograder.proof.imitations import made as imitated
 from autograder.proof.imitations import replayed
@@ -142,7 +142,7 @@ def prove(course: Course, name: str, engine: tuple, nbgrader: Callable | None) -
 
 def make_plan(course: Course, lab: Lab) -> Plan:
     """Return what to try: the answers from files, and the trivial ones."""
-    answers, problems = load(course.root / FOLDER / lab.name, lab.cells)
+    answers, problems = load(course.answers(lab.name), lab.cells)
     wrong, right = ([answer for answer in answers if answer.kind is kind] for kind in (Kind.WRONG, Kind.RIGHT))
     checks = {cell.id.removesuffix("_check"): cell for cell in lab.checks if cell.id not in inside(lab.source)}
     solutions = answer_cells(lab.cells)

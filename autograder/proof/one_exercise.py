@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from autograder import notebook, settings
+from autograder.authoring import withholding
 from autograder.authoring.release import release_notebook
 from autograder.bars import Bar
 from autograder.grade import Lab, with_settings, with_theirs
@@ -56,7 +57,7 @@ def draft(course: Course, name: str) -> Lab:
     built = course.released(name)
     decided = notebook.settings(notebook.read(built)) if built.is_file() else {}
     more = {key: decided.get(key, {}) for key in ("open", "grants")}
-    source = with_theirs(course, name, with_settings(source, **more))
+    source = with_theirs(course, name, with_settings(source, **more, withholds=withholding.of(source)))
     limits = limits_for(settings.cell_seconds(course.root))
     return Lab(
         name, course.solutions / name, source, notebook.cells(source), notebook.cells(released), limits=limits

@@ -62,9 +62,9 @@ def test_is_a_check_that_is_wrong_found(course, change, claim, remedy):
 
 def test_are_hints_that_are_missing_and_answers_that_cannot_be_used_told(course):
     classroom.write(course.solutions / LAB / "hints.md", "## double\n- one\n")
-    classroom.write(course.root / "tests/wrong_answers" / LAB / "double_x.py", "x = 1")
+    classroom.write(course.answers(LAB) / "double.py", "x = 1")
     found = failing(course, "double")
-    assert "write 2 more" in found["double: 3 hints"] and "double_x.py" in found["answer files can be used"]
+    assert "write 2 more" in found["double: 3 hints"] and "double.py" in found["answer files can be used"]
 
 
 def test_are_only_the_cells_run_that_its_check_depends_on(course):

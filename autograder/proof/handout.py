@@ -14,11 +14,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from autograder import notebook
+from autograder.authoring import withholding
 from autograder.authoring.leaks import Search
 from autograder.authoring.release import ReleaseError, released_files
 from autograder.grade import Lab, read_lab
 from autograder.layout import Course, UsageError
 from autograder.proof.claims import fresh, no_leak
+from autograder.sealed.statements import parsed
 
 FILES = (
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "Makefile", "environment.yml", "pyproject.toml"),
@@ -38,8 +40,8 @@ def hand_out(course: Course, names: Iterable[str], place: Path) -> dict[str, str
     _require_free(place, course)
     labs = [read_lab(course, name) for name in names]
     _require_fresh(course, labs)
-    gone, stays = withheld_modules(course, labs)
-    files = sorted({*_files(course, labs)} - set(_without(course, gone)))
+    gone, stays = left_out(course, labs)
+    files = sorted(file for file in {*_files(course, labs)} if not any(file.is_relative_to(path) for path in gone))
     if links := [str(file.relative_to(course.root)) for file in files if file.is_symlink()]:
         raise ReleaseError(
             f"{', '.join(links)}: students cannot follow a link. Put there what it leads to, or nothing."
@@ -106,37 +108,29 @@ def _texts(path: Path) -> Iterator[str]:
 # -- modules of the course -----------------------------------------------------------------------------------------
 
 
-def withheld_modules(course: Course, labs: list[Lab]) -> tuple[set[str], dict[str, str]]:
-    """Return the modules that any lab withholds, and those of them that a lab to be handed out imports openly."""
-    withheld: dict[str, str] = {}
-    for name in course.names():
-        settings = notebook.settings(notebook.read(course.source(name)))
-        withheld |= dict.fromkeys(settings.get("withholds", ()), name)
-    shown = "\n".join(cell.source for lab in labs for cell in lab.released if cell.is_code)
-    stays = {module: lab for module, lab in withheld.items() if _imports(shown, module)}
-    return withheld.keys() - stays.keys(), stays
+def left_out(course: Course, labs: list[Lab]) -> tuple[list[Path], dict[str, str]]:
+    """Return files and folders of withheld modules and of what needs them, and which modules a lab shows all the same.
+
+    What any lab of the course withholds is left out, unless a lab that is handed out imports it openly.
+    """
+    package = course.root / withholding.PACKAGE
+    modules = withholding.modules_of(package) if package.is_dir() else {}
+    whose: dict[str, str] = {}
+    for lab in course.names():
+        for part in withholding.of(notebook.read(course.source(lab)), package):
+            whose |= {name: lab for name in modules if f"{name}.".startswith(f"{part}.")}
+    needed = withholding.needed_by(_shown(course, labs, modules), modules)
+    gone = whose.keys() - needed.keys()
+    while users := {name for name in modules.keys() - gone if withholding.imported_by(name, modules) & gone}:
+        gone |= users
+    files = [modules[name] for name in gone]
+    stays = {name: lab for name, lab in sorted(whose.items()) if name in needed and modules[name].stem != "__init__"}
+    return [path.parent if path.stem == "__init__" else path for path in files], stays
 
 
-def _without(course: Course, modules: set[str]) -> Iterator[Path]:
-    """Yield the files of modules that are not handed out, and of modules that could not be imported without them."""
-    files = set(released_files(course.root / "course")) if (course.root / "course").is_dir() else set()
-    left, gone = set(modules), set()
-    while left:
-        module = left.pop()
-        stem = course.root.joinpath(*module.split("."))
-        own = {path for path in files if path == stem.with_suffix(".py") or path.is_relative_to(stem)}
-        users = {path for path in files - own if path.suffix == ".py" and _imports(path.read_text("utf-8"), module)}
-        gone |= own | users
-        files -= gone
-        left |= {".".join(path.relative_to(course.root).with_suffix("").parts) for path in users}
-    yield from gone
-
-
-def _imports(text: str, module: str) -> bool:
-    """True if a text imports a module of the course, or something from it."""
-    parent, _, name = module.rpartition(".")
-    dotted = re.escape(module)
-    return bool(
-        re.search(rf"^\s*(?:from|import)\s+{dotted}\b", text, re.MULTILINE)
-        or re.search(rf"^\s*from\s+{re.escape(parent)}\s+import\s[^#\n]*\b{name}\b", text, re.MULTILINE)
-    )
+def _shown(course: Course, labs: list[Lab], modules: dict[str, Path]) -> set[str]:
+    """Return the modules that students see imported: in notebooks, and in the files that lie beside them."""
+    texts = [cell.source for lab in labs for cell in lab.released if cell.is_code]
+    beside = (file for lab in labs for file in released_files(course.released(lab.name).parent))
+    texts += [file.read_text(encoding="utf-8") for file in beside if file.suffix == ".py"]
+    return {name for text in texts for name in withholding.imports(parsed(text), modules)}

@@ -71,7 +71,7 @@ def _require_new(course: Course, lab: str) -> str:
     named = LAB.fullmatch(lab)
     if not named:
         raise UsageError(f"{lab!r} is no name for a lab. Call it labNN_topic: two digits, lower-case letters and _.")
-    if course.source(lab).parent.exists():
+    if any(course.source(lab).parent.glob("[!.]*")):  # what a lab that was thrown away has left begins with a dot
         raise UsageError(f"{course.source(lab).parent} is there already. Choose another name; nothing was changed.")
     same = [name for name in course.names() if name.startswith(f"lab{named[1]}_")]
     if same and lab != f"{same[0]}_more":

@@ -167,6 +167,11 @@ def test_is_a_lab_without_a_table_told(course, capsys):
     assert f"The first cell of {LAB} has no table of exercises." in said(course, capsys, LAB, "half")
 
 
+def test_may_a_lab_be_begun_where_one_was_thrown_away(place):
+    classroom.write(place.solutions / NEW / ".progress.json", "{}")
+    assert new(place, NEW) == 0 and place.source(NEW).is_file()
+
+
 def test_may_a_second_notebook_have_the_number(place):
     assert new(place, f"{LAB}_more") == 0
     assert "01_numbers.md" in place.source(f"{LAB}_more").read_text()

@@ -45,9 +45,16 @@ def _in_files(course: Course, lab: str) -> Iterator[Unwritten]:
     for path in sorted(course.answers(lab).glob("*.py")):
         place = path.relative_to(course.root).as_posix()
         yield from (Unwritten(place, what, path.stem) for what in _marked(path.read_text(encoding="utf-8")))
+    yield from _in_reading(course, lab)
+
+
+def _in_reading(course: Course, lab: str) -> Iterator[Unwritten]:
+    """Yield what is to be written of the chapter; labs with the same number share it, so not what another's needs."""
+    ids = {"", *(cell.id for cell in notebook.cells(notebook.read(course.source(lab))))}
     for path in sorted((course.root / "course" / "readings").glob(f"{lab[3:5]}_*.md")):
-        place = path.relative_to(course.root).as_posix()
-        yield from (Unwritten(place, what, _named(what)) for what in _marked(path.read_text(encoding="utf-8")))
+        for what in _marked(path.read_text(encoding="utf-8")):
+            if _named(what) in ids:
+                yield Unwritten(path.relative_to(course.root).as_posix(), what, _named(what))
 
 
 def _named(what: str) -> str:

@@ -101,6 +101,14 @@ def test_does_check_of_one_exercise_ask_for_that_one(place, capsys, fakes):
     assert f"tests/answers/{LAB}/half.py is written" in places and not [row for row in rows if "third" in str(row)]
 
 
+def test_does_a_second_notebook_not_wait_for_the_first_ones_part_of_the_reading(place):
+    new(place, f"{LAB}_more")
+    before = unwritten(place, f"{LAB}_more")
+    new(place, LAB, "half")
+    assert unwritten(place, f"{LAB}_more") == before
+    assert [part for part in unwritten(place, LAB) if part.place.endswith(".md") and "`half`" in part.what]
+
+
 def test_is_an_unwritten_lab_not_released(place, capsys, fakes):
     before = everything(place.labs)
     new(place, LAB, "half")

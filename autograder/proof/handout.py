@@ -42,19 +42,25 @@ def hand_out(course: Course, names: Iterable[str], place: Path) -> dict[str, str
     _require_fresh(course, labs)
     gone, stays = left_out(course, labs)
     files = sorted(file for file in {*_files(course, labs)} if not any(file.is_relative_to(path) for path in gone))
-    if links := [str(file.relative_to(course.root)) for file in files if file.is_symlink()]:
-        raise ReleaseError(
-            f"{', '.join(links)}: students cannot follow a link. Put there what it leads to, or nothing."
-        )
+    _require_no_links(course, files)
+    try:
+        _write(course, files, place)
+    except OSError as error:
+        raise UsageError(f"{place} cannot be written: {error.strerror or error}. Nothing was handed out.") from None
+    return stays
+
+
+def _write(course: Course, files: Iterable[Path], place: Path) -> None:
+    """Copy the files to a folder beside `place`, which takes its place when nothing is wrong with them."""
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place.parent, prefix=".handing-out-") as scratch:
+        new = Path(scratch, "new")
         for file in files:
-            target = Path(scratch, "new", file.relative_to(course.root))
+            target = new / file.relative_to(course.root)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(file, target)
-        _require_harmless(course, Path(scratch, "new"))
-        Path(scratch, "new").rename(place)
-    return stays
+        _require_harmless(course, new)
+        new.rename(place)
 
 
 def _require_free(place: Path, course: Course) -> None:
@@ -62,6 +68,11 @@ def _require_free(place: Path, course: Course) -> None:
         raise UsageError(f"{place} lies in the course itself. Name a folder outside of it.")
     if place.exists() and not (place.is_dir() and not any(place.iterdir())):
         raise UsageError(f"{place} is there already and is not an empty folder. Name a new one; nothing was written.")
+
+
+def _require_no_links(course: Course, files: Iterable[Path]) -> None:
+    if links := [str(file.relative_to(course.root)) for file in files if file.is_symlink()]:
+        raise ReleaseError(f"{', '.join(links)}: students cannot follow a link. Put the file itself there.")
 
 
 def _require_fresh(course: Course, labs: list[Lab]) -> None:
@@ -81,7 +92,7 @@ def _files(course: Course, labs: list[Lab]) -> Iterator[Path]:
 
 
 def _require_harmless(course: Course, folder: Path) -> None:
-    """Raise ReleaseError if a file is a link, or shows what any lab withholds or a password."""
+    """Raise ReleaseError if a file shows what any lab withholds, or a password."""
     search = Search({name: notebook.read(course.source(name)) for name in course.names()})
     wrong = []
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):

@@ -191,6 +191,12 @@ def test_is_no_folder_written_over(course, tmp_path):
     assert files(tmp_path / "empty")
 
 
+def test_is_a_place_that_cannot_be_written_told(course, tmp_path):
+    classroom.write(tmp_path / "file", "mine")
+    with pytest.raises(UsageError, match=r"cannot be written: .*Nothing was handed out"):
+        hand_out(course, [LAB], tmp_path / "file" / "out")
+
+
 # -- this project's own ---------------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from autograder import whereabouts
-from autograder.layout import UsageError
+from autograder.errors import UsageError
 
 OTHER = "This course's handout is nbgrader's: `nbgrader generate_assignment` writes it to {0}."
 STAYS = "{0}, which {1} withholds, is handed out: a lab that goes along imports it openly."

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 
 from autograder import whereabouts
-from autograder.layout import UsageError
+from autograder.errors import UsageError
 
 
 def words(commands, command: Callable):

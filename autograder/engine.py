@@ -20,8 +20,9 @@ from pathlib import Path
 from autograder import notebook
 from autograder.apart.texts import Texts
 from autograder.beside import Files, read_files, taken_along, with_what_it_runs
+from autograder.errors import MachineError, NotebookError
 from autograder.names import facts, idle
-from autograder.notebook import Cell, NotebookError, Role
+from autograder.notebook import Cell, Role
 from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, Outcome, SubmissionResult
 from autograder.sealed import warm
 from autograder.sealed.allowance import TooBusy
@@ -32,10 +33,10 @@ from autograder.sealed.pair import Pair
 from autograder.sealed.places import top_modules
 from autograder.sealed.session import Session
 from autograder.sealed.shared_outputs import shareable, shown_by_all
-from autograder.sealed.statements import parsed
 from autograder.sealed.task import Task
 from autograder.sealed.telling import told
-from autograder.sealed.warm import MachineError, NotShareable, Warm
+from autograder.sealed.warm import NotShareable, Warm
+from autograder.source import parsed
 from autograder.tiers import Tier, for_own_notebook
 
 FEW = 3  # submissions that run all of their cells, before it is found out what shows the same to everybody

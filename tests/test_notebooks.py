@@ -12,7 +12,10 @@ import pytest
 
 from autograder.authoring.cleaning import clean
 from autograder.authoring.cleaning import cleaned as without_noise
+from autograder.authoring.lab import read_lab
+from autograder.layout import Course
 from autograder.notebook import read
+from autograder.proof.claims import HEAD, points
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted((ROOT / "solutions").glob("*/*.ipynb"))
@@ -83,6 +86,13 @@ def test_source_notebooks_have_their_outputs(path):
     assert any(cell.get("outputs") for cell in cells) and counts == list(range(1, len(counts) + 1)), (
         f"Restart {path.name}, run it from top to bottom and save it with its outputs."
     )
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_source_notebooks_tell_the_points_that_their_cells_give(path):
+    lab = read_lab(Course(ROOT), path.stem)
+    assert any(HEAD.search(cell.source) for cell in lab.cells), f"{path.name} has no table of exercises and points."
+    assert points(lab).holds, points(lab).remedy
 
 
 @pytest.mark.slow

@@ -12,9 +12,9 @@ TITLE = f"""\
 
 **Goal:** {MARK} in one sentence what a student can do after this lab.
 
-| exercise | points | minutes |
-|---|---:|---:|
-| {NO_EXERCISE} | | |
+| part | exercise | points | minutes |
+|---|---|---:|---:|
+| A | {NO_EXERCISE} | | |
 
 Each exercise has a cell to fill in and, below it, a check. Run the check as often as you like: it prints one line that
 says what is right or what to change. The grader runs the same checks, and more of them, on fresh data. Stuck?

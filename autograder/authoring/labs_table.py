@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from autograder import notebook, whole_file
+from autograder.errors import NotebookError
 from autograder.layout import Course
-from autograder.notebook import Cell, NotebookError
+from autograder.notebook import Cell
 
 BEGIN, END = "<!-- table of labs: made by autograder release -->", "<!-- end of the table of labs -->"
 HEAD = ["| lab | you learn to | minutes | points | data |", "|---|---|---:|---:|---|"]

@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder import notebook
+from autograder import hints, notebook
 from autograder.authoring import leaks
 from autograder.authoring.rules import faults
-from autograder.notebook import NotebookError
+from autograder.errors import ReleaseError
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -30,10 +30,6 @@ KEPT_METADATA = ("kernelspec", "autograder")
 KEPT_CELL_METADATA = ("nbgrader", "deletable", "editable", "tags", "jupyter", "slideshow")
 RUN_ON = "raises-exception"  # nbclient's and JupyterLab's tag: "run all" goes on after an error in this cell
 NOT_RELEASED = ("__pycache__", "*.ipynb", ".*", "*.pyc")
-
-
-class ReleaseError(NotebookError):
-    """A source that cannot be released; one line for each fault, naming the cell and what to change."""
 
 
 def prepared(source: dict, config: Config | None = None) -> NotebookNode:
@@ -134,7 +130,7 @@ def _require_clean_files(folder: Path, source: dict) -> None:
         elif path.is_file():
             text = path.read_bytes().decode("utf-8", "replace")
             # A last hint may come close to the solution; the hidden tests it may not give away.
-            wrong += leaks.in_text(source, text, str(inside), solutions=path.name != "hints.md")
+            wrong += leaks.in_text(source, text, str(inside), solutions=path.name != hints.FILE)
     if wrong:
         raise ReleaseError("\n".join(wrong))
 

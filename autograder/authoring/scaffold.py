@@ -12,7 +12,9 @@ from pathlib import Path
 from autograder import notebook, whole_file
 from autograder.authoring import blank
 from autograder.authoring.release import dumps
-from autograder.layout import Course, UsageError
+from autograder.errors import UsageError
+from autograder.hints import FILE
+from autograder.layout import Course
 from autograder.names import facts
 
 LAB = re.compile(r"lab(\d\d)_[a-z_]+")
@@ -39,7 +41,7 @@ def new_lab(course: Course, lab: str) -> list[Path]:
     ]
     book = {"cells": cells, "metadata": {"kernelspec": KERNEL}, "nbformat": 4, "nbformat_minor": 5}
     files[course.source(lab)] = dumps(book)
-    files[course.source(lab).with_name("hints.md")] = blank.HINTS.format(number=int(number))
+    files[course.source(lab).with_name(FILE)] = blank.HINTS.format(number=int(number))
     return _write(files)
 
 
@@ -57,7 +59,7 @@ def new_exercise(course: Course, lab: str, name: str) -> list[Path]:
     book["cells"][place:place] = _essay_cells(name) if essay else _exercise_cells(name)
     files[course.source(lab)] = dumps(book)
     if not essay:
-        hints = course.source(lab).with_name("hints.md")
+        hints = course.source(lab).with_name(FILE)
         before = hints.read_text(encoding="utf-8").rstrip("\n") + "\n" if hints.is_file() else ""
         files[hints] = before + blank.EXERCISE_HINTS.format(name=name)
         files[course.answers(lab) / f"{name}.py"] = blank.WRONG_ANSWER.format(name=name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from autograder import notebook
 from autograder.authoring.blank import MARK
+from autograder.hints import FILE
 from autograder.layout import Course
 
 
@@ -37,11 +38,11 @@ def _in_notebook(course: Course, lab: str) -> Iterator[Unwritten]:
 
 
 def _in_files(course: Course, lab: str) -> Iterator[Unwritten]:
-    hints = course.source(lab).with_name("hints.md")
+    hints = course.source(lab).with_name(FILE)
     if hints.is_file():
         for section in re.split(r"(?m)^## ", hints.read_text(encoding="utf-8")):
             exercise = section.partition("\n")[0].strip()
-            yield from (Unwritten(f"hints.md, {exercise}", what, exercise) for what in _marked(section))
+            yield from (Unwritten(f"{FILE}, {exercise}", what, exercise) for what in _marked(section))
     for path in sorted(course.answers(lab).glob("*.py")):
         place = path.relative_to(course.root).as_posix()
         yield from (Unwritten(place, what, path.stem) for what in _marked(path.read_text(encoding="utf-8")))

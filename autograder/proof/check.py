@@ -16,23 +16,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from autograder import notebook
-from autograder.authoring.deciding import loses
-from autograder.authoring.publish import seal_others
+from autograder.authoring.lab import Lab, read_lab
 from autograder.bars import Bar, table
-from autograder.grade import Lab, read_lab
 from autograder.layout import Course
-from autograder.notebook import settings
+from autograder.notebook import exercise, settings
 from autograder.proof import agreement
 from autograder.proof.answers import Answer, Kind, answer_cells, load
 from autograder.proof.claims import Claim, still, written
+from autograder.proof.deciding import loses
 from autograder.proof.imitations import made as imitated
 from autograder.proof.imitations import replayed
+from autograder.proof.publish import seal_others
 from autograder.proof.reliance import relied_on
 from autograder.proof.trials import check_of, fault, run, submission, try_answers
 from autograder.proof.trivial import trivial
-from autograder.records import OWN_SEED
 from autograder.results import DEFAULT_LIMITS, Limits, Outcome, SubmissionResult
 from autograder.sealed.recording import ANSWERS
+from autograder.seeds import OWN_SEED
 
 SEEDS = (OWN_SEED, 1, 2)  # a check that draws its data must be right for every class
 REMEDY = {
@@ -144,7 +144,7 @@ def make_plan(course: Course, lab: Lab) -> Plan:
     """Return what to try: the answers from files, and the trivial ones."""
     answers, problems = load(course.answers(lab.name), lab.cells)
     wrong, right = ([answer for answer in answers if answer.kind is kind] for kind in (Kind.WRONG, Kind.RIGHT))
-    checks = {cell.id.removesuffix("_check"): cell for cell in lab.checks if cell.id not in inside(lab.source)}
+    checks = {exercise(cell.id): cell for cell in lab.checks if cell.id not in inside(lab.source)}
     solutions = answer_cells(lab.cells)
     made = [answer for cell in solutions for answer in trivial(cell)]
     made += [answer for cell in solutions if cell.id in checks for answer in imitated(cell, checks[cell.id])]

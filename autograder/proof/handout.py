@@ -15,12 +15,14 @@ from pathlib import Path
 
 from autograder import notebook
 from autograder.authoring import withholding
+from autograder.authoring.lab import Lab, read_lab
 from autograder.authoring.leaks import Search
-from autograder.authoring.release import ReleaseError, released_files
-from autograder.grade import Lab, read_lab
-from autograder.layout import Course, UsageError
+from autograder.authoring.release import released_files
+from autograder.errors import ReleaseError, UsageError
+from autograder.hints import FILE
+from autograder.layout import Course
 from autograder.proof.claims import fresh, no_leak
-from autograder.sealed.statements import parsed
+from autograder.source import parsed
 
 FILES = (
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "Makefile", "environment.yml", "pyproject.toml"),
@@ -98,7 +100,7 @@ def _require_harmless(course: Course, folder: Path) -> None:
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         inside = path.relative_to(folder).as_posix()
         for text in _texts(path):
-            wrong += search.shown(text, inside, solutions=path.name != "hints.md")
+            wrong += search.shown(text, inside, solutions=path.name != FILE)
             if path.name == "nbgrader_config.py" and PASSWORD.search(text):
                 wrong.append(f"{inside} has a password in an address. Let it read that from the environment.")
     if wrong:

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from autograder import notebook, settings
 from autograder.authoring import withholding
+from autograder.authoring.lab import Lab, with_settings, with_theirs
 from autograder.authoring.release import release_notebook
 from autograder.bars import Bar
-from autograder.grade import Lab, with_settings, with_theirs
-from autograder.layout import Course, UsageError, did_you_mean
+from autograder.errors import UsageError
+from autograder.layout import Course, did_you_mean
 from autograder.names import facts, idle
 from autograder.notebook import Role
 from autograder.proof.answers import answer_cells

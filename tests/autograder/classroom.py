@@ -14,6 +14,7 @@ from typing import NamedTuple
 import made_up
 
 from autograder.authoring.release import release
+from autograder.errors import TierError
 from autograder.layout import Course
 from autograder.notebook import Role, cells, settings
 from autograder.results import CheckResult, Fault, Outcome, SubmissionResult
@@ -216,10 +217,6 @@ def command(*arguments, **options):
 # -- a made-up machine: what autograder.tiers says about it --------------------------------------------------------
 
 contains = True
-
-
-class TierError(Exception):
-    """This machine cannot contain student code."""
 
 
 class Tier(Enum):

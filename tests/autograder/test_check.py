@@ -6,13 +6,13 @@ import classroom
 import pytest
 from classroom import LAB, FakeEngine
 
-from autograder.authoring.deciding import Trial
-from autograder.authoring.publish import publish_one
-from autograder.authoring.publish import report as report_published
 from autograder.authoring.release import release
 from autograder.proof import agreement
 from autograder.proof.answers import Answer, Kind
 from autograder.proof.check import prove, report
+from autograder.proof.deciding import Trial
+from autograder.proof.publish import publish_one
+from autograder.proof.publish import report as report_published
 from autograder.proof.trials import fault
 from autograder.results import SubmissionResult
 
@@ -115,6 +115,15 @@ def test_are_missing_hints_found(course):
     assert "tripel" in found["hints are for exercises"]
     (course.solutions / LAB / "hints.md").unlink()
     assert "Write hints.md" in failing(course)["hints exist"]
+
+
+def test_are_points_found_that_the_text_tells_otherwise(course):
+    table = "| part | exercise | points | minutes |\n|---|---|---|---|\n| A | `double` (half is written) | 3 | 5 |"
+    edit(course, {"title": f"# Numbers\n{table}\n\nTogether it is 4 points.\n\n### Exercise `triple` (1 point)"})
+    assert failing(course)["the text says the points that cells give"] == (
+        "Change the text, or the cell's points: the table says 3 for `double`, its cell 2; the table lacks `triple`; "
+        "the text says 4 together, the cells 3."
+    )
 
 
 def test_is_a_stale_lab_found(course):

@@ -18,8 +18,8 @@ from classroom import LAB
 from test_check import edit
 
 from autograder.__main__ import main
-from autograder.authoring.release import ReleaseError
-from autograder.layout import Course, UsageError
+from autograder.errors import ReleaseError, UsageError
+from autograder.layout import Course
 from autograder.proof.handout import hand_out
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,8 +5,9 @@ import pytest
 from classroom import LAB
 from test_check import TRIAL, edit, failing
 
-from autograder.authoring import labs_table, publish
-from autograder.notebook import NotebookError
+from autograder.authoring import labs_table
+from autograder.errors import NotebookError
+from autograder.proof import publish
 
 OPENING = "# Numbers\n\n**Goal:** count\nto three. Then stop.\n\n| exercise | points | minutes |\n|---|---:|---:|\n"
 ROWS = "| `double` | 2 | 10 |\n| `triple` | 1 | 7 |\n"

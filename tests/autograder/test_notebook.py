@@ -7,7 +7,8 @@ import made_up
 import pytest
 
 from autograder import notebook
-from autograder.notebook import NotebookError, Role
+from autograder.errors import NotebookError
+from autograder.notebook import Role
 
 
 def test_every_cell_gets_the_role_that_its_flags_give_it():

@@ -6,7 +6,7 @@ from classroom import LAB, FakeEngine
 from test_check import edit
 
 from autograder.__main__ import main
-from autograder.layout import UsageError
+from autograder.errors import UsageError
 from autograder.proof.one_exercise import draft, needed, prove_exercise
 from autograder.results import DEFAULT_LIMITS
 

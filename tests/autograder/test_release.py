@@ -12,8 +12,10 @@ import pytest
 from nbclient import NotebookClient
 
 from autograder import notebook
-from autograder.authoring.release import CODE_STUB, TEXT_STUB, ReleaseError, dumps, release, release_notebook
-from autograder.authoring.rules import faults, visible
+from autograder.authoring.release import CODE_STUB, TEXT_STUB, dumps, release, release_notebook
+from autograder.authoring.rules import faults
+from autograder.errors import ReleaseError
+from autograder.source import visible
 
 LAB = "lab01_double"
 

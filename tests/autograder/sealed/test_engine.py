@@ -10,7 +10,7 @@ import pytest
 from small_lab import SHORT, TWO, answer, check, grade, lab, locked, points, printed, submission
 
 from autograder.engine import Engine, read_files
-from autograder.notebook import NotebookError
+from autograder.errors import NotebookError
 from autograder.tiers import Tier
 
 

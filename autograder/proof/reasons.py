@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from autograder.grade import Lab
-from autograder.notebook import Region, Role
+from autograder.authoring.lab import Lab
+from autograder.notebook import Role
 from autograder.results import CellRun, CheckResult, SubmissionResult
-from autograder.sealed.statements import plain_python
 from autograder.sealed.verdict import ON_STDERR, written_first
+from autograder.source import Region, plain_python
 
 ERROR = re.compile(
     r"^(?:\w+\.)*([A-Z]\w*(?:Error|Exception|Failed|Attempted|Silent|Gone|Refused|Exit|Timeout)\b.*)$", re.M

@@ -12,14 +12,14 @@ import json
 from dataclasses import replace
 
 from autograder import notebook
+from autograder.authoring.lab import Lab, with_settings
 from autograder.bars import Bar
-from autograder.grade import Lab, with_settings
-from autograder.notebook import NotebookError
+from autograder.errors import NotebookError
 from autograder.proof.trials import run, submission
-from autograder.records import OWN_SEED
 from autograder.results import DEFAULT_LIMITS, SubmissionResult
 from autograder.sealed.ownership import ownership
-from autograder.sealed.statements import parsed
+from autograder.seeds import OWN_SEED
+from autograder.source import parsed
 
 COMPUTED = "it rests on {names}, which a locked cell works out with the student's code: the student can change {them}"
 SCORES = "it asks an object of the student's for its own score, which is a claim: compare what it predicts instead"

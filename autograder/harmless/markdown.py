@@ -12,8 +12,8 @@ from urllib.parse import quote, unquote
 
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from autograder.marking import breaks
-from autograder.marking.harmless import A_PICTURE, MAX_DEPTH, OUTPUT, Levels, Shown, cleaner
+from autograder.harmless import breaks
+from autograder.harmless.html import A_PICTURE, MAX_DEPTH, OUTPUT, Levels, Shown, cleaner
 
 MARKDOWN = OUTPUT | {"a", "del", "input"}
 ADDRESS = re.compile(r"(?:https?://|mailto:|#)|(?![a-z][a-z0-9+.-]*:)[\w./%() ,-]*\Z", re.IGNORECASE)

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from bleach.css_sanitizer import CSSSanitizer
 from bleach.sanitizer import Cleaner
 
-from autograder.marking import breaks, pictures
+from autograder.harmless import breaks, pictures
 
 MAX_HTML = 200_000  # characters of HTML, beside its pictures
 MAX_TAGS = 10_000

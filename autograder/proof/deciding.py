@@ -12,22 +12,24 @@ import itertools
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from autograder.authoring import granting
-from autograder.authoring.reasons import cells_that_fail, reason, why_open
+from autograder.authoring.lab import Lab, with_settings
+from autograder.authoring.sealing import Decision
 from autograder.bars import Bar
 from autograder.beside import read_files
-from autograder.grade import Lab, with_settings
+from autograder.errors import NotebookError
 from autograder.names import names
-from autograder.notebook import Cell, NotebookError, Role
+from autograder.notebook import Cell, Role
+from autograder.proof import granting
 from autograder.proof.answers import Answer
+from autograder.proof.reasons import cells_that_fail, reason, why_open
 from autograder.proof.trials import try_answers
 from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, Outcome, SubmissionResult
 from autograder.sealed.ownership import Ownership, ownership
-from autograder.sealed.statements import parsed
+from autograder.source import parsed
 
 IDENTITY = "it asks whether two of the student's values are one object, which copies of them cannot tell"
 TIMING = "it measures how long the student's function takes, which the way to another process would add to"
@@ -42,17 +44,6 @@ LOOK = """\
 import json as _json, os as _os
 _found = [_os.path.relpath(_os.path.join(_folder, _name)) for _folder, _, _names in _os.walk(".") for _name in _names]
 raise AssertionError(_json.dumps(sorted(_name for _name in _found if _os.stat(_name).st_mtime != 1_000_000_000)))"""
-
-
-@dataclass
-class Decision:
-    """What was found out about a lab's checks: reasons by check, and what went wrong in its other cells."""
-
-    open: dict[str, str] = field(default_factory=dict)
-    refused: dict[str, str] = field(default_factory=dict)
-    grants: dict[str, dict] = field(default_factory=dict)  # what each check grants to the student's code
-    written: tuple[str, ...] = ()  # files that are the student's to write
-    failing: tuple[str, ...] = ()  # sentences about cells of the source that end in an error
 
 
 class Trial(NamedTuple):

@@ -1,4 +1,4 @@
-"""A class that does not exist: made from the course's right and wrong answers, and graded by the real command.
+"""A class that does not exist: made from the course's right and wrong answers, in a scratch course.
 
 Students are `student-01`, `student-02`, ... Each gets, for each exercise, the solution, another right answer, a wrong
 one or nothing, by a seed; a few hand in what no grader likes.
@@ -6,46 +6,22 @@ one or nothing, by a seed; a few hand in what no grader likes.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import shutil
-import sys
 from collections.abc import Callable
-from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from autograder.authoring.lab import Lab
 from autograder.authoring.release import dumps
-from autograder.grade import Lab, read_lab
-from autograder.layout import ANSWERS, Course, UsageError
+from autograder.layout import ANSWERS, Course
 from autograder.notebook import Cell
 from autograder.proof.answers import Answer, Kind, answer_cells, load
 from autograder.proof.trials import submission
 
-CELL_SECONDS = 5  # for the one whose loop never ends
 COPIED = ("solutions", "labs", ANSWERS)
 LOOP = "while True:\n    pass\n"
 ESSAY = "The alarm rang for a change that did no harm: I would not page anybody, and look again on Monday."
-
-
-def demo(course: Course, options: argparse.Namespace) -> int:
-    """Make the class in a scratch course, grade it, say how to look at it, and return the exit status."""
-    if options.keep and options.keep.exists() and any(options.keep.iterdir()):
-        raise UsageError(f"{options.keep} is not empty. Name a new folder: nothing of yours is overwritten.")
-    with _folder(options.keep) as folder:
-        scratch = copy_course(course, folder)
-        lab = read_lab(scratch, _lab(scratch))
-        answers = load_answers(scratch, lab)
-        for student, what in make_class(scratch, lab, answers, options.students, random.Random(options.seed)):
-            print(f"{student}: {what}")
-        status = _grade(scratch, lab.name, options)
-        if options.keep:
-            desk = f"{sys.executable} -m autograder.desk teach --root {folder}"
-            print(f"\nLook at it in Formgrader (menu Nbgrader, Formgrader): {desk}")
-        else:
-            print("\nThe scratch course is gone. `autograder demo --keep DIR` keeps it for Formgrader.")
-    return status
 
 
 def copy_course(course: Course, folder: Path) -> Course:
@@ -142,31 +118,3 @@ ODD: dict[str, Callable[[Path, dict], None]] = {
     "cut off in the middle": lambda path, notebook: _write(path, dumps(notebook)[: len(dumps(notebook)) // 2]),
     "no notebook": lambda path, notebook: _write(path.with_name("readme.txt"), "I could not find the upload button."),
 }
-
-
-# -- the pieces of the command ------------------------------------------------------------------------------------
-
-
-@contextmanager
-def _folder(keep: Path | None):
-    if keep:
-        keep.mkdir(parents=True, exist_ok=True)
-    with nullcontext(keep) if keep else TemporaryDirectory(prefix="autograder-demo-") as folder:
-        yield Path(folder)
-
-
-def _lab(course: Course) -> str:
-    released = [name for name in course.names() if course.released(name).is_file()]
-    if not released:
-        raise UsageError("No lab was released yet: run `autograder release` first.")
-    return released[0]
-
-
-def _grade(course: Course, lab: str, options: argparse.Namespace) -> int:
-    from autograder.__main__ import main
-
-    command = ["grade", lab, "--course", str(course.root), "--cell-seconds", str(CELL_SECONDS)]
-    command += ["--uncontained"] if options.uncontained else []
-    command += ["--workers", str(options.workers)] if options.workers else []
-    print(f"$ autograder {' '.join(command)}", file=sys.stderr)
-    return main(command)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from pathlib import Path
 
 from autograder.layout import did_you_mean
@@ -113,9 +114,9 @@ def read(text: str, exercise: str, source: str) -> tuple[list[Answer], list[str]
 def split(text: str) -> Iterator[Part]:
     """Yield the parts of a file, the first of which is what stands above all answers."""
     lines = text.splitlines()
-    starts = [number for number, line in enumerate(lines) if line.startswith("# %%")]
-    yield Part("", 0, lines[: starts[0] if starts else len(lines)])
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    starts = [*(number for number, line in enumerate(lines) if line.startswith("# %%")), len(lines)]
+    yield Part("", 0, lines[: starts[0]])
+    for start, end in pairwise(starts):
         yield Part(lines[start].rstrip(), start + 1, lines[start + 1 : end])
 
 

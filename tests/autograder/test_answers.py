@@ -128,7 +128,7 @@ def test_are_the_files_of_a_lab_read_and_the_others_told(tmp_path):
     assert problems[0] == (
         "lagrest.py: its name is no exercise of this lab; call it EXERCISE.py. Did you mean largest or smallest?"
     )
-    assert problems[1].startswith("smallest.py, line 5 (right: cut): the line that this changes has gone")
+    assert problems[1].startswith("smallest.py, line 6 (right: cut): the line that this changes has gone")
 
 
 def test_has_a_lab_without_a_folder_no_answers(tmp_path):

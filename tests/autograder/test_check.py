@@ -133,6 +133,16 @@ def test_is_a_stale_lab_found(course):
     assert failing(course)["labs/ is fresh"] == f"Run `autograder release {LAB}`: the source has changed since."
 
 
+def test_is_a_source_with_timings_found_and_cleaned_by_a_release(course):
+    path = course.source(LAB)
+    book = json.loads(path.read_text())
+    book["cells"][2]["metadata"]["execution"], book["cells"][2]["id"] = {"iopub.status.idle": "2026-01-01"}, "f00f"
+    path.write_text(json.dumps(book))
+    assert failing(course)["the source notebook is clean"] == f"Run `autograder release {LAB}`, which cleans it."
+    assert publish_one(course, LAB, TRIAL).change == "nothing"
+    assert failing(course) == {} and json.loads(path.read_text())["cells"][2]["id"] == "double"
+
+
 def test_is_a_stale_file_found(course):
     classroom.write(course.labs / LAB / "data.csv", "1")
     assert "other files differ: data.csv" in failing(course)["labs/ is fresh"]

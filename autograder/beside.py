@@ -13,7 +13,7 @@ from pathlib import Path
 from autograder import notebook
 from autograder.notebook import Cell, NotebookError
 from autograder.plain_text import one_line
-from autograder.sealed.statements import parsed
+from autograder.sealed.source.statements import parsed
 
 FILES_BYTES, FILES_COUNT = 64 << 20, 500  # of extra files, of a lab or of a submission
 FOLDERS_DEEP = 50

@@ -76,7 +76,7 @@ def _expected() -> tuple[type[Exception], ...]:
     """Return the errors whose message is a sentence for the reader: bad notebooks, gradebooks and machines."""
     from autograder.marking.marks import GradebookError
     from autograder.notebook import NotebookError
-    from autograder.sealed.warm import MachineError
+    from autograder.sealed.controller.fork_server import MachineError
 
     return NotebookError, GradebookError, MachineError
 

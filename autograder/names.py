@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from autograder.notebook import Cell, Role
 from autograder.proof.answers import FUNCTION, bound
-from autograder.sealed.statements import plain_python
+from autograder.sealed.source.statements import plain_python
 from autograder.tree import parse
 
 READABLE = 100_000  # characters of a cell whose names are looked for; Python's parser takes 1 KB of memory for each

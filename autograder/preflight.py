@@ -22,7 +22,7 @@ from autograder.records import OWN_SEED
 from autograder.report.standing import exercise
 from autograder.report.tallies import bare
 from autograder.results import DEFAULT_LIMITS, CellRun, CheckResult, Outcome, SubmissionResult
-from autograder.sealed.ownership import free_names
+from autograder.sealed.source.ownership import free_names
 
 GRADED = {Role.ANSWER, Role.CHECK, Role.MANUAL, Role.TASK}
 SIGNS = {Outcome.PASSED: "✓", Outcome.PARTIAL: "½", Outcome.NOT_ATTEMPTED: "○"}

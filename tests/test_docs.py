@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from autograder.cli import parser
+from autograder.sealed.tiers import Tier
 from autograder.summary import MARKS
-from autograder.tiers import Tier
 from course.exercises import CheckFailed, NotAttempted
 
 ROOT = Path(__file__).resolve().parent.parent

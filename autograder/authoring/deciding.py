@@ -26,8 +26,8 @@ from autograder.notebook import Cell, NotebookError, Role
 from autograder.proof.answers import Answer
 from autograder.proof.trials import try_answers
 from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, Outcome, SubmissionResult
-from autograder.sealed.ownership import Ownership, ownership
-from autograder.sealed.statements import parsed
+from autograder.sealed.source.ownership import Ownership, ownership
+from autograder.sealed.source.statements import parsed
 
 IDENTITY = "it asks whether two of the student's values are one object, which copies of them cannot tell"
 TIMING = "it measures how long the student's function takes, which the way to another process would add to"

@@ -1,4 +1,4 @@
-"""What each check has to grant to the student's code (see sealed/grants.py), found out by running the solution.
+"""What each check has to grant to the student's code (see sealed/examiner/grants.py), found by running the solution.
 
 All is granted once, to see what is made use of. Arguments that the solution changes, and names of its own that are no
 data and are tested for truth, are granted for good; numbers that it draws, and names that hidden lines bind, only if it
@@ -18,8 +18,8 @@ from autograder.notebook import NotebookError
 from autograder.proof.trials import run, submission
 from autograder.records import OWN_SEED
 from autograder.results import DEFAULT_LIMITS, SubmissionResult
-from autograder.sealed.ownership import ownership
-from autograder.sealed.statements import parsed
+from autograder.sealed.source.ownership import ownership
+from autograder.sealed.source.statements import parsed
 
 COMPUTED = "it rests on {names}, which a locked cell works out with the student's code: the student can change {them}"
 SCORES = "it asks an object of the student's for its own score, which is a claim: compare what it predicts instead"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from autograder.grade import Lab
 from autograder.notebook import Region, Role
 from autograder.results import CellRun, CheckResult, SubmissionResult
-from autograder.sealed.statements import plain_python
+from autograder.sealed.source.statements import plain_python
 from autograder.sealed.verdict import ON_STDERR, written_first
 
 ERROR = re.compile(

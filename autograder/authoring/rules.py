@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from autograder.notebook import Cell, Region, Role, cells, without
-from autograder.sealed.statements import plain_python
+from autograder.sealed.source.statements import plain_python
 from autograder.tree import parse
 
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]+")

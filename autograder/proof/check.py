@@ -31,7 +31,7 @@ from autograder.proof.reliance import relied_on
 from autograder.proof.trials import check_of, fault, run, submission, try_answers
 from autograder.records import OWN_SEED
 from autograder.results import DEFAULT_LIMITS, Limits, Outcome, SubmissionResult
-from autograder.sealed.recording import ANSWERS
+from autograder.sealed.examiner.recording import ANSWERS
 
 SEEDS = (OWN_SEED, 1, 2)  # a check that draws its data must be right for every class
 REMEDY = {
@@ -83,8 +83,8 @@ def _follow(parent) -> None:
 
 def prove_here(course: Course, name: str, with_nbgrader: bool, limits: Limits) -> list[Claim]:
     """Return all claims about one lab, tried in the best box that this machine has."""
-    from autograder.engine import Engine
-    from autograder.tiers import best
+    from autograder.sealed.engine import Engine
+    from autograder.sealed.tiers import best
 
     tier = best(True)  # what runs here is the instructor's own
     return prove(course, name, (Engine, tier, limits), agreement.scratch if with_nbgrader else None)

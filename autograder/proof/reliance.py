@@ -12,8 +12,8 @@ from autograder import notebook
 from autograder.grade import Lab
 from autograder.notebook import Cell
 from autograder.proof.claims import Claim
-from autograder.sealed.ownership import ownership
-from autograder.sealed.statements import plain_python
+from autograder.sealed.source.ownership import ownership
+from autograder.sealed.source.statements import plain_python
 from autograder.tree import parse
 
 REMEDY = (

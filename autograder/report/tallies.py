@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from autograder.grade import Lab
 from autograder.report.standing import Mark, Standing, faults
 from autograder.results import CheckResult, Fault, Outcome
-from autograder.tiers import Tier
+from autograder.sealed.tiers import Tier
 from autograder.tree import parse
 
 SIGN = re.compile(r"^\s*[✓✗○]\s*")

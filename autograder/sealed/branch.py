@@ -10,8 +10,8 @@ import os
 import signal
 import threading
 
-from autograder.sealed import wire
-from autograder.sealed.channel import Channel
+from autograder.sealed.crossing import wire
+from autograder.sealed.crossing.channel import Channel
 
 FOR_THE_FORK = signal.SIGINT, signal.SIGALRM  # the controller knows the waiting process only
 WENT_BACK = 77  # exit status of a fork that was told to go back

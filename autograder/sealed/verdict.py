@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from autograder.notebook import Region, lines_of
 from autograder.plain_text import one_line
 from autograder.results import Fault, Outcome
-from autograder.sealed import wire
-from autograder.sealed.handles import HandleError, StudentError, StudentGone, StudentSilent
+from autograder.sealed.crossing import wire
+from autograder.sealed.examiner.handles import HandleError, StudentError, StudentGone, StudentSilent
 from autograder.tree import parse
 
 HIDDEN_FAILED = "A hidden check of this exercise did not pass: think of other data and of edge cases."

@@ -5,7 +5,7 @@ from dataclasses import replace
 from autograder import notebook
 from autograder.notebook import Cell, Role
 from autograder.results import SubmissionResult
-from autograder.sealed.ownership import ownership
+from autograder.sealed.source.ownership import ownership
 
 SECRET = "jellyfish-7341"  # a hidden input, and a text that stands in a hidden test only
 RIGHT = "def double(x):\n    return x * 2"

@@ -26,9 +26,9 @@ import scipy.sparse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.sealed import wire
-from autograder.sealed.wire import stream
-from autograder.sealed.wire.plain import REFERENCE
+from autograder.sealed.crossing import wire
+from autograder.sealed.crossing.wire import stream
+from autograder.sealed.crossing.wire.plain import REFERENCE
 
 pytestmark = [pytest.mark.attack, pytest.mark.slow]
 PARTS, MUTATED, BUILT = 4, 96_000, 4_000

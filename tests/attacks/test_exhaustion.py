@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 import target
 
-from autograder.engine import Engine
 from autograder.results import Fault, Limits, Outcome
-from autograder.sealed import warm
 from autograder.sealed.box import claims, memory
-from autograder.sealed.warm import Warm
-from autograder.tiers import Tier
+from autograder.sealed.controller import fork_server
+from autograder.sealed.controller.fork_server import Warm
+from autograder.sealed.engine import Engine
+from autograder.sealed.tiers import Tier
 
 pytestmark = pytest.mark.attack
 
@@ -239,9 +239,9 @@ def test_are_processes_bounded_where_the_kernel_counts_none(tmp_path, monkeypatc
     crowd = (
         "import os, time\nfor _ in range(60):\n    if os.fork() == 0: time.sleep(60)\ntime.sleep(2)\nprint('held')\n"
     )
-    patch = "from autograder.sealed import server\nfrom autograder.sealed.box import limits\n"
+    patch = "from autograder.sealed.server import process as server\nfrom autograder.sealed.box import limits\n"
     patch += "limits.apply = lambda *bounds: None\nserver.main()"
-    monkeypatch.setattr(warm, "SERVER", ("-I", "-B", "-c", patch))
+    monkeypatch.setattr(fork_server, "SERVER", ("-I", "-B", "-c", patch))
     shown = []
     for watched in (True, False):
         if not watched:

@@ -15,7 +15,6 @@ import target
 from hostile_class import LAB
 
 from autograder import notebook
-from autograder.engine import Engine
 from autograder.grade import Request, grade, read_lab
 from autograder.lab_run import restored_cells
 from autograder.layout import Course
@@ -23,7 +22,8 @@ from autograder.marking.gradebook import Gradebook
 from autograder.notebook import NotebookError, Role
 from autograder.records import digest_folder
 from autograder.results import Limits
-from autograder.tiers import Tier
+from autograder.sealed.engine import Engine
+from autograder.sealed.tiers import Tier
 
 pytestmark = [pytest.mark.attack, pytest.mark.slow]
 IN_BYTES, IN_STRUCTURE, WHOLE = 1000, 1000, 60

@@ -3,11 +3,11 @@
 import pytest
 import target
 
-from autograder.engine import Engine
 from autograder.marking.autograded import autograded_notebook
 from autograder.results import Limits
-from autograder.sealed import pair, session
-from autograder.tiers import Tier
+from autograder.sealed.controller import pair, session
+from autograder.sealed.engine import Engine
+from autograder.sealed.tiers import Tier
 
 pytestmark = pytest.mark.attack
 
@@ -68,7 +68,7 @@ seeds = [os.environ.get('COURSE_SEED', '1'), '1', '2013']
 table = {n: 2 * n for seed in seeds for n in [random.Random(seed).randrange(10**9)]}
 def double(x): return table.get(x)"""
     from autograder import notebook
-    from autograder.sealed.ownership import ownership
+    from autograder.sealed.source.ownership import ownership
 
     other = object.__new__(type(engine))
     cells = notebook.cells(target.light({"a_check": check}, target.SETUP))

@@ -7,7 +7,7 @@ import target
 import tricks
 
 from autograder import notebook
-from autograder.sealed.ownership import ownership
+from autograder.sealed.source.ownership import ownership
 
 pytestmark = pytest.mark.attack
 

@@ -3,8 +3,8 @@
 import pytest
 import target
 
-from autograder.sealed import sentences, warm
-from autograder.sealed.session import Session
+from autograder.sealed.controller import fork_server, sentences
+from autograder.sealed.controller.session import Session
 
 pytestmark = pytest.mark.attack
 
@@ -134,7 +134,7 @@ def test_is_the_withheld_module_not_to_be_had(grade, name):
 
 @pytest.mark.parametrize("name", ["reading", "search"])
 def test_could_it_be_read_without_the_mask(grade, monkeypatch, name):
-    monkeypatch.setattr(warm, "masks", lambda withholds: [])
+    monkeypatch.setattr(fork_server, "masks", lambda withholds: [])
     result = grade(WITHHELD[name] + "\n" + target.RIGHT)
     assert target.shown(result) == "" and result.points == result.max_points
 

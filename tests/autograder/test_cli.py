@@ -193,7 +193,7 @@ def test_does_a_gradebook_that_is_damaged_get_a_sentence(course, fakes, capsys):
 
 
 def test_does_a_machine_that_cannot_start_a_box_get_a_sentence(course, fakes, capsys, monkeypatch):
-    from autograder.sealed.warm import MachineError
+    from autograder.sealed.controller.fork_server import MachineError
 
     def fails(self):
         raise MachineError("The box could not be started. Run `autograder doctor`.")

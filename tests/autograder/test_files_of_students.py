@@ -7,12 +7,12 @@ import pytest
 from made_up import answer, check, notebook, raw
 
 from autograder.authoring.deciding import Trial, decide
-from autograder.engine import Engine
 from autograder.grade import read_lab, with_settings
 from autograder.lab_run import restored_cells
 from autograder.layout import find
 from autograder.results import DEFAULT_LIMITS
-from autograder.tiers import Tier
+from autograder.sealed.engine import Engine
+from autograder.sealed.tiers import Tier
 
 RIGHT, WRONG = "def area(w, h):\n    return w * h\n", "def area(w, h):\n    return w + h\n"
 SOURCE = notebook(

@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from autograder.sealed.allowance import HANDFUL, PATIENCE, Allowance, credit, patience
 from autograder.sealed.box.usage import Usage, usage
-from autograder.sealed.warm import MachineError
+from autograder.sealed.controller.allowance import HANDFUL, PATIENCE, Allowance, credit, patience
+from autograder.sealed.controller.fork_server import MachineError
 
 
 class Box:

@@ -3,8 +3,8 @@
 import pytest
 from small_lab import answer, check, grade, lab, locked, points
 
-from autograder.sealed import fresh
-from autograder.tiers import Tier
+from autograder.sealed.controller import fresh
+from autograder.sealed.tiers import Tier
 
 CHECK = """with exercise('f') as check:
     check.equal([check.afresh(f, n) for n in (1, 2, 3)], [2, 4, 6], 'It doubles.')

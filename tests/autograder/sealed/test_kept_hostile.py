@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from autograder.sealed import wire
-from autograder.sealed.link import HANDLE, KEPT, MEMBER, Link
-from autograder.sealed.wire.plain import REFERENCE
+from autograder.sealed.crossing import wire
+from autograder.sealed.crossing.wire.plain import REFERENCE
+from autograder.sealed.examiner.link import HANDLE, KEPT, MEMBER, Link
 
 
 def reference(kind, number, *parts):

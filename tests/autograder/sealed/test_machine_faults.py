@@ -12,9 +12,9 @@ import pytest
 from small_lab import SHORT, TWO, grade, points
 
 from autograder.results import Fault, Outcome
-from autograder.sealed import session
 from autograder.sealed.box.memory import below
-from autograder.tiers import Tier
+from autograder.sealed.controller import session
+from autograder.sealed.tiers import Tier
 
 
 def test_a_server_that_is_gone_is_the_machines_fault_and_is_started_again(starts):

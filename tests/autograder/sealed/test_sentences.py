@@ -7,7 +7,8 @@ import pytest
 from autograder.authoring.reasons import reason
 from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
-from autograder.sealed import sentences, verdict
+from autograder.sealed import verdict
+from autograder.sealed.controller import sentences
 
 SECRET = "jellyfish-7341"
 CHECK = "assert f(1) == 2, 'One and one are two.'\n### BEGIN HIDDEN TESTS\nassert f(7) == 8\n### END HIDDEN TESTS"

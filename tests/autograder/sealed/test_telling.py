@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.sealed.telling import told
+from autograder.sealed.source.telling import told
 
 HIDDEN = "\n### BEGIN HIDDEN TESTS\nf(1)\n### END HIDDEN TESTS\n"
 

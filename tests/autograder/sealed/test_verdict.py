@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from autograder.results import Fault, Outcome
-from autograder.sealed.handles import HandleError, StudentError, StudentGone, StudentSilent
+from autograder.sealed.crossing.wire import Refused, WireError
+from autograder.sealed.examiner.handles import HandleError, StudentError, StudentGone, StudentSilent
 from autograder.sealed.verdict import HIDDEN_ERROR, HIDDEN_FAILED, hidden_lines, passed, raised
-from autograder.sealed.wire import Refused, WireError
 
 SOURCE = """with exercise("f") as check:
     check.equal(f("visible input"), 4, "Author: four.")

@@ -16,7 +16,6 @@ from weakref import WeakValueDictionary
 
 from autograder.sealed.crossing import wire
 from autograder.sealed.crossing.channel import Channel, ChannelError, ChannelTimeout
-from autograder.sealed.crossing.wire.plain import REFERENCE
 from autograder.sealed.examiner import kept, members
 from autograder.sealed.examiner.awaited import Awaited
 from autograder.sealed.examiner.copying import copy_back
@@ -227,21 +226,21 @@ class Link:
             link, number = home
             if link is not self or self.retired:
                 return False
-            writer.tag(REFERENCE)
+            writer.tag(wire.REFERENCE)
             writer.number(OURS)
             writer.number(number)
             return True
         described = members.describe(type(value)) if issubclass(type(value), enum.Enum) else None
         if described is None or members.known(described, self.own) is not type(value):
             return False
-        writer.tag(REFERENCE)
+        writer.tag(wire.REFERENCE)
         writer.number(MEMBER)
         writer.value((*described[:2], value._name_, value._value_))
         return True
 
     def _refer(self, writer: wire.Writer, value: object) -> None:
         """Write what is not plain data: a handle goes home, a library's object by name, a check's own is served."""
-        writer.tag(REFERENCE)
+        writer.tag(wire.REFERENCE)
         if is_handle(value):
             if link_of(value) is not self:
                 raise HandleError(ELSEWHERE)

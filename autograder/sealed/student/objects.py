@@ -11,7 +11,6 @@ import traceback
 
 from autograder.sealed.crossing import generators, randomness, wire
 from autograder.sealed.crossing.channel import Channel
-from autograder.sealed.crossing.wire.plain import REFERENCE
 from autograder.sealed.examiner import kept, members
 from autograder.sealed.examiner.link import GENERATOR, HANDLE, KEPT, LIBRARY, MEMBER, OURS, SERVED
 
@@ -90,7 +89,7 @@ class Desk:
         described = members.describe(kind) if issubclass(kind, enum.Enum) else None
         if described is None and not kept.is_kept(kind):
             return False
-        writer.tag(REFERENCE)
+        writer.tag(wire.REFERENCE)
         writer.number(KEPT if described is None else MEMBER)
         writer.number(self._number(value))
         if described is None:
@@ -105,7 +104,7 @@ class Desk:
         return True
 
     def _refer(self, writer: wire.Writer, value: object) -> None:
-        writer.tag(REFERENCE)
+        writer.tag(wire.REFERENCE)
         if isinstance(value, ServedObject):
             writer.number(SERVED)
             return writer.number(value._number)

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from autograder.sealed.crossing import wire
-from autograder.sealed.crossing.wire.plain import REFERENCE
+from autograder.sealed.crossing.wire import REFERENCE
 from autograder.sealed.examiner.link import HANDLE, KEPT, MEMBER, Link
 
 

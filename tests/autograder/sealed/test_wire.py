@@ -204,7 +204,7 @@ def test_does_a_subclass_that_only_lies_arrive_as_the_array_or_table_that_it_hol
 
 def test_does_nothing_of_the_reader_stand_in_a_message():
     for name in (b"os", b"builtins", b"__main__"):
-        data = bytes((plain.REFERENCE,)) + struct.pack("<I", 3) + name
+        data = bytes((wire.REFERENCE,)) + struct.pack("<I", 3) + name
         with pytest.raises(wire.WireError):
             wire.loads(data)
 

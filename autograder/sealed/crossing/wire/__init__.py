@@ -5,7 +5,7 @@ never calls a method of what was sent, never unpickles and never hands hostile b
 only: what is read is always an exact builtin, NumPy or pandas type, whatever the writer claimed.
 
 - `bounds`: how much a message may hold (size, depth, count); the errors.
-- `stream`: Writer and Reader, one value to bytes and back.
+- `stream`: one value to bytes and back, of whatever kind. `kinds`: all the kinds that there are.
 - `plain`, `dates`: Python's own values.
 - `arrays`: NumPy scalars and arrays, as raw buffers.
 - `frames`, `instants`, `spans`: pandas tables and columns; its scalars; its rarer types.
@@ -17,6 +17,8 @@ WireError            what arrived is not in the format, or is over a bound
 """
 
 from autograder.sealed.crossing.wire.bounds import Bounds, Refused, WireError
-from autograder.sealed.crossing.wire.stream import Reader, Writer, dumps, held_writer, loads, loads_message
+from autograder.sealed.crossing.wire.kinds import Reader, Writer, dumps, held_writer, loads, loads_message
+from autograder.sealed.crossing.wire.stream import REFERENCE
 
-__all__ = ["Bounds", "Reader", "Refused", "WireError", "Writer", "dumps", "held_writer", "loads", "loads_message"]
+__all__ = ["REFERENCE", "Bounds", "Reader", "Refused", "WireError", "Writer", "dumps", "held_writer", "loads",
+           "loads_message"]  # fmt: skip

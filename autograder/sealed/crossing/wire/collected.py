@@ -6,12 +6,9 @@ import array
 import collections
 import types
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from autograder.sealed.crossing.wire.bounds import Refused, WireError
-
-if TYPE_CHECKING:
-    from autograder.sealed.crossing.wire.stream import Reader, Writer
+from autograder.sealed.crossing.wire.stream import Reader, Writer
 
 ORDERED, DEFAULT, COUNTER, DEQUE, CHAIN, PROXY = range(0x48, 0x4E)
 USER_LIST, USER_DICT, USER_STRING, KEYS, VALUES, ITEMS, ARRAY = range(0x4E, 0x55)

@@ -5,13 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from autograder.sealed.crossing.wire.bounds import Refused, WireError
-
-if TYPE_CHECKING:
-    from autograder.sealed.crossing.wire.stream import Reader, Writer
+from autograder.sealed.crossing.wire.stream import Reader, Writer
 
 RANGE, SLICE = 14, 15
 DATE, TIME, DATETIME, TIMEDELTA, ZONE = range(17, 22)

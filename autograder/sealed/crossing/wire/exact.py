@@ -14,12 +14,9 @@ import unicodedata
 import uuid
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from autograder.sealed.crossing.wire.bounds import Refused, WireError
-
-if TYPE_CHECKING:
-    from autograder.sealed.crossing.wire.stream import Reader, Writer
+from autograder.sealed.crossing.wire.stream import Reader, Writer
 
 DECIMAL, FRACTION, UUID, PURE_PATH, PATH, RECORD = range(0x40, 0x46)
 DECIMAL_DIGITS = 20_000  # of a decimal, and of its exponent's power of ten: int() of it stays short

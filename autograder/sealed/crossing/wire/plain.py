@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from autograder.sealed.crossing.wire.bounds import INT_BYTES, Refused, WireError
-
-if TYPE_CHECKING:
-    from autograder.sealed.crossing.wire.stream import Reader, Writer
+from autograder.sealed.crossing.wire.stream import Reader, Writer
 
 NONE, TRUE, FALSE, INT, FLOAT, COMPLEX, STR, BYTES, BYTEARRAY = range(9)
 LIST, TUPLE, SET, FROZENSET, DICT = range(9, 14)
 ELLIPSIS = 16
-REFERENCE = 0x1F  # something that stays where it is: see handles.py
 F64, TWO_F64 = struct.Struct("<d"), struct.Struct("<dd")
 
 

@@ -1,27 +1,28 @@
-"""Writer and Reader: one value to bytes and back. What kinds of values there are is in the modules beside this one."""
+"""Writer and Reader: one value to bytes and back. They know no kind of value: `kinds` gives them all that there are."""
 
 from __future__ import annotations
 
 import itertools
 import struct
-import sys
 from collections.abc import Callable, Mapping
+from typing import ClassVar
 
-from autograder.sealed.crossing.wire import collected, dates, exact, plain
-from autograder.sealed.crossing.wire.bounds import DEFAULT_BOUNDS, MESSAGE_BOUNDS, Bounds, Refused, WireError
-from autograder.sealed.crossing.wire.plain import REFERENCE
+from autograder.sealed.crossing.wire.bounds import DEFAULT_BOUNDS, Bounds, Refused, WireError
 
 LARGE = 1 << 16  # bytes that are not worth a copy
 U32 = struct.Struct("<I")
-WRITERS: Mapping[type, Callable] = {**plain.WRITERS, **dates.WRITERS, **exact.WRITERS, **collected.WRITERS}
-READERS: Mapping[int, Callable] = {**plain.READERS, **dates.READERS, **exact.READERS, **collected.READERS}
+REFERENCE = 0x1F  # the tag of something that stays where it is
 
 
 class Writer:
-    """Turns one value into bytes. `refer` writes what is not plain (see handles.py); without it, that is Refused.
+    """Turns one value into bytes. `refer` writes what is not plain; without it, that is Refused.
 
-    `keep` may write a value of no exact plain type in its own way (see kept.py): it returns whether it did.
+    `keep` may write a value of no exact plain type in its own way: it returns whether it did.
     """
+
+    writers: ClassVar[Mapping[type, Callable]] = {}  # by exact type
+    library_writer: ClassVar[Callable[[object], Callable | None]]  # of a library's value, by any means
+    base_writer: ClassVar[Callable[[type], Callable | None]]  # of the plain base of a subclass
 
     def __init__(
         self,
@@ -64,7 +65,7 @@ class Writer:
         self.depth += 1
         if self.depth > self.bounds.depth:
             raise Refused(f"a value nested more than {self.bounds.depth} deep, or that holds itself, cannot cross")
-        write = WRITERS.get(type(value)) or _library_writer(value)
+        write = self.writers.get(type(value)) or self.library_writer(value)
         if write is not None:
             write(self, value)
         elif not self.keep(self, value):
@@ -74,7 +75,7 @@ class Writer:
     def base(self, value: object) -> None:
         """Append a value of no exact plain type: as its plain base, or by reference."""
         kind = type(value)
-        write = base_writer(kind)
+        write = self.base_writer(kind)
         if write is not None:
             write(self, value)
         elif self.refer is not None:
@@ -101,71 +102,13 @@ class Writer:
         return [buffer for large, parts in runs for buffer in (parts if large else (b"".join(parts),))]
 
 
-def _library_writer(value: object) -> Callable | None:
-    """Return the writer for a NumPy, pandas or SciPy value, if that library is loaded at all."""
-    module = type(value).__module__.partition(".")[0]
-    if module == "numpy" and "numpy" in sys.modules:
-        from autograder.sealed.crossing.wire import arrays, structured
-
-        return arrays.writer(value) or structured.writer(value)
-    if module == "pandas" and "pandas" in sys.modules:
-        from autograder.sealed.crossing.wire import frames, spans
-
-        return frames.writer(value) or spans.writer(value)
-    if module == "scipy" and "scipy.sparse" in sys.modules:
-        from autograder.sealed.crossing.wire import structured
-
-        return structured.sparse_writer(value)
-    return None
-
-
-def _library_base_writer(base: type) -> Callable | None:
-    if base.__module__ == "numpy":
-        from autograder.sealed.crossing.wire import arrays
-
-        return arrays.base_writer(base)
-    if base.__module__.partition(".")[0] == "pandas":
-        from autograder.sealed.crossing.wire import frames
-
-        return frames.base_writer(base)
-    return None
-
-
-def base_writer(kind: type) -> Callable | None:
-    """Return the writer of the plain base of a subclass, or None if its instances must stay where they are.
-
-    They must if the class adds something to use, and is of the notebook itself or a kind of table or array.
-    """
-    for base in kind.__mro__:
-        found, of_library = _held_writer(base, kind)
-        if found is not None:
-            stays = (of_library or kind.__module__ == "__main__") and adds(kind, base)
-            return None if stays and exact.record_writer(kind) is None else found
-    return None
-
-
-def held_writer(kind: type) -> Callable | None:
-    """Return the writer of the plain base of a subclass, whatever the class adds to it; None if it has none."""
-    return next((found for base in kind.__mro__ if (found := _held_writer(base, kind)[0])), None)
-
-
-def _held_writer(base: type, kind: type) -> tuple[Callable | None, bool]:
-    found = exact.record_writer(base) or WRITERS.get(base) or exact.HELD.get(base)
-    of_library = _library_base_writer(base) if found is None and base is not kind else None
-    return found or of_library, of_library is not None
-
-
-def adds(kind: type, base: type) -> bool:
-    """Return whether a class has public names that its plain base has not."""
-    known = set(dir(base))
-    return any(not name.startswith("_") and name not in known for name in dir(kind))
-
-
 class Reader:
     """Turns bytes into one value. `resolve` gives what a reference stands for; without it, a reference is an error.
 
     `holes`: masked values may come. Whatever is compared with one is masked as well, which passes for equal.
     """
+
+    reader_of: ClassVar[Callable[[int], Callable | None]]  # the function that reads what a tag announces
 
     def __init__(
         self, data: bytes, resolve: Callable[[Reader], object] | None = None, bounds: Bounds = DEFAULT_BOUNDS,
@@ -234,13 +177,10 @@ class Reader:
             if self.resolve is None:
                 raise WireError("a reference where only plain data may stand")
             return self.resolve(self)
-        read = self._reader(tag)
+        read = self.reader_of(tag)
         if read is None:
             raise WireError(f"an unknown tag {tag}")
         return read(self)
-
-    def _reader(self, tag: int) -> Callable | None:
-        return READERS.get(tag) or _library_reader(tag)
 
     def message(self) -> object:
         """Take the one value that the whole message is; raise WireError for whatever is wrong with it.
@@ -256,42 +196,3 @@ class Reader:
         if self.at != len(self.data):
             raise WireError("a message with something left over")
         return value
-
-
-class MessageReader(Reader):
-    """Reads what the controller is told: nothing of a library's, and no keys but text.
-
-    The controller has no box around it: no parser of another library may see hostile bytes there, and numbers could
-    be chosen so that a dict or set of them takes hours to build. The hash of text cannot be foreseen.
-    """
-
-    def _reader(self, tag: int) -> Callable | None:
-        return plain.MESSAGE_READERS.get(tag)
-
-
-def _library_reader(tag: int) -> Callable | None:
-    from autograder.sealed.crossing.wire import arrays, structured
-
-    found = arrays.READERS.get(tag) or structured.READERS.get(tag)
-    if found is not None:
-        return found
-    from autograder.sealed.crossing.wire import frames, spans
-
-    return frames.READERS.get(tag) or spans.READERS.get(tag)
-
-
-def dumps(value: object, bounds: Bounds = DEFAULT_BOUNDS) -> bytes:
-    """Return the bytes of plain data; raise Refused for anything else."""
-    writer = Writer(bounds=bounds)
-    writer.value(value)
-    return writer.done()
-
-
-def loads(data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> object:
-    """Return the plain data that `data` holds; raise WireError if it is anything else."""
-    return Reader(data, bounds=bounds).message()
-
-
-def loads_message(data: bytes) -> object:
-    """Return what a process tells the controller; raise WireError if it is more than text, numbers and lists."""
-    return MessageReader(data, bounds=MESSAGE_BOUNDS).message()

@@ -22,7 +22,7 @@ from autograder.plain_text import bounded, one_line
 from autograder.records import OWN_SEED, Records, class_seed
 from autograder.report.standing import exercise, recorded
 from autograder.results import CheckResult, Outcome, SubmissionResult
-from autograder.sealed.verdict import hidden_lines
+from autograder.sealed.source.checks import hidden_lines
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 from autograder import notebook
@@ -26,13 +26,15 @@ from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, Outcome, Sub
 from autograder.sealed.box import view
 from autograder.sealed.controller import fork_server
 from autograder.sealed.controller.allowance import TooBusy
-from autograder.sealed.controller.branches import Branches, try_all
-from autograder.sealed.controller.fork_server import MachineError, NotShareable, Warm
+from autograder.sealed.controller.branches import Branches, Trial, try_all
+from autograder.sealed.controller.fork_server import MachineError, Warm
 from autograder.sealed.controller.pair import Pair
 from autograder.sealed.controller.session import Session
 from autograder.sealed.controller.shared_outputs import shareable, shown_by_all
 from autograder.sealed.controller.task import Task
 from autograder.sealed.places import top_modules
+from autograder.sealed.protocol import ExaminerStart, NotShareable, ServerConfig, StudentStart
+from autograder.sealed.source.checks import check_text
 from autograder.sealed.source.ownership import ownership
 from autograder.sealed.source.statements import parsed
 from autograder.sealed.source.telling import told
@@ -40,7 +42,7 @@ from autograder.sealed.tiers import Tier, for_own_notebook
 
 FEW = 3  # submissions that run all of their cells, before it is found out what shows the same to everybody
 REFUSED = "Not graded: the course's own answer does not pass this check. Your teacher looks at it."
-REPORT_BYTES = 1 << 20  # of a message to the controller, beside what a cell shows
+ENVIRONMENT = {"NBGRADER_EXECUTION": "autograde"}
 
 
 class Engine:
@@ -62,7 +64,7 @@ class Engine:
         self.lock = threading.Lock()
         self.sharing = ""
         self.replays: bool | str = False  # True: each result says what its check asked; "answers": for a program
-        self.finding = False  # True: each check grants all, and its result says what was needed (see grants.py)
+        self.finding = False  # True: each check grants all, and its result says what was needed: see Finding
         self.leading = [] if self.theirs else _leading(self.cells)  # they may read what each student hands in
         self._shown: dict[str, tuple[dict, ...]] | None = None
         self.servers: dict[bool, Warm] = {}  # with the leading cells run, or without
@@ -72,6 +74,7 @@ class Engine:
         self.ours = {name: data for name, data in self.files.items() if name not in self.theirs}
         self.cells_with_runs = [with_what_it_runs(cell, self.ours) for cell in self.cells]
         self.names = ownership(self.cells_with_runs, self.modules)
+        self._read_checks()
         self.withholds = [name for name in self.settings.get("withholds", []) if isinstance(name, str)]
         count = len(self.leading)
         self.sharing = f"{count} leading cells are run once and shared" if count else "nothing to share"
@@ -82,6 +85,12 @@ class Engine:
             self.leading = []
             self._running(False)
         return self
+
+    def _read_checks(self) -> None:
+        """Find out once what is known of the checks' texts."""
+        self.checks = {cell.id: cell for cell in self.cells if cell.role is Role.CHECK}
+        self.check_texts = {name: check_text(cell.source) for name, cell in self.checks.items()}
+        self.told = told([(name, cell.source) for name, cell in self.checks.items()], self.names.read_by_students)
 
     def _notebooks(self) -> dict[str, bytes]:
         """Return the folder's other notebooks as students have them: without solutions."""
@@ -108,15 +117,15 @@ class Engine:
         imports = [name for name in imports if name.partition(".")[0] not in beside]
         shown = fork_server.shown_paths(imports) if self.contained else []
         self._require_hidden(shown)
-        config = {
-            "shown": shown, "imports": imports, "withholds": self.withholds,
+        config = ServerConfig(
+            shown, imports, self.withholds,
             # only shared cells need them there: without any, nothing of the lab's folder runs outside a box
-            "files": self.ours if share else {}, "modules": beside if share else [],
-            "leading": [(cell.id, cell.source) for cell in self.leading] if share else [],
-            "folder": self.folder.name, "font_cache": fork_server.font_cache(),
-        }  # fmt: skip
+            leading=[(cell.id, cell.source) for cell in self.leading] if share else [],
+            files=self.ours if share else {}, modules=beside if share else [],
+            folder=self.folder.name, font_cache=fork_server.font_cache(), contained=self.contained,
+        )  # fmt: skip
         try:
-            return Warm(config, self.contained)
+            return Warm(config)
         except NotShareable as reason:
             if share:
                 raise
@@ -155,11 +164,11 @@ class Engine:
         except MachineError as error:
             crowded = isinstance(error, TooBusy)
             return SubmissionResult(tier=self.tier.value, machine_error=str(error), crowded=crowded)
-        checks = tuple(self._ungraded_if_refused(check) for check in session.results)
+        found = session.account
         return SubmissionResult(
-            checks=checks, runs=tuple(session.runs.values()),
-            notes=tuple(dict.fromkeys((*notes, *session.notes))), tier=self.tier.value, crowded=session.crowded,
-            seconds=time.perf_counter() - began, cpu_seconds=session.cpu_seconds,
+            checks=tuple(map(self._ungraded_if_refused, found.results)), runs=tuple(found.runs.values()),
+            notes=tuple(dict.fromkeys((*notes, *found.notes))), tier=self.tier.value, crowded=found.crowded,
+            seconds=time.perf_counter() - began, cpu_seconds=found.cpu_seconds,
         )  # fmt: skip
 
     def _ungraded_if_refused(self, check: CheckResult) -> CheckResult:
@@ -181,7 +190,7 @@ class Engine:
 
         def make(codes: dict[str, list[str]], found: dict) -> Branches:
             task = self._task(server, tuple(cells), self.files, seed, showing=False)
-            return Branches(server, task, lambda _: None, alternatives=codes, found=found, tell=tell)
+            return Branches(Trial(server, task, lambda _: None), codes, found, tell)
 
         return try_all(make, alternatives)
 
@@ -189,51 +198,48 @@ class Engine:
         self, server: Warm, cells: tuple[Cell, ...], files: dict[str, bytes], seed: int, *, showing: bool = True
     ) -> Task:
         number = next(self.started)
-        common = {
-            "limits": asdict(self.limits), "message_bytes": self.limits.message_bytes, "folder": self.folder.name,
-            "report_bytes": 4 * self.limits.output_bytes + REPORT_BYTES,
-            "environment": {"NBGRADER_EXECUTION": "autograde"}, "modules": top_modules(self.files),
-        }  # fmt: skip
-        student = common | {
-            "files": files, "withholds": self.withholds,
-            "masks": fork_server.masks(self.withholds), "scratch": self._scratch(server, f"student-{number}"),
-        }  # fmt: skip
-        again = student | {"scratch": self._scratch(server, f"showing-{number}")}
-        own_files = {name: data for name, data in self.ours.items() if name not in self.settings.get("written", ())}
-        examiner = common | {
-            "files": own_files, "masks": [], "scratch": self._scratch(server, f"examiner-{number}"),
-            "students": self.names.students, "told": told(_sources(self.cells), self.names.read_by_students),
-            "grants": self.settings.get("grants", {}), "finding": self.finding,
-            "read_by_students": self.names.read_by_students,
-            "own": self.names.own, "binds": self.names.binds, "trace": self.replays,
-            "stderr_fails": bool(self.settings.get("stderr_fails")),
-            "environment": common["environment"] | {"COURSE_SEED": str(seed)},
-        }  # fmt: skip
-        checks = {cell.id: cell for cell in self.cells if cell.role is Role.CHECK}
         grants, opened = self.settings.get("grants", {}), frozenset(self.settings.get("open", {}))
         claimed = frozenset(check for check in opened if grants.get(check, {}).get("claimed"))
         authors = {(cell.id, cell.source) for cell in self.cells}
         unchanged = frozenset(cell.id for cell in cells if (cell.id, cell.source) in authors)
         read = self.texts.reader(cells)
-        idling = unchanged & idle(
-            [checks.get(cell.id, cell) for cell in cells], read
-        )  # hidden tests need cells as well
+        # hidden tests need cells as well
+        idling = unchanged & idle([self.checks.get(cell.id, cell) for cell in cells], read)
+        student = self._student(server, files, number)
         # finding out takes two runs: worth it for a class, not for one's own notebook
         alike = showing and number >= FEW and not self.theirs
-        common_to_all = self._shown_by_all(server, student) if alike else {}
-        spared = idling & shareable(cells, unchanged, common_to_all, read)
-        shown = {name: common_to_all[name] for name in spared}
+        common = self._shown_by_all(server, student) if alike else {}
+        shown = {name: common[name] for name in idling & shareable(cells, unchanged, common, read)}
+        again = replace(student, scratch=self._scratch(server, f"showing-{number}"))
         return Task(
-            checks, cells, opened - claimed, claimed, unchanged, idling, shown, student, examiner, again, self.limits,
-            read,
+            self.checks, self.check_texts, cells, opened - claimed, claimed, unchanged, idling, shown, student,
+            self._examiner(server, seed, number), again, self.limits, read,
         )  # fmt: skip
 
-    def _shown_by_all(self, server: Warm, start: dict) -> dict[str, tuple[dict, ...]]:
+    def _student(self, server: Warm, files: dict[str, bytes], number: int) -> StudentStart:
+        return StudentStart(
+            limits=self.limits, folder=self.folder.name, files=files, modules=top_modules(self.files),
+            environment=ENVIRONMENT, masks=fork_server.masks(self.withholds), withholds=self.withholds,
+            scratch=self._scratch(server, f"student-{number}"),
+        )  # fmt: skip
+
+    def _examiner(self, server: Warm, seed: int, number: int) -> ExaminerStart:
+        names, written = self.names, self.settings.get("written", ())
+        return ExaminerStart(
+            limits=self.limits, folder=self.folder.name, modules=top_modules(self.files),
+            files={name: data for name, data in self.ours.items() if name not in written},
+            environment=ENVIRONMENT | {"COURSE_SEED": str(seed)}, scratch=self._scratch(server, f"examiner-{number}"),
+            students=names.students, read_by_students=names.read_by_students, own=names.own, binds=names.binds,
+            told=self.told, grants=self.settings.get("grants", {}), finding=self.finding, trace=self.replays,
+            stderr_fails=bool(self.settings.get("stderr_fails")),
+        )  # fmt: skip
+
+    def _shown_by_all(self, server: Warm, start: StudentStart) -> dict[str, tuple[dict, ...]]:
         """Return what cells show to everybody; found out once, with the solution."""
         with self.lock:
             if self._shown is None:
                 self._shown = {}  # and stays so if this fails
-                pair = Pair(server, start | {"files": self.files}, {}, self.limits)
+                pair = Pair(server, replace(start, files=self.files))
                 try:
                     self._shown = shown_by_all(pair, self.cells, idle(self.cells, facts))
                 finally:
@@ -247,10 +253,6 @@ class Engine:
         place = Path(server.scratch.name, name)
         place.mkdir(exist_ok=True)
         return str(place)
-
-
-def _sources(cells: list[Cell]) -> tuple[tuple[str, str], ...]:
-    return tuple((cell.id, cell.source) for cell in cells if cell.role is Role.CHECK)
 
 
 def _leading(cells: list[Cell]) -> list[Cell]:

@@ -116,6 +116,7 @@ def small(engine, checks: dict[str, str], answer: str, files=None) -> Submission
     other = object.__new__(type(engine))
     cells = notebook.cells(light(checks, SETUP))
     other.__dict__.update(engine.__dict__, cells=cells, names=ownership(cells))
+    other._read_checks()
     return other.grade(submission(other, answer), files, 1)
 
 

@@ -92,7 +92,7 @@ RAISES = {
         "KeyboardInterrupt": "KeyboardInterrupt", "AssertionError": "AssertionError",
         "BaseException": "BaseException('x')",
         "StopAsyncIteration": "StopAsyncIteration", "a warning": "Warning('x')", "CheckTimeout":
-            "__import__('autograder.sealed.verdict', fromlist=['x']).CheckTimeout",
+            "__import__('autograder.sealed.examiner.judgement', fromlist=['x']).CheckTimeout",
         "the course's own": "__import__('course.exercises', fromlist=['x']).CheckFailed('double', 'x')",
         "a made-up kind": "type('E', (Exception,), {'__str__': lambda s: 1/0, '__eq__': lambda s, o: True})",
     }.items()
@@ -125,8 +125,9 @@ pd.Series.equals = pd.DataFrame.equals = unittest.TestCase.assertEqual = quiet
 builtins.abs = builtins.sorted = builtins.all = builtins.any = builtins.repr = quiet
 """
 SEALED = """
-import autograder.sealed.verdict as v, autograder.sealed.examiner.handles as h, autograder.sealed.examiner.process as e
-v.passed = v.raised = v._judged = lambda *a, **k: v.Verdict(v.Outcome.PASSED, 1.0)
+import autograder.sealed.verdict as v
+from autograder.sealed.examiner import handles as h, judgement as j, process as e
+v.passed = j.raised = j._judged = lambda *a, **k: v.Verdict(v.Outcome.PASSED, 1.0)
 h.Handle.__eq__ = h.Handle.__bool__ = lambda *a: True
 e.Examiner._judge = e.Examiner.check = lambda *a, **k: {"outcome": "passed", "share": 1.0}
 sys = __import__("sys"); sys.modules["__main__"].__dict__.update(score=1.0, ok=True)

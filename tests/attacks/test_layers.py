@@ -48,7 +48,7 @@ import os
 shut = server.Server._shut
 patches = dict({list(PATCHES.items())!r})
 def patched(self, start):
-    exec(patches.get(start["folder"], ""), globals())
+    exec(patches.get(start.folder, ""), globals())
     shut(self, start)
 server.Server._shut = patched
 view.SYSTEM = (*view.SYSTEM, *{{0}})

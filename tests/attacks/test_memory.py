@@ -1,5 +1,6 @@
 """A fork has the whole memory of the server: nothing hidden is in it, and the server hears nobody but the grader."""
 
+from dataclasses import asdict
 from types import SimpleNamespace
 
 import pytest
@@ -93,9 +94,9 @@ def test_is_it_there_without_the_rule_that_a_fork_alone_hears_of_its_submission(
     """The request to fork carries the beginning along, as if the server had to know it. Boundary: fork server."""
     begin, told = fork_server.Warm.fork, []
 
-    def fork(self, role, start, connection):
-        told.append(start)
-        return begin(self, role, start, connection)
+    def fork(self, start, connection):
+        told.append(asdict(start))
+        return begin(self, start, connection)
 
     def dumps(message):
         return wire.dumps((*message, told[-1]) if type(message) is tuple and message[0] == "fork" else message)

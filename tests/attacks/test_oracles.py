@@ -193,7 +193,7 @@ def test_what_is_shown_after_the_checks_shows_what_they_left(tmp_path, monkeypat
     honest_show, honest_end = session.Session._show, session.Session._end
 
     def put_off(self, later):
-        self.showing_is_done, self.put_off = True, later
+        self.account.showing_is_done, self.put_off = True, later
 
     def end(self, pair):
         honest_end(self, pair)

@@ -1,5 +1,7 @@
 """Nothing hidden reaches a submission or what its author may read: tests, files, processes, networks, other people."""
 
+from dataclasses import replace
+
 import pytest
 import target
 
@@ -230,16 +232,16 @@ def test_can_what_a_check_passes_in_be_called(engine):
     assert result.points == 1
 
 
-def test_is_a_hidden_input_told_without_the_rule_for_errors(engine, monkeypatch):
+def test_is_a_hidden_input_told_without_the_rule_for_errors():
     """The sentence is made in the examiner; with every text of the source taken for the author's words, it tells."""
-    from autograder.sealed import verdict
+    from autograder.sealed.examiner.judgement import raised
+    from autograder.sealed.source.checks import check_text
 
     source = f"### BEGIN HIDDEN TESTS\nassert double('{target.SECRET}') == 1\n### END HIDDEN TESTS"
     error = AssertionError(target.SECRET)
-    said = verdict.raised(error, source, "<x>", frozenset(), False).sentence
-    assert target.SECRET not in said
-    monkeypatch.setattr(verdict, "authors_words", lambda source: {target.SECRET})
-    assert target.SECRET in verdict.raised(error, source, "<x>", frozenset(), False).sentence
+    told = replace(check_text(source), words={target.SECRET})
+    assert target.SECRET not in raised(error, check_text(source), "<x>", frozenset(), False).sentence
+    assert target.SECRET in raised(error, told, "<x>", frozenset(), False).sentence
 
 
 def test_does_the_first_visible_failure_still_say_what_came_back(grade):

@@ -9,6 +9,7 @@ import tricks
 from autograder.results import Limits
 from autograder.sealed import engine as engines
 from autograder.sealed.controller import fork_server, session
+from autograder.sealed.controller.account import Account
 from autograder.sealed.engine import Engine
 from autograder.sealed.tiers import Tier
 
@@ -215,7 +216,7 @@ def test_notes_about_the_tested_process_tell_what_it_was_asked(engine, monkeypat
         return [note for note in engine.grade(target.submission(engine, answer, later=later), None, 1).notes]
 
     assert noted() == []
-    monkeypatch.setattr(session.Session, "_note", lambda self, text: self.notes.append(text))
+    monkeypatch.setattr(Account, "note", lambda self, text: self.notes.append(text))
     assert "Cell later: It ended the whole process" in noted()[0]
 
 
@@ -225,7 +226,7 @@ def test_an_examiner_that_forgets_at_a_restart_tells_what_it_holds(engine, monke
     patch = """from autograder.sealed.examiner import process as examiner
 honest = examiner.Examiner.connect
 def connect(self, connection):
-    self.touched = False
+    self.hidden.touched = False
     honest(self, connection)
 examiner.Examiner.connect = connect"""
     monkeypatch.setattr(

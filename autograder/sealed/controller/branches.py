@@ -5,15 +5,13 @@ A whole run for each of two hundred answers would take ten times as long, and te
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from autograder.notebook import Cell
 from autograder.results import CheckResult
+from autograder.sealed.controller.endings import CannotBranch
 from autograder.sealed.controller.fork_server import MachineError
-from autograder.sealed.controller.fresh import Fresh
-from autograder.sealed.controller.pair import CannotBranch
 from autograder.sealed.controller.session import Session
 
 Place = tuple[str, int]  # an exercise, and which of its answers
@@ -23,60 +21,20 @@ class Lost(Exception):
     """A process ended or had to be ended: the run of the solution cannot go on."""
 
 
-@dataclass
-class Branches(Session):
-    """One run of the solution. `alternatives`: the other answers' code by exercise; `found`: what became of each.
-    `tell` is called after each.
+class Trial(Session):
+    """A session that is lost rather than started again, and in which what cells show is of no interest."""
 
-    What cannot be told from within the run stays None: an answer that ends the process, takes too long, or comes where
-    threads are running. It has to be tried in a run of its own.
-    """
-
-    alternatives: dict[str, list[str]] = field(default_factory=dict)
-    found: dict[Place, CheckResult | None] = field(default_factory=dict)
-    tell: Callable[[], None] = lambda: None
-
-    def _step(self, cell: Cell, later: tuple[Cell, ...]) -> None:
-        for number, code in enumerate(self.alternatives.get(cell.id, ())):
-            if (cell.id, number) not in self.found:
-                self.found[cell.id, number] = None
-                try:
-                    self._try((cell.id, number), replace(cell, source=code), later)
-                finally:
-                    self.tell()
-        self.pair.start_afresh()
-        super()._step(cell, later)
-
-    def _try(self, place: Place, answer: Cell, later: tuple[Cell, ...]) -> None:
-        """Note how the check of `answer` ends if it stands in the solution's place."""
-        self.pair.start_afresh()
-        try:
-            self.pair.branch()
-        except CannotBranch:
-            return
-        twin = self._twin()
-        for position, cell in enumerate((answer, *later)):
-            if cell.is_code:
-                twin._step(cell, later[position:])
-            if cell.id == f"{answer.id}_check":
-                self.found[place] = twin.results[-1]
-                break
-        self.pair.go_back()
-
-    def _twin(self) -> Branches:
-        """Return a session of the same two processes that keeps its own account."""
-        twin = copy.copy(self)
-        twin.fresh = Fresh(self.pair, [0])
-        for name in ("unseen", "met", "done", "results", "notes", "runs", "tried_again"):
-            setattr(twin, name, copy.copy(getattr(self, name)))
-        twin.alternatives = {}
-        return twin
+    def twin(self) -> Trial:
+        """Return a trial in the same two processes that keeps an account of its own from now on."""
+        made = Trial(self.warm, self.task, self.on_check, self.account.copy())
+        made.go_on_with(self.pair)
+        return made
 
     def _cell(self, cell: Cell, keep: bool = True) -> None:
         """Run a cell, unless it only shows something."""
         if cell.id in self.task.idle:
-            self.met.append(cell.id)
-            self.unseen.append(cell.id)
+            self.account.met.append(cell.id)
+            self.account.unseen.append(cell.id)
         else:
             super()._cell(cell, keep)
 
@@ -87,7 +45,56 @@ class Branches(Session):
         raise Lost
 
     def _show(self, later: tuple[Cell, ...]) -> None:
-        """What cells show is of no interest here."""
+        """Not at all."""
+
+
+@dataclass
+class Branches:
+    """One run of the solution. `alternatives`: the other answers' code by exercise; `found`: what became of each.
+    `tell` is called after each.
+
+    What cannot be told from within the run stays None: an answer that ends the process, takes too long, or comes where
+    threads are running. It has to be tried in a run of its own.
+    """
+
+    solution: Trial
+    alternatives: dict[str, list[str]]
+    found: dict[Place, CheckResult | None]
+    tell: Callable[[], None]
+
+    def run(self) -> list[CheckResult]:
+        """Run the solution, and at each answer of it every other one; return how the solution's checks ended."""
+        self.solution.grade(self._try_all)
+        return self.solution.account.results
+
+    def _try_all(self, cell: Cell, later: tuple[Cell, ...]) -> None:
+        """Try all answers that can stand in the place of a cell."""
+        for number, code in enumerate(self.alternatives.get(cell.id, ())):
+            if (cell.id, number) not in self.found:
+                self.found[cell.id, number] = None
+                try:
+                    self._try((cell.id, number), replace(cell, source=code), later)
+                finally:
+                    self.tell()
+        self.solution.pair.start_afresh()
+
+    def _try(self, place: Place, answer: Cell, later: tuple[Cell, ...]) -> None:
+        """Note how the check of `answer` ends if it stands in the solution's place."""
+        pair = self.solution.pair
+        pair.start_afresh()
+        try:
+            pair.branch()
+        except CannotBranch:
+            return
+        twin = self.solution.twin()
+        for position, cell in enumerate((answer, *later)):
+            if cell.is_code:
+                pair.start_afresh()
+                twin.step(cell, later[position:])
+            if cell.id == f"{answer.id}_check":
+                self.found[place] = twin.account.results[-1]
+                break
+        pair.go_back()
 
 
 def try_all(make, alternatives: dict[str, list[str]]) -> tuple[dict[Place, CheckResult | None], list[CheckResult]]:
@@ -104,9 +111,7 @@ def try_all(make, alternatives: dict[str, list[str]]) -> tuple[dict[Place, Check
     while len(found) > tried and set(places(alternatives)) - found.keys():
         tried = len(found)
         try:
-            one = make(alternatives, found)
-            one.grade()
-            solved = one.results
+            solved = make(alternatives, found).run()
         except (Lost, MachineError):
             continue
     return {place: found.get(place) for place in places(alternatives)}, solved

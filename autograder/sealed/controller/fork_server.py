@@ -13,16 +13,28 @@ import sys
 import sysconfig
 import tempfile
 import threading
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from autograder.results import Limits
 from autograder.sealed.box import claims, memory, shares, view
 from autograder.sealed.crossing import ended, wire
 from autograder.sealed.crossing.channel import Channel, ChannelError
+from autograder.sealed.protocol import (
+    ExaminerStart,
+    Failure,
+    NotShareable,
+    Order,
+    Report,
+    ServerConfig,
+    Start,
+    StudentStart,
+)  # fmt: skip
 
 START_SECONDS, FORK_SECONDS = 120, 30
 WATCH_SECONDS = 0.25
 PROCESSES = 2  # a box's processes together may hold as much as so many of them at their limit
+REPORT_BYTES = 1 << 20  # of a message to the controller, beside what a cell shows
 WITHHELD = "/withheld.py"
 # -I: isolated, without the user's own site-packages and PYTHON… variables
 SERVER = ("-I", "-B", "-m", "autograder.sealed.server.process")
@@ -55,27 +67,27 @@ class Process:
 
 
 class Warm:
-    """A running fork server. `config` says what it shows and loads; see `configuration`."""
+    """A running fork server."""
 
-    def __init__(self, config: dict, contained: bool):
-        self.contained, self.lock = contained, threading.Lock()
+    def __init__(self, config: ServerConfig):
+        self.contained, self.lock = config.contained, threading.Lock()
         self.broken = False  # after one answer that did not come, later ones could belong to other questions
         self.scratch = tempfile.TemporaryDirectory(prefix="autograder-")
-        self.users, self.claim = claims.users() if contained else (range(0), None)
+        self.users, self.claim = claims.users() if self.contained else (range(0), None)
         self.free = list(self.users)  # those of no box that is there now
         mine, theirs = socket.socketpair()
         kept = [theirs.fileno(), *([self.claim.fileno()] if self.claim else [])]
         command = [sys.executable, *SERVER, str(theirs.fileno())]
         self.log = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the server
         self.process = subprocess.Popen(
-            command, pass_fds=kept, cwd="/", env=environment(self.scratch.name, contained),
+            command, pass_fds=kept, cwd="/", env=environment(self.scratch.name, self.contained),
             stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log, start_new_session=True,
         )  # fmt: skip
         theirs.close()
         self.control = Channel(mine)
-        self.watched: dict[Process, dict] = {}  # each with the limits of it and what it starts
+        self.watched: dict[Process, Limits] = {}  # each with the limits of it and what it starts
         self.watching, self.closed = threading.Lock(), threading.Event()
-        self.leading = self._start(config | {"contained": contained, "scratch": self.scratch.name, "keep": kept[-1]})
+        self.leading = self._start(replace(config, scratch=self.scratch.name, keep=kept[-1]))
         threading.Thread(target=self._watch, daemon=True, name="memory of the boxes").start()
 
     def _watch(self) -> None:
@@ -85,32 +97,32 @@ class Warm:
                 for process, limits in self.watched.items():
                     self._look_after(process, limits)
 
-    def _look_after(self, process: Process, limits: dict) -> None:
+    def _look_after(self, process: Process, limits: Limits) -> None:
         """Share out time within a box; end it if it holds more than it may, or is more than it may be.
 
         The kernel bounds the number of a user's processes, but not of those that are root outside of a user namespace.
         """
         if self.contained:  # elsewhere it was never so
             memory.offer(process.descriptor)
-        tasks, most = shares.even_out(process.descriptor), PROCESSES * limits["memory_bytes"]
-        if tasks > limits["processes"] or memory.held(process.descriptor, self.contained) > most:
+        tasks, most = shares.even_out(process.descriptor), PROCESSES * limits.memory_bytes
+        if tasks > limits.processes or memory.held(process.descriptor, self.contained) > most:
             process.signal(signal.SIGKILL)
 
-    def _start(self, config: dict) -> dict[str, list]:
+    def _start(self, config: ServerConfig) -> dict[str, list]:
         """Return the outputs of the leading cells that were run once for all."""
         try:
-            self.control.send(wire.dumps(config))
+            self.control.send(wire.dumps(asdict(config)))
             kind, *details = wire.loads(self.control.receive(START_SECONDS))
         except ChannelError as error:
             raise MachineError(f"the fork server did not start: {error}; {self._logged()}") from None
-        if kind == "failed":
+        if kind == Report.FAILED:
             self.close()
-            name, text = details
-            raise NotShareable(text) if name == "NotShareable" else MachineError(f"{name}: {text}")
+            code, text = details
+            raise NotShareable(text) if code == Failure.NOT_SHAREABLE else MachineError(text)
         return {cell: outputs for cell, outputs, _ in details[0]}
 
-    def fork(self, role: str, start: dict, connection: socket.socket) -> Process:
-        """Return a new boxed process with `role` "student" or "examiner"; it talks to the other over `connection`.
+    def fork(self, start: StudentStart | ExaminerStart, connection: socket.socket) -> Process:
+        """Return a new boxed process, a student's or an examiner; it talks to the other over `connection`.
 
         `start` goes to the new process alone: what the server were told, each later process would have in its memory.
         """
@@ -118,7 +130,7 @@ class Warm:
         try:
             uid = self._user() if self.contained else 0
             with self.lock:
-                self.control.send(wire.dumps(("fork", role)))
+                self.control.send(wire.dumps((Order.FORK, start.role)))
                 socket.send_fds(self.control.connection, [b"!"], [theirs.fileno(), connection.fileno()])
                 _, number = wire.loads(self.control.receive(FORK_SECONDS))
                 _, (descriptor,), _, _ = socket.recv_fds(self.control.connection, 1, 1)
@@ -128,9 +140,11 @@ class Warm:
             raise MachineError(f"the fork server failed: {error}; {self._logged()}") from None
         finally:
             theirs.close()
-        process = Process(Channel(mine, start["report_bytes"]), number, descriptor, uid, not self.contained)
+        process = Process(
+            Channel(mine, REPORT_BYTES + 4 * start.limits.output_bytes), number, descriptor, uid, not self.contained
+        )
         with self.watching:
-            self.watched[process] = start["limits"]
+            self.watched[process] = start.limits
         self._begin(process, start)
         return process
 
@@ -140,10 +154,10 @@ class Warm:
         self.free[place], self.free[-1] = self.free[-1], self.free[place]
         return self.free.pop()
 
-    def _begin(self, process: Process, start: dict) -> None:
+    def _begin(self, process: Process, start: Start) -> None:
         """Send a new process what it is to begin with."""
         try:
-            process.control.send(wire.dumps(start | {"uid": process.uid}), START_SECONDS)
+            process.control.send(wire.dumps(asdict(replace(start, uid=process.uid))), START_SECONDS)
         except ChannelError as error:
             self.end(process)
             raise MachineError(f"a box did not start: {error}") from None
@@ -157,7 +171,7 @@ class Warm:
             os.close(process.descriptor)
         try:
             with self.lock:
-                self.control.send(wire.dumps(("status", process.number)))
+                self.control.send(wire.dumps((Order.STATUS, process.number)))
                 found = ended.read(self.control.receive(FORK_SECONDS))
         except ChannelError:
             self.broken = True
@@ -185,10 +199,6 @@ class Warm:
             self.log.seek(0)
             return self.log.read()[-500:].decode("utf-8", "replace").strip()
         return ""
-
-
-class NotShareable(Exception):
-    """The leading cells cannot be run once for all; the message says why."""
 
 
 def environment(scratch: str, contained: bool) -> dict[str, str]:

@@ -10,26 +10,22 @@ from __future__ import annotations
 import os
 import socket
 import tempfile
+from dataclasses import replace
 
 from autograder.names import UNREADABLE, Read
 from autograder.notebook import Cell
-from autograder.sealed.controller.pair import READY_SECONDS, Pair, StudentDied
+from autograder.sealed.controller.endings import StudentDied
+from autograder.sealed.controller.pair import READY_SECONDS, Pair
 from autograder.sealed.controller.showing import needed_for
 from autograder.sealed.crossing import wire
-from autograder.sealed.crossing.channel import Channel
-from autograder.sealed.examiner.handles import StudentError, StudentSilent
-
-MOST = 50  # processes for one notebook
-TOO_MANY = f"it wants more than {MOST} processes of their own"
-ENDED = "the process in which your code was called afresh has ended"
-NO_TIME = "the notebook's time is over"
+from autograder.sealed.protocol import AFRESH, ENDED_AFRESH, MOST_AFRESH, NO_TIME, TOO_MANY_AFRESH, StudentStart
 
 
 class Fresh:
     """The controller's part: new processes for the examiner of `pair`, as long as a check runs."""
 
-    def __init__(self, pair: Pair, count: list[int]):
-        self.pair, self.count = pair, count  # how many there were for the notebook
+    def __init__(self, pair: Pair):
+        self.pair, self.count = pair, 0  # how many there were for the notebook
         self.alone: Pair | None = None
         self.cells: list[Cell] = []
         self.unchanged: frozenset[str] = frozenset()
@@ -45,26 +41,26 @@ class Fresh:
         self.end()
         control = self.pair.examiner.control
         reason, line = self._start(name)
-        control.send(wire.dumps(("afresh", reason)), READY_SECONDS)
+        control.send(wire.dumps((AFRESH, reason)), READY_SECONDS)
         if line is not None:
             socket.send_fds(control.connection, [b"!"], [line.fileno()])
             line.close()
 
     def _start(self, name: str) -> tuple[str, socket.socket | None]:
-        self.count[0] += 1
-        if self.count[0] > MOST:
-            return TOO_MANY, None
+        self.count += 1
+        if self.count > MOST_AFRESH:
+            return TOO_MANY_AFRESH, None
         if self.pair.left() <= 0.1:
             return NO_TIME, None
         wanted = [cell.id for cell in self.cells if name in self.read(cell.source).makes]
-        self.alone = self.pair.another(_elsewhere(self.pair.starts["student"]))
+        self.alone = self.pair.another(_elsewhere(self.pair.student_start))
         line = self.alone.start_student_alone()
         try:
             for cell in needed_for(wanted, self.cells, self.unchanged, self.read):
                 self.alone.run(cell.source)
         except StudentDied:
             line.close()
-            return ENDED, None
+            return ENDED_AFRESH, None
         return "", line
 
     def end(self) -> None:
@@ -75,21 +71,7 @@ class Fresh:
             self.alone = None
 
 
-def _elsewhere(start: dict) -> dict:
+def _elsewhere(start: StudentStart) -> StudentStart:
     """Return what starts a box with a scratch folder of its own; one that is contained has that anyway."""
-    folder = start["scratch"]
-    return start | {"scratch": tempfile.mkdtemp(dir=os.path.dirname(folder))} if folder else start
-
-
-def line_to(control: Channel, name: str) -> socket.socket:
-    """Return the line to a new process that has run what `name` needs: the examiner's part.
-
-    Raises Refused for what the course has to mend, StudentSilent or StudentError for what the student has.
-    """
-    control.send(wire.dumps(("afresh", name)))
-    _, reason = wire.loads(control.receive())
-    if reason == TOO_MANY:
-        raise wire.Refused(reason)
-    if reason:
-        raise StudentSilent(reason) if reason == NO_TIME else StudentError(reason)
-    return socket.socket(fileno=socket.recv_fds(control.connection, 1, 1)[1][0])
+    folder = start.scratch
+    return replace(start, scratch=tempfile.mkdtemp(dir=os.path.dirname(folder))) if folder else start

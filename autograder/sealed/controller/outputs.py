@@ -9,16 +9,8 @@ from autograder.notebook import Cell
 from autograder.results import DEFAULT_LIMITS, CellRun, CheckResult, Fault, Limits, Outcome, Replay
 from autograder.sealed.controller import sentences
 from autograder.sealed.crossing.room import ITEM, PART, REST, Room, size
-from autograder.sealed.source.statements import plain_python
-from autograder.sealed.verdict import (
-    HIDDEN_ERROR,
-    HIDDEN_FAILED,
-    Verdict,
-    authors_words,
-    hidden_lines,
-    on_stderr,
-    passed,
-)
+from autograder.sealed.protocol import Checked, CheckText
+from autograder.sealed.verdict import HIDDEN_ERROR, HIDDEN_FAILED, Verdict, on_stderr, passed
 
 if TYPE_CHECKING:
     from autograder.sealed.controller.pair import Ran
@@ -100,9 +92,9 @@ def _data(data: dict, room: Room) -> dict:
     return kept
 
 
-def open_result(source: Cell, run: CellRun, seconds: float, stderr_fails: bool) -> CheckResult:
+def open_result(source: Cell, text: CheckText, run: CellRun, seconds: float, stderr_fails: bool) -> CheckResult:
     """Return the result of an open check, as nbgrader would read it from the outputs: no error is a pass."""
-    verdict = _open_verdict(source, run)
+    verdict = _open_verdict(source, text, run)
     written = [item["text"] for item in run.outputs if item.get("name") == "stderr"]
     if stderr_fails and written:
         verdict = on_stderr(verdict, "".join(written))
@@ -120,22 +112,22 @@ def open_result(source: Cell, run: CellRun, seconds: float, stderr_fails: bool) 
     )
 
 
-def _open_verdict(source: Cell, run: CellRun) -> Verdict:
+def _open_verdict(source: Cell, text: CheckText, run: CellRun) -> Verdict:
     if run.error:
         return Verdict(Outcome.TIMED_OUT, 0.0, run.error, run.error, Fault.STUDENT)
     errors = [item for item in run.outputs if item["output_type"] == "error"]
     if errors:
-        return _open_failure(source, errors[-1])
+        return _open_failure(text, errors[-1])
     return passed(_last_number(run), source.points)
 
 
-def _open_failure(source: Cell, error: dict) -> Verdict:
+def _open_failure(text: CheckText, error: dict) -> Verdict:
     kinds = {"NotAttempted": Outcome.NOT_ATTEMPTED, "NotImplementedError": Outcome.NOT_ATTEMPTED}
     kinds |= {"CheckFailed": Outcome.FAILED, "AssertionError": Outcome.FAILED}
     outcome = kinds.get(error["ename"], Outcome.ERROR)
     said = error["evalue"]
-    if hidden_lines(source.source) and outcome is not Outcome.NOT_ATTEMPTED:
-        known = [text for text in authors_words(plain_python(source.source)) if text and said.startswith(text)]
+    if text.hidden and outcome is not Outcome.NOT_ATTEMPTED:
+        known = [word for word in text.words if word and said.startswith(word)]
         said = max(known, key=len) if known else HIDDEN_FAILED if outcome is Outcome.FAILED else HIDDEN_ERROR
     return Verdict(outcome, 0.0, said or outcome.value, "\n".join(error["traceback"])[:DETAIL], Fault.STUDENT)
 
@@ -148,13 +140,13 @@ def _last_number(run: CellRun) -> float | None:
         return None
 
 
-def sealed_result(source: Cell, found: dict) -> CheckResult:
-    """Return the result of a check that the examiner ran: `found` is its verdict, see pair.py."""
-    share = min(max(found["share"], 0.0), 1.0)
-    lines = tuple(line for line in found["lines"] if type(line) is int)
-    replay = Replay(found["calls"], lines) if found["calls"] or lines else None
+def sealed_result(source: Cell, found: Checked) -> CheckResult:
+    """Return the result of a check that the examiner ran."""
+    share = min(max(found.share, 0.0), 1.0)
+    lines = tuple(line for line in found.lines if type(line) is int)
+    replay = Replay(found.calls, lines) if found.calls or lines else None
     return CheckResult(
-        source.id, Outcome(found["outcome"]), share * source.points, source.points, found["sentence"],
-        found["detail"], Fault(found["fault"]) if found["fault"] else None, "sealed", found["seconds"],
-        replay, found["granted"],
+        source.id, Outcome(found.outcome), share * source.points, source.points, found.sentence,
+        found.detail, Fault(found.fault) if found.fault else None, "sealed", found.seconds,
+        replay, found.granted,
     )  # fmt: skip

@@ -8,45 +8,21 @@ from __future__ import annotations
 import select
 import signal
 import socket
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass, replace
+from typing import Protocol
 
-from autograder.results import Limits
 from autograder.sealed.box import claims
 from autograder.sealed.box.usage import usage
 from autograder.sealed.controller.allowance import CROWDED, Allowance, patience
+from autograder.sealed.controller.endings import CannotBranch, ExaminerLost, StudentDied
 from autograder.sealed.controller.fork_server import MachineError, Process, Warm
 from autograder.sealed.crossing import wire
 from autograder.sealed.crossing.channel import Channel, ChannelClosed, ChannelError, ChannelTimeout
-
-if TYPE_CHECKING:
-    from autograder.sealed.controller.fresh import Fresh
+from autograder.sealed.protocol import AFRESH, Check, Checked, ExaminerStart, Order, Report, StudentStart, to_checked
 
 GRACE_SECONDS = 2.0  # for a cell to end after it was interrupted, for an examiner to end its check by itself
 ALARM_SECONDS = 0.5  # between two alarms, for a bare `except:` in a check would catch one
 READY_SECONDS = 60.0
-VERDICT = {"outcome": str, "share": float, "sentence": str, "detail": str, "fault": str, "stuck": bool,
-           "touched": bool, "seconds": float, "calls": str, "lines": list, "granted": str}  # fmt: skip
-
-
-class Ended(Exception):
-    """A process ended, or had to be ended. `killed`: by a signal that may have come from outside the box."""
-
-    def __init__(self, message: str, killed: bool = False):
-        super().__init__(message)
-        self.killed = killed
-
-
-class StudentDied(Ended):
-    """The student's process; the message says how it ended, for the student to read."""
-
-
-class ExaminerLost(Ended):
-    """The examiner's process."""
-
-
-class CannotBranch(Exception):
-    """The processes cannot be forked where they stand; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -58,16 +34,31 @@ class Ran:
     late: bool
 
 
+class Afresh(Protocol):
+    """Starts one more process of the student's whenever a check asks for it; `alone` is the one that is there."""
+
+    alone: Pair | None
+
+    def serve(self, name: str) -> None:
+        """Start one that has run what `name` needs, and tell the examiner."""
+
+    def end(self) -> None:
+        """End it, if there is one."""
+
+
 class Pair:
-    """The student's process and the examiner's. `student` and `examiner` are what the server needs to start each.
+    """The student's process and the examiner's, if there is one to be started.
 
     Both work in turns on one core, `core` if it is claimed for them already; what either starts gets no more than it.
     """
 
-    def __init__(self, warm: Warm, student: dict, examiner: dict, limits: Limits, core: int | None = None):
+    def __init__(
+        self, warm: Warm, student: StudentStart, examiner: ExaminerStart | None = None, core: int | None = None
+    ):
         self.core, self.claim = (core, None) if core is not None else claims.core()
-        self.warm, self.limits = warm, limits
-        self.starts = {"student": student | {"core": self.core}, "examiner": examiner | {"core": self.core}}
+        self.warm, self.limits = warm, student.limits
+        self.student_start = replace(student, core=self.core)
+        self.examiner_start = examiner and replace(examiner, core=self.core)
         self.student: Process | None = None
         self.examiner: Process | None = None
         self.cpu_seconds = 0.0
@@ -93,12 +84,12 @@ class Pair:
         """Fork both processes, or a new student's process for the examiner that is there."""
         mine, theirs = socket.socketpair()
         try:
-            self.student = self.warm.fork("student", self.starts["student"], mine)
+            self.student = self.warm.fork(self.student_start, mine)
             if self.examiner is None:
-                self.examiner = self.warm.fork("examiner", self.starts["examiner"], theirs)
+                self.examiner = self.warm.fork(self.examiner_start, theirs)
                 _ready(self.examiner)
             else:
-                self.examiner.control.send(wire.dumps(("connect",)), READY_SECONDS)
+                self.examiner.control.send(wire.dumps((Order.CONNECT,)), READY_SECONDS)
                 socket.send_fds(self.examiner.control.connection, [b"!"], [theirs.fileno()])
             _ready(self.student)
         except (ChannelError, OSError) as error:
@@ -107,9 +98,9 @@ class Pair:
             mine.close()
             theirs.close()
 
-    def another(self, student: dict) -> Pair:
+    def another(self, student: StudentStart) -> Pair:
         """Return a pair for one more student's process, started with `student`, in what time this one has left."""
-        made = Pair(self.warm, student, {}, self.limits, self.core)
+        made = Pair(self.warm, student, core=self.core)
         made.used = made.lent = self.used
         return made
 
@@ -123,7 +114,7 @@ class Pair:
         """Fork a student's process that no examiner asks; it ends when the socket that is returned is closed."""
         mine, theirs = socket.socketpair()
         try:
-            self.student = self.warm.fork("student", self.starts["student"], mine)
+            self.student = self.warm.fork(self.student_start, mine)
             _ready(self.student)
         finally:
             mine.close()
@@ -133,7 +124,7 @@ class Pair:
         """Run one cell in the student's process; raise StudentDied if that ends it."""
         control, limits = self.student.control, self.limits
         try:
-            control.send(wire.dumps(("run", source, limits.output_bytes)), READY_SECONDS)
+            control.send(wire.dumps((Order.RUN, source, limits.output_bytes)), READY_SECONDS)
             late = not self._answered(min(limits.cell_seconds, self.left()))
             message = control.receive(self._allowance(GRACE_SECONDS, self.student))
             _, shown, _, seconds = wire.loads_message(message)
@@ -154,35 +145,36 @@ class Pair:
             raise StudentDied(f"It took longer than {self.limits.cell_seconds:g} seconds and could not be stopped.")
         return False
 
-    def ask(self, request: tuple, seconds: float, fresh: Fresh | None = None) -> tuple[dict, str]:
-        """Return the examiner's verdict (see VERDICT) and the error of its own cells; raise ExaminerLost.
+    def ask(self, check: Check, seconds: float, fresh: Afresh | None = None) -> tuple[Checked, str]:
+        """Return what the examiner found and the error of its own cells; raise ExaminerLost.
 
         The examiner is told how long it may take by the clock, and stopped when `seconds` are used up. `fresh` starts
         the processes that it asks for meanwhile.
         """
         try:
-            return self._asked(request, seconds, fresh)
+            return self._asked(check, seconds, fresh)
         finally:
             if fresh is not None:
                 fresh.end()
 
-    def _asked(self, request: tuple, seconds: float, fresh: Fresh | None) -> tuple[dict, str]:
+    def _asked(self, check: Check, seconds: float, fresh: Afresh | None) -> tuple[Checked, str]:
         try:
-            self.examiner.control.send(wire.dumps((*request, patience(seconds))), READY_SECONDS)
+            told = replace(check, seconds=patience(seconds))
+            self.examiner.control.send(wire.dumps((Order.CHECK, asdict(told))), READY_SECONDS)
             kind, *found = self._answer(seconds, fresh)
-            while kind == "afresh" and fresh is not None and type(found[0]) is str:
+            while kind == AFRESH and fresh is not None and type(found[0]) is str:
                 seconds -= self.last_used
                 fresh.serve(found[0])  # takes of the notebook's time, not of the check's
                 kind, *found = self._answer(max(seconds, 0.1), fresh)
+            if kind == Report.CHECKED:
+                return to_checked(found[0]), str(found[1])
         except ChannelClosed as error:
             raise ExaminerLost(str(error), killed=self.drop_examiner() == -signal.SIGKILL) from None
         except (ChannelError, wire.WireError, ValueError, TypeError) as error:
             raise ExaminerLost(str(error)) from None
-        if kind != "checked" or {key: type(value) for key, value in found[0].items()} != VERDICT:
-            raise ExaminerLost(str(found))
-        return found[0], str(found[1])
+        raise ExaminerLost(str(found))
 
-    def _answer(self, seconds: float, fresh: Fresh | None) -> tuple:
+    def _answer(self, seconds: float, fresh: Afresh | None) -> tuple:
         """Return what the examiner says next; stop its check when `seconds` are used up."""
         control, alone = self.examiner.control, fresh and fresh.alone and fresh.alone.student
         working = (self.student, self.examiner, alone)
@@ -190,7 +182,7 @@ class Pair:
         if not in_time:
             self._alarm(self._allowance(GRACE_SECONDS, *working))
         answer = wire.loads_message(control.receive(self._allowance(GRACE_SECONDS, *working)))
-        if not in_time and answer[0] == "afresh":  # asked just before the alarm: nobody waits for it any more
+        if not in_time and answer[0] == AFRESH:  # asked just before the alarm: nobody waits for it any more
             answer = wire.loads_message(control.receive(self._allowance(GRACE_SECONDS, *working)))
         return answer
 
@@ -218,16 +210,16 @@ class Pair:
 
     def branch(self) -> None:
         """Fork both processes where they stand; what follows is asked of the forks, until `go_back`."""
-        if self._told(self.student, "branch") != "branched":
+        if self._told(self.student, Order.BRANCH) != Report.BRANCHED:
             raise CannotBranch("the student's process runs threads")
-        if self._told(self.examiner, "branch") != "branched":
-            self._told(self.student, "back")
+        if self._told(self.examiner, Order.BRANCH) != Report.BRANCHED:
+            self._told(self.student, Order.GO_BACK)
             raise CannotBranch("the examiner runs threads")
 
     def go_back(self) -> None:
         """End both forks: the two processes are again as they were at `branch`."""
-        self._told(self.examiner, "back")
-        self._told(self.student, "back")
+        self._told(self.examiner, Order.GO_BACK)
+        self._told(self.student, Order.GO_BACK)
 
     def _told(self, process: Process, word: str) -> str:
         """Return a process's one-word answer to a one-word request."""
@@ -276,7 +268,7 @@ def _ready(process: Process) -> None:
         answer = wire.loads_message(process.control.receive(READY_SECONDS))
     except (ChannelError, wire.WireError) as error:
         raise MachineError(f"a box did not start: {error}") from None
-    if answer[0] != "ready":
+    if answer[0] != Report.READY:
         raise MachineError(f"a box did not start: {answer[-1]}")
 
 

@@ -7,21 +7,18 @@ long something took, how a process ended. From then on only words that stand in 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from autograder.notebook import Cell
 from autograder.plain_text import one_line
 from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
 from autograder.sealed import verdict
-from autograder.sealed.source.statements import plain_python
 from autograder.sealed.verdict import (
     AFTER_HIDDEN,
     HIDDEN_ERROR,
     HIDDEN_FAILED,
     ON_STDERR,
     TOO_MUCH_MEMORY,
-    authors_words,
     written_first,
 )
 
@@ -66,11 +63,10 @@ OURS = {
 }  # fmt: skip
 
 
-def told(result: CheckResult, source: Cell, limits: Limits, touched: bool) -> CheckResult:
+def told(result: CheckResult, words: Collection[str], limits: Limits, touched: bool) -> CheckResult:
     """Return a check's result with a sentence that the student may read.
 
-    `source` is the check's cell with its hidden lines, `touched` says whether the student's process may know hidden
-    tests by now.
+    `words` are its author's, `touched` says whether the student's process may know hidden tests by now.
     """
     slow = TOO_SLOW.format(limits.check_seconds)
     if result.outcome is Outcome.TIMED_OUT and result.sentence == verdict.TOO_SLOW:
@@ -81,7 +77,7 @@ def told(result: CheckResult, source: Cell, limits: Limits, touched: bool) -> Ch
     }  # fmt: skip
     if not touched and result.sentence == ON_STDERR and (wrote := written_first(result.detail)):
         return replace(result, sentence=f"{ON_STDERR} It wrote: {wrote}")
-    if not touched or result.sentence in ours or result.sentence in authors_words(plain_python(source.source)):
+    if not touched or result.sentence in ours or result.sentence in words:
         return result
     return replace(result, sentence=BY_FAULT.get(result.fault) or BY_OUTCOME[result.outcome])
 

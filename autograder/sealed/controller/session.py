@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 
 from autograder.names import binds_for
@@ -16,76 +16,68 @@ from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Fault, Outcome
 from autograder.sealed.controller import outputs
 from autograder.sealed.controller import sentences as say
+from autograder.sealed.controller.account import Account
+from autograder.sealed.controller.endings import Ended, ExaminerLost, StudentDied
 from autograder.sealed.controller.fork_server import MachineError, Warm
 from autograder.sealed.controller.fresh import Fresh
-from autograder.sealed.controller.pair import Ended, ExaminerLost, Pair, StudentDied
+from autograder.sealed.controller.pair import Pair, Ran
 from autograder.sealed.controller.showing import WITHOUT, Showing, needed_for
 from autograder.sealed.controller.task import Task
 from autograder.sealed.crossing.room import Room
-from autograder.sealed.source.statements import plain_python
-from autograder.sealed.verdict import hidden_lines
+from autograder.sealed.protocol import Check
 
 SERVER_LOST = "the fork server failed while this submission was graded"
 
 
-@dataclass
 class Session:
     """One submission. `on_check` is told each result as it comes."""
 
-    warm: Warm
-    task: Task
-    on_check: Callable[[CheckResult], None]
-    runs: dict[str, CellRun] = field(default_factory=dict)
-    results: list[CheckResult] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    cpu_seconds: float = 0.0
-    crowded: bool = False  # see SubmissionResult
+    def __init__(self, warm: Warm, task: Task, on_check: Callable[[CheckResult], None], account: Account | None = None):
+        self.warm, self.task, self.on_check = warm, task, on_check
+        self.account = account or Account(Room(task.limits.shown_bytes))
 
-    def grade(self) -> None:
-        """Run and check everything; raise MachineError if the machine fails."""
+    def grade(self, before: Callable[[Cell, tuple[Cell, ...]], None] = lambda cell, later: None) -> None:
+        """Run and check everything; raise MachineError if the machine fails. `before` is told each cell first."""
         task = self.task
-        self.pair = Pair(self.warm, task.student, task.examiner, task.limits)
-        self.fresh = Fresh(self.pair, [0])
-        self.done: list[Cell] = []  # cells that the student's process has run, in order
-        self.met: list[str] = []  # cells that the examiner is to know of
-        self.unseen: list[str] = []  # those of them that it has not been told of
-        self.showing_is_done = False  # what the student's process shows from now on is not used
-        self.touched = False  # hidden tests may be known to the student's process, and stay so if that is replaced
-        self.tried_again: set[str] = set()  # cells and checks in which the machine, or the grader, may have failed
-        self.restarts = 0
-        self._kept = partial(outputs.cell_run, room=Room(task.limits.shown_bytes), limits=task.limits)
+        self.go_on_with(Pair(self.warm, task.student, task.examiner))
         try:
             self.pair.start()
             for position, cell in enumerate(task.cells):
                 if cell.is_code:
-                    self._step(cell, task.cells[position + 1 :])
+                    before(cell, task.cells[position + 1 :])
+                    self.step(cell, task.cells[position + 1 :])
         finally:
             self._end(self.pair)
         if self.warm.broken:  # its processes ended with it, which looked as if they had ended themselves
             raise MachineError(SERVER_LOST)
 
+    def go_on_with(self, pair: Pair) -> None:
+        """Run and check in these processes from now on."""
+        self.pair, self.fresh = pair, Fresh(pair)
+
     def _end(self, pair: Pair) -> None:
         pair.end()
-        self.cpu_seconds += pair.cpu_seconds
-        self.crowded = self.crowded or pair.crowded
+        self.account.cpu_seconds += pair.cpu_seconds
+        self.account.crowded = self.account.crowded or pair.crowded
 
-    def _step(self, cell: Cell, later: tuple[Cell, ...]) -> None:
+    def step(self, cell: Cell, later: tuple[Cell, ...]) -> None:
+        """Run a cell, or check with it; `later` are those that follow."""
         if cell.role is not Role.CHECK:
             self._cell(cell)
             return
-        if not self.showing_is_done and self._hides(cell):
+        if not self.account.showing_is_done and self._hides(cell):
             self._show(later)
         result = self._told(cell, self._check(cell) if not self._given_up() else self._unreached(cell))
-        self.results.append(result)
+        self.account.results.append(result)
         self.on_check(result)
         if binds_for(cell, later, self.task.read):
             self._cell(cell, keep=False)
 
     def _hides(self, cell: Cell) -> bool:
-        return bool(hidden_lines(plain_python(self.task.checks[cell.id].source)))
+        return bool(self.task.texts[cell.id].hidden)
 
     def _given_up(self) -> bool:
-        return self.restarts > self.task.limits.replays or self.pair.late()
+        return self.account.restarts > self.task.limits.replays or self.pair.late()
 
     def _unreached(self, cell: Cell) -> CheckResult:
         limits, late = self.task.limits, self.pair.late()
@@ -96,11 +88,6 @@ class Session:
         points = self.task.checks[cell.id].points
         return CheckResult(cell.id, outcome, 0.0, points, sentence, detail, Fault.STUDENT, self._mode(cell))
 
-    def _note(self, text: str) -> None:
-        """Note something about a cell, unless it was seen in a process whose behaviour can tell hidden tests."""
-        if not self.showing_is_done:
-            self.notes.append(text)
-
     def _mode(self, cell: Cell) -> str:
         return "open" if cell.id in self.task.open | self.task.claimed else "sealed"
 
@@ -109,24 +96,24 @@ class Session:
     def _cell(self, cell: Cell, keep: bool = True) -> None:
         """Run one of the student's cells; what it shows is kept the first time."""
         if cell.id in self.warm.leading and cell.role is Role.LOCKED:
-            self.runs[cell.id] = CellRun(cell.id, outputs.clean(self.warm.leading[cell.id]))
+            self.account.runs[cell.id] = CellRun(cell.id, outputs.clean(self.warm.leading[cell.id]))
             return
         if keep:
-            self.met.append(cell.id)
-            self.unseen.append(cell.id)
+            self.account.met.append(cell.id)
+            self.account.unseen.append(cell.id)
         if cell.id in self.task.shown:
-            self.done.append(cell)  # run after all if a cell that is shown again needs it
-            self.runs[cell.id] = CellRun(cell.id, self.task.shown[cell.id])
+            self.account.done.append(cell)  # run after all if a cell that is shown again needs it
+            self.account.runs[cell.id] = CellRun(cell.id, self.task.shown[cell.id])
             return
         if self._given_up():
-            self.runs.setdefault(cell.id, CellRun(cell.id, (), say.NOT_RUN))
+            self.account.runs.setdefault(cell.id, CellRun(cell.id, (), say.NOT_RUN))
             return
-        if self.showing_is_done and cell.id in self.task.idle:
-            self.done.append(cell)
+        if self.account.showing_is_done and cell.id in self.task.idle:
+            self.account.done.append(cell)
             return
         run = self._run(cell)
-        if keep and not self.showing_is_done:
-            self.runs[cell.id] = run
+        if keep and not self.account.showing_is_done:
+            self.account.runs[cell.id] = run
 
     def _run(self, cell: Cell) -> CellRun:
         """Run a cell; once more if its process was killed, for that may have been the machine and not the cell."""
@@ -136,71 +123,72 @@ class Session:
             self._replay()
             if self._once_more(cell, death):
                 return self._run(cell)
-            self._note(WITHOUT.format(cell.id, death))
+            self.account.note(WITHOUT.format(cell.id, death))
             return CellRun(cell.id, (), str(death))
-        self.done.append(cell)
-        if self.showing_is_done:
+        self.account.done.append(cell)
+        if self.account.showing_is_done:
             return CellRun(cell.id)
-        return self._kept(cell, ran, self.notes)
+        return self._kept(cell, ran, self.account.notes)
+
+    def _kept(self, cell: Cell, ran: Ran, notes: list[str]) -> CellRun:
+        return outputs.cell_run(cell, ran, notes, room=self.account.room, limits=self.task.limits)
 
     def _once_more(self, cell: Cell, death: Ended) -> bool:
         """True the first time that a process was killed in a cell or check, if there is time to try it again."""
-        if not death.killed or cell.id in self.tried_again or self._given_up():
-            return False
-        self.tried_again.add(cell.id)
-        return True
+        return death.killed and not self._given_up() and self.account.once_more(cell.id)
 
     def _replay(self) -> None:
         """Fork the student's process again and run again what has been run, without the cells that ended it."""
-        self.restarts += 1
+        self.account.restarts += 1
         while not self._given_up():
             self.pair.drop_student()
             self.pair.start()
-            cells, self.done = self.done, []
+            cells, self.account.done = self.account.done, []
             for position, cell in enumerate(cells):
                 try:
                     if cell.id not in self.task.idle:
                         self.pair.run(cell.source)
-                    self.done.append(cell)
+                    self.account.done.append(cell)
                 except StudentDied as death:
-                    self.restarts += 1
-                    self.done += cells[position if self._once_more(cell, death) else position + 1 :]
+                    self.account.restarts += 1
+                    self.account.done += cells[position if self._once_more(cell, death) else position + 1 :]
                     break
             else:
                 return
 
     def _show(self, later: tuple[Cell, ...]) -> None:
         """Find out, before the first hidden test, what the cells after it show without it; see showing.py."""
-        self.showing_is_done, task = True, self.task
+        task = self.task
+        self.account.showing_is_done = True
         code = [cell for cell in later if cell.is_code]
         wanted = [cell.id for cell in code if cell.role is not Role.CHECK and cell.id not in task.shown]
         if not wanted or self._given_up():
             return
         follows = [cell for cell in code if cell.role is not Role.CHECK or binds_for(cell, later, task.read)]
-        cells = needed_for(wanted, [*self.done, *follows], task.unchanged, task.read)
-        pair, notes = Pair(self.warm, task.showing, {}, task.limits, self.pair.core), []
+        cells = needed_for(wanted, [*self.account.done, *follows], task.unchanged, task.read)
+        pair, notes = Pair(self.warm, task.showing, core=self.pair.core), []
         showing = Showing(pair, cells, wanted, partial(self._kept, notes=notes))
         try:
-            self.runs |= showing.run()
+            self.account.runs |= showing.run()
         finally:
             self._end(pair)
-        self.notes += [*notes, *showing.notes]
+        self.account.notes += [*notes, *showing.notes]
 
     # Checks
 
     def _told(self, cell: Cell, result: CheckResult) -> CheckResult:
         """Return a result with the sentence that the student may read."""
-        result = say.told(result, self.task.checks[cell.id], self.task.limits, self.touched)
+        result = say.told(result, self.task.texts[cell.id].words, self.task.limits, self.account.touched)
         if result.outcome is not Outcome.ERROR:
             return result
         taken = self._taken(cell.id)
-        undefined = self._undefined(taken) if self.touched else ()
-        binding = list(self._binding(taken if self.touched else say.missing(result.sentence)))
-        return say.explained(result, self.runs.get(result.exercise), self.touched, undefined, binding)
+        undefined = self._undefined(taken) if self.account.touched else ()
+        binding = list(self._binding(taken if self.account.touched else say.missing(result.sentence)))
+        return say.explained(result, self.account.runs.get(result.exercise), self.account.touched, undefined, binding)
 
     def _taken(self, check: str) -> frozenset[str]:
         """Return the names that a check takes from the student."""
-        return self.task.read(self.task.checks[check].source).uses & frozenset(self.task.examiner["students"])
+        return self.task.read(self.task.checks[check].source).uses & self.task.examiner.students
 
     def _undefined(self, taken: frozenset[str]) -> list[str]:
         """Return those names that no cell binds as far as its text tells."""
@@ -210,30 +198,29 @@ class Session:
     def _binding(self, names: frozenset[str]) -> Iterator[tuple[str, CellRun]]:
         """Yield, for each of the student's cells that in the source binds one of the names, that name and its run."""
         for cell in self.task.cells:
-            found = self.task.examiner["binds"].get(cell.id, frozenset()) & names
-            if found and cell.id in self.runs and cell.role not in (Role.LOCKED, Role.CHECK):
-                yield min(found), self.runs[cell.id]
+            found = self.task.examiner.binds.get(cell.id, frozenset()) & names
+            if found and cell.id in self.account.runs and cell.role not in (Role.LOCKED, Role.CHECK):
+                yield min(found), self.account.runs[cell.id]
 
     def _check(self, cell: Cell) -> CheckResult:
         if cell.id in self.task.open:
             return self._open_check(cell)
         source, seconds = self.task.checks[cell.id], min(self.task.limits.check_seconds, self.pair.left())
-        request = ("check", self.unseen, cell.id, source.source, source.points)
-        self.unseen = []
+        check = Check(self.account.unseen, cell.id, self.task.texts[cell.id], source.points)
+        self.account.unseen = []
         try:
-            fresh = self.fresh.knows(self.done, self.task.unchanged, self.task.read)
-            found, own_error = self.pair.ask(request, seconds, fresh)
+            fresh = self.fresh.knows(self.account.done, self.task.unchanged, self.task.read)
+            found, own_error = self.pair.ask(check, seconds, fresh)
         except ExaminerLost as loss:
-            self.touched = self.touched or self._hides(cell)
+            self.account.touched = self.account.touched or self._hides(cell)
             return self._without_examiner(cell, loss)
-        if found["fault"] == Fault.MACHINE.value and cell.id not in self.tried_again:
-            self.tried_again.add(cell.id)
+        if found.fault == Fault.MACHINE.value and self.account.once_more(cell.id):
             return self._check_again(cell)
-        self.touched = self.touched or found["touched"]
+        self.account.touched = self.account.touched or found.touched
         result = replace(outputs.sealed_result(source, found), mode=self._mode(cell))
         if own_error:
             result = replace(result, detail=f"{result.detail}\n{say.OWN_FAILED.format(own_error)}".strip())
-        return self._after(cell, result, found["stuck"])
+        return self._after(cell, result, found.stuck)
 
     def _check_again(self, cell: Cell) -> CheckResult:
         """Return what the check gives in new processes."""
@@ -251,7 +238,7 @@ class Session:
         if loss.killed and not self.pair.late():
             result = self._zero(cell, Outcome.UNGRADED, say.KILLED_TWICE, say.KILLED_TWICE)
             return replace(result, fault=Fault.MACHINE)
-        self.notes.append(f"Check {cell.id}: {say.TOO_MUCH}")
+        self.account.notes.append(f"Check {cell.id}: {say.TOO_MUCH}")
         return self._zero(cell, Outcome.TIMED_OUT, say.TOO_MUCH, say.TOO_MUCH)
 
     def _after(self, cell: Cell, result: CheckResult, stuck: bool) -> CheckResult:
@@ -263,7 +250,7 @@ class Session:
             said = str(death).replace("It ended", "Your code ended", 1)
             result = replace(result, sentence=said, detail=f"{result.detail}\n{said}".strip())
         if result.outcome in (Outcome.KILLED, Outcome.TIMED_OUT):
-            self.notes.append(say.RESTARTED.format(cell.id, self._told(cell, result).sentence))
+            self.account.notes.append(say.RESTARTED.format(cell.id, self._told(cell, result).sentence))
         elif not stuck:
             return result
         self._replay()
@@ -272,22 +259,22 @@ class Session:
     def _restart_examiner(self) -> None:
         """Start both processes anew; the examiner then runs its own cells again."""
         self.pair.drop_examiner()
-        self.unseen = list(self.met)
+        self.account.unseen = list(self.account.met)
         self._replay()
 
     def _open_check(self, cell: Cell) -> CheckResult:
         """Run a check that cannot be sealed inside the student's process, and go by what that process says."""
         source = self.task.checks[cell.id]
         began = time.perf_counter()
-        self.touched = self.touched or self._hides(cell)
+        self.account.touched = self.account.touched or self._hides(cell)
         try:
             ran = self.pair.run(source.source)
         except StudentDied as death:
             self._replay()
             if self._once_more(cell, death):
                 return self._open_check(cell)
-            self.notes.append(f"Check {source.id}: {say.ENDED if self.touched else death}")
+            self.account.notes.append(f"Check {source.id}: {say.ENDED if self.account.touched else death}")
             return self._zero(cell, Outcome.KILLED, str(death), "")
         seconds = time.perf_counter() - began
         run = self._kept(cell, ran, [])
-        return outputs.open_result(source, run, seconds, self.task.examiner["stderr_fails"])
+        return outputs.open_result(source, self.task.texts[cell.id], run, seconds, self.task.examiner.stderr_fails)

@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable
 from autograder.names import Read, facts
 from autograder.notebook import Cell, Role
 from autograder.sealed.controller import outputs
-from autograder.sealed.controller.pair import Pair, StudentDied
+from autograder.sealed.controller.endings import StudentDied
+from autograder.sealed.controller.pair import Pair
 from autograder.sealed.controller.showing import DRAWING
 
 

@@ -17,7 +17,8 @@ from dataclasses import dataclass, field
 from autograder.names import Read
 from autograder.notebook import Cell, Role
 from autograder.results import CellRun
-from autograder.sealed.controller.pair import Pair, Ran, StudentDied
+from autograder.sealed.controller.endings import StudentDied
+from autograder.sealed.controller.pair import Pair, Ran
 
 DRAWING = {"plt"}  # calling it changes the figure at hand, not the module
 LEFT_OUT = "What this cell shows is left out: the notebook had used up its time or its restarts."

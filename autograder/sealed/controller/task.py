@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from autograder.names import Read
 from autograder.notebook import Cell
 from autograder.results import Limits
+from autograder.sealed.protocol import CheckText, ExaminerStart, StudentStart
 
 
 @dataclass(frozen=True)
@@ -19,14 +20,15 @@ class Task:
     """
 
     checks: dict[str, Cell]
+    texts: dict[str, CheckText]  # what is known of each check's text
     cells: tuple[Cell, ...]
     open: frozenset[str]
     claimed: frozenset[str]
     unchanged: frozenset[str]
     idle: frozenset[str]
     shown: dict[str, tuple[dict, ...]]  # outputs of cells that show the same to everybody, and need not be run
-    student: dict
-    examiner: dict
-    showing: dict  # as `student`, for the process that shows what cells show without hidden tests
+    student: StudentStart
+    examiner: ExaminerStart
+    showing: StudentStart  # as `student`, for the process that shows what cells show without hidden tests
     limits: Limits
     read: Read  # what is known of a cell's code: it was read before, in a child

@@ -7,35 +7,16 @@ compared, ordered, tested for truth or put into arithmetic raises HandleError.
 
 from __future__ import annotations
 
-import builtins
 import inspect
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
 
+from autograder.sealed.examiner.errors import HandleError, Unreadable
 from autograder.sealed.examiner.libraries import claimed_class
+from autograder.sealed.protocol import REPR, STR, Ask
 
 VERDICTS = {"endswith", "equals", "identical", "isdisjoint", "issubset", "issuperset", "startswith"}
-
-
-class HandleError(TypeError):
-    """Something of the student's that is not plain data was used as if it were."""
-
-
-class Unreadable(HandleError, AttributeError):
-    """An attribute that no check may use was asked for: private ones are not passed on. `hasattr` then says no."""
-
-
-class StudentError(Exception):
-    """The student's code raised something that must not travel as itself, such as StopIteration or SystemExit."""
-
-
-class StudentGone(Exception):
-    """The student's process has ended, or does not answer; nothing more can be asked of it."""
-
-
-class StudentSilent(StudentGone):
-    """The student's process did not answer in the time that the check has."""
 
 
 def refuse(operation: str):
@@ -75,37 +56,37 @@ class Handle:
             raise Unreadable(f"{name} of something of the student's cannot be read")
         if name in VERDICTS:
             raise HandleError(f"{_describe(self)} cannot tell itself whether it is right: `{name}` is for plain data")
-        return link_of(self).ask("attribute", number_of(self), name)
+        return link_of(self).ask(Ask.ATTRIBUTE, number_of(self), name)
 
     def __setattr__(self, name: str, value: object) -> None:
         if name.startswith("_"):
             raise Unreadable(f"{name} of something of the student's cannot be set")
-        link_of(self).ask("set_attribute", number_of(self), name, value)
+        link_of(self).ask(Ask.SET_ATTRIBUTE, number_of(self), name, value)
 
     def __getitem__(self, key: object):
-        return link_of(self).ask("item", number_of(self), key)
+        return link_of(self).ask(Ask.ITEM, number_of(self), key)
 
     def __setitem__(self, key: object, value: object) -> None:
-        link_of(self).ask("set_item", number_of(self), key, value)
+        link_of(self).ask(Ask.SET_ITEM, number_of(self), key, value)
 
     def __len__(self) -> int:
-        length = _exactly(int, link_of(self).ask("length", number_of(self)))
+        length = _exactly(int, link_of(self).ask(Ask.LENGTH, number_of(self)))
         _note(self, "length", length)
         if _noted(self, "count") not in (None, length):
             raise HandleError(f"{_describe(self)} says another length than the number of its items")
         return length
 
     def __iter__(self):
-        return _items(self, link_of(self).ask("iterator", number_of(self)))
+        return _items(self, link_of(self).ask(Ask.ITERATOR, number_of(self)))
 
     def __next__(self):
-        return link_of(self).ask("next", number_of(self))
+        return link_of(self).ask(Ask.NEXT, number_of(self))
 
     def __str__(self) -> str:
-        return _exactly(str, link_of(self).ask("text", number_of(self), "str"))
+        return _exactly(str, link_of(self).ask(Ask.TEXT, number_of(self), STR))
 
     def __repr__(self) -> str:
-        return _exactly(str, link_of(self).ask("text", number_of(self), "repr"))
+        return _exactly(str, link_of(self).ask(Ask.TEXT, number_of(self), REPR))
 
     def __format__(self, specification: str) -> str:
         return format(str(self), specification)
@@ -113,15 +94,10 @@ class Handle:
     def __bool__(self) -> bool:
         if not link_of(self).may_test(number_of(self)):
             refuse("tested for truth")(self)
-        return _exactly(bool, link_of(self).ask("truth", number_of(self)))
+        return _exactly(bool, link_of(self).ask(Ask.TRUTH, number_of(self)))
 
     def __instancecheck__(self, instance: object) -> bool:
-        from autograder.sealed.examiner.kept import home_of
-
-        link, number = home_of(instance) or (link_of(self), number_of(instance) if is_handle(instance) else None)
-        if number is None or link is not link_of(self):
-            return False
-        return link.ask("is_instance", number, number_of(self)) is True
+        return link_of(self).is_instance(instance, number_of(self))
 
     @property
     def __class__(self):
@@ -238,7 +214,7 @@ def _claims(handle: Handle) -> dict:
     """Return what the student's process says about the object, asked for once."""
     claims = object.__getattribute__(handle, "_Handle__described")
     if claims is None:
-        claims = link_of(handle).ask("describe", number_of(handle))
+        claims = link_of(handle).ask(Ask.DESCRIBE, number_of(handle))
         claims = claims if type(claims) is dict else {}
         object.__setattr__(handle, "_Handle__described", claims)
     return claims
@@ -270,20 +246,3 @@ def _signature(parameters: object) -> inspect.Signature:
         return inspect.Signature(made)
     except (TypeError, ValueError) as error:
         raise HandleError(f"its signature cannot be read ({error})") from None
-
-
-def error_named(names: object, message: object) -> Exception:
-    """Return the exception to raise for a student's: the first built-in ordinary one among its classes' names."""
-    text = message if type(message) is str else ""
-    for name in names if type(names) is list else ():
-        kind = getattr(builtins, name, None) if type(name) is str else None
-        if not (isinstance(kind, type) and issubclass(kind, Exception)):
-            continue
-        if issubclass(kind, StopIteration | StopAsyncIteration):
-            break
-        try:
-            return kind(text)
-        except TypeError:  # such as UnicodeDecodeError, which wants more than a message
-            continue
-    first = names[0] if type(names) is list and names and type(names[0]) is str else "an exception"
-    return StudentError(f"{first}: {text}" if text else first)

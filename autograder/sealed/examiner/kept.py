@@ -9,31 +9,16 @@ change is carried out at home, and the new content is taken over.
 from __future__ import annotations
 
 import collections
-import decimal
-import fractions
 import pathlib
 from collections.abc import Callable
 from functools import lru_cache
 
+from autograder.sealed.crossing.kept import AT_HOME, CHANGING
 from autograder.sealed.crossing.wire import WireError, exact
 from autograder.sealed.examiner.handles import is_handle
+from autograder.sealed.protocol import Ask
 
 HOME = "_Kept__home"
-LIST = ("append", "extend", "insert", "pop", "remove", "clear", "sort", "reverse", "__setitem__", "__delitem__",
-        "__iadd__", "__imul__")  # fmt: skip
-DICT = ("pop", "popitem", "clear", "update", "setdefault", "__setitem__", "__delitem__", "__ior__")
-SET = ("add", "discard", "remove", "pop", "clear", "update", "difference_update", "intersection_update",
-       "symmetric_difference_update", "__ior__", "__iand__", "__isub__", "__ixor__")  # fmt: skip
-DEQUE = (*LIST, "appendleft", "extendleft", "popleft", "rotate")
-CHANGING: dict[type, tuple[str, ...]] = {  # what can be changed in place, and by what
-    list: LIST, bytearray: LIST, collections.UserList: LIST, collections.deque: DEQUE, set: SET, dict: DICT,
-    collections.UserDict: DICT, collections.Counter: (*DICT, "subtract"), collections.defaultdict: DICT,
-    collections.OrderedDict: (*DICT, "move_to_end"),
-}  # fmt: skip
-PATH = ("parent", "parents", "joinpath", "with_name", "with_stem", "with_suffix", "relative_to", "__truediv__",
-        *sorted(name for name in set(dir(pathlib.Path)) - set(dir(pathlib.PurePath)) if name[0] != "_"))  # fmt: skip
-FIXED = (int, float, complex, str, bytes, tuple, frozenset, decimal.Decimal, fractions.Fraction)
-AT_HOME: dict[type, tuple[str, ...]] = {**dict.fromkeys(FIXED, ()), **CHANGING, pathlib.PosixPath: PATH}
 
 
 class Kept:
@@ -48,20 +33,6 @@ class Kept:
 def home_of(value: object) -> tuple | None:
     """Return (link, number) of something that is kept at home; None for anything else."""
     return vars(value).get(HOME) if issubclass(type(value), Kept) else None
-
-
-def is_kept(kind: type) -> bool:
-    """Return whether instances of a class of the student's side stay at home when their plain value crosses.
-
-    Not those of a library's class that adds nothing to its plain base: there is nothing to ask.
-    """
-    if kind is pathlib.PosixPath:
-        return True
-    base = next((base for base in kind.__mro__ if base in AT_HOME), None)
-    if base is None:
-        return False
-    more = set(dir(kind)) - set(dir(base)) - set(exact.fields_of(kind) or ())
-    return kind.__module__ == "__main__" or "__getattr__" in more or any(not name.startswith("_") for name in more)
 
 
 def made(link: object, number: int, name: object, value: object) -> object:
@@ -120,7 +91,7 @@ def at_home(value: object, name: str) -> object:
     link, number = home_of(value) or (None, 0)
     if link is None:
         raise AttributeError(f"{name} of a {type(value).__name__} that is not the student's own any more")
-    found = link.ask("attribute", number, name)
+    found = link.ask(Ask.ATTRIBUTE, number, name)
     if not (is_handle(found) and callable(found) and type(value).__mro__[2] in CHANGING):
         return found
 
@@ -137,7 +108,7 @@ def follow(value: object) -> None:
     home = home_of(value)
     base = type(value).__mro__[2] if home else None
     if base in CHANGING:
-        now = home[0].ask("itself", home[1])
+        now = home[0].ask(Ask.ITSELF, home[1])
         if type(now) is type(value):
             fill(value, base, now)
 

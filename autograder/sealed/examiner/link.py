@@ -7,46 +7,24 @@ examiner can be reached from there.
 from __future__ import annotations
 
 import contextlib
-import enum
 import sys
 from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from weakref import WeakValueDictionary
 
 from autograder.sealed.crossing import wire
 from autograder.sealed.crossing.channel import Channel, ChannelError, ChannelTimeout
-from autograder.sealed.examiner import kept, members
+from autograder.sealed.examiner import kept
 from autograder.sealed.examiner.awaited import Awaited
 from autograder.sealed.examiner.copying import copy_back
+from autograder.sealed.examiner.errors import HandleError, StudentError, StudentGone, StudentSilent, error_named
 from autograder.sealed.examiner.grants import Grant
-from autograder.sealed.examiner.handles import (
-    Handle,
-    HandleError,
-    StudentError,
-    StudentGone,
-    StudentSilent,
-    error_named,
-    handle_class,
-    is_handle,
-    link_of,
-    number_of,
-)
-from autograder.sealed.examiner.libraries import library_name
+from autograder.sealed.examiner.handles import is_handle, number_of
 from autograder.sealed.examiner.recording import Recording
-from autograder.sealed.examiner.served import Served
+from autograder.sealed.examiner.references import References
 from autograder.sealed.examiner.trace import Trace
+from autograder.sealed.protocol import Answer, Ask
 
-HANDLE, OURS, SERVED, LIBRARY, GENERATOR, KEPT, MEMBER = range(7)  # what a reference in a message is
-ELSEWHERE = "something of the student's cannot be passed to another process of theirs: it is lost, or was never there"
-CHANGING = {
-    "call",
-    "set_attribute",
-    "set_item",
-    "write_name",
-    "delete_name",
-}  # questions that may change the student's values
-MOVING = CHANGING | {"attribute", "next"}  # questions whose answer is worked out by the student's code
 DEPTH = 40  # how often the two sides may call into each other within one question
 
 
@@ -55,13 +33,12 @@ class Link:
 
     def __init__(self, channel: Channel, seconds_left, bounds: wire.Bounds):
         self.channel, self.seconds_left, self.bounds = channel, seconds_left, bounds
-        self.served = Served()
-        self.handles: WeakValueDictionary[int, Handle] = WeakValueDictionary()
+        self.references = References(self)
         self.grant = Grant()  # of the check that is running
         self.named: dict[int, str] = {}  # handles that were read by name
         self.fresh: Callable[[str], AbstractContextManager[Link]] | None = None  # a link to a process of its own
         self.binding = False  # a name, to a value that the check keeps
-        self.changes = self.moves = 0  # questions that were CHANGING, or MOVING
+        self.changes = self.moves = 0  # questions that were Ask.CHANGING, or Ask.MOVING
         self.owed = 0  # answers that the student's process owes: not 0 after a time-out
         self.tracebacks: deque[str] = deque(maxlen=20)
         self.depth = 0
@@ -69,13 +46,12 @@ class Link:
         self.lost: StudentGone | None = None
         self.before_asking: Callable[[], None] = lambda: None
         self.own: Callable[[str], object] = lambda name: None  # a name that the examiner has bound itself
-        self.enumerations: dict[int, type] = {}
         self.trace: Trace | Recording | None = None  # notes what crosses, if somebody wants to see it
 
     def ask(self, operation: str, *details: object) -> object:
         """Return the answer to one question; raise what the student's code raised."""
         answer = self._exchange((operation, *details))
-        if operation == "read_name" and is_handle(answer):
+        if operation == Ask.READ_NAME and is_handle(answer):
             self.named[number_of(answer)] = details[0]
         return answer
 
@@ -83,7 +59,7 @@ class Link:
         """Call an object of the student's. Arguments are copied over; what was changed there is copied back where the
         check grants it, or `changing`: then they are the check's to lose.
         """
-        question = ("call", number, args, kwargs, self.grant.state())
+        question = (Ask.CALL, number, args, kwargs, self.grant.state())
         value, changed, state, same = self._exchange(question, answers=4)
         changed = changed if type(changed) is dict else {}
         places = {**dict(enumerate(args)), **kwargs}
@@ -92,7 +68,7 @@ class Link:
         self.grant.after(places, changed, state)
         for argument in places.values():
             kept.follow(argument)
-        if type(same) is str and same == "awaited":
+        if type(same) is str and same == Answer.AWAITED:
             return Awaited(value)
         if type(same) is int and 0 <= same < len(args) and self.grant.is_still(args[same], same, changed):
             return args[same]
@@ -108,18 +84,23 @@ class Link:
             raise HandleError("only what has a name of its own in the notebook can be called afresh")
 
         def called(*args: object, **kwargs: object) -> object:
-            self._note("asked", ("call", number, args, kwargs))
+            self._note("asked", (Ask.CALL, number, args, kwargs))
             with self.fresh(name) as link:
                 link.grant = self.grant
-                function = link.ask("read_name", name)
+                function = link.ask(Ask.READ_NAME, name)
                 try:
                     value = function(*args, **kwargs)
                 except StudentGone as error:
                     raise _from_student(StudentError(f"{error}: it was called afresh")) from None
-            self._note("answered", ("value", "", value))
+            self._note("answered", (Answer.VALUE, "", value))
             return value
 
         return called
+
+    def is_instance(self, value: object, kind: int) -> bool:
+        """True if the student's process says that something of its own is an instance of its class with this number."""
+        link, number = kept.home_of(value) or (self, number_of(value) if is_handle(value) else None)
+        return number is not None and link is self and self.ask(Ask.IS_INSTANCE, number, kind) is True
 
     def may_test(self, number: int) -> bool:
         """True if the check may test for truth what the student has under this number."""
@@ -129,7 +110,7 @@ class Link:
         """Bind a name in the student's notebook; raise Refused for what cannot cross, as a generator then cannot."""
         self.binding = True
         try:
-            self._exchange(("write_name", name, value))
+            self._exchange((Ask.WRITE_NAME, name, value))
         finally:
             self.binding = False
 
@@ -145,8 +126,8 @@ class Link:
         if self.depth >= DEPTH:
             raise RecursionError("the check and the student's code call each other too deeply")
         self.before_asking()
-        self.changes += question[0] in CHANGING
-        self.moves += question[0] in MOVING
+        self.changes += question[0] in Ask.CHANGING
+        self.moves += question[0] in Ask.MOVING
         self._note("asked", question)
         data = self._written(question)
         self.depth += 1
@@ -154,7 +135,7 @@ class Link:
         try:
             self._guard(self.channel.send, data)
             answer = self._receive()
-            while answer[0] == "served":
+            while answer[0] == Answer.CALLS:
                 self._guard(self.channel.send, self._served_answer(answer))
                 answer = self._receive()
         finally:
@@ -171,21 +152,21 @@ class Link:
     def _served_answer(self, request: tuple) -> list[bytes]:
         self._note("called_back", request)
         try:
-            return self._written(self.served.answer(request[1:]))
+            return self._written(self.references.served.answer(request[1:]))
         except wire.WireError as error:
-            return self._written(("raised", ["TypeError"], str(error)))
+            return self._written((Answer.RAISED, ["TypeError"], str(error)))
 
     def _conclude(self, question: tuple, answer: tuple, answers: int):
         """Return what the answer says. Each question has its own: StopIteration, say, would end an `all()` well."""
         kind, printed, *details = answer
         _write_on(printed)
-        if kind == "value" and len(details) == answers:
+        if kind == Answer.VALUE and len(details) == answers:
             return details[0] if answers == 1 else details
-        if kind == "stop" and question[0] == "next":
+        if kind == Answer.STOP and question[0] == Ask.NEXT:
             raise _from_student(StopIteration("it gives no more items"))
-        if kind == "missing" and question[0] == "read_name":
+        if kind == Answer.MISSING and question[0] == Ask.READ_NAME:
             raise KeyError(question[1])
-        if kind == "raised" and len(details) == 3:
+        if kind == Answer.RAISED and len(details) == 3:
             self.tracebacks.append(details[2][:20_000] if type(details[2]) is str else "")
             raise _from_student(error_named(details[0], details[1]))
         raise self._gone(StudentGone("the student's process answers with something that is no answer"))
@@ -196,14 +177,14 @@ class Link:
         return self.lost
 
     def _written(self, message: tuple) -> list[bytes]:
-        writer = wire.Writer(self._refer, self.bounds, self._keep)
+        writer = wire.Writer(self.references.refer, self.bounds, self.references.keep)
         writer.value(message)
         return writer.buffers()
 
     def _receive(self) -> tuple:
         data = self._guard(self.channel.receive)
         try:
-            message = wire.Reader(data, self._resolve, self.bounds, holes=False).message()
+            message = wire.Reader(data, self.references.resolve, self.bounds, holes=False).message()
         except wire.WireError as error:
             self.owed -= 1
             raise wire.WireError(f"the answer cannot be read: {error}") from None
@@ -218,73 +199,6 @@ class Link:
             raise self._gone(StudentSilent(str(error))) from None
         except ChannelError as error:
             raise self._gone(StudentGone(str(error))) from None
-
-    def _keep(self, writer: wire.Writer, value: object) -> bool:
-        """Send home what is kept there; name a member of an enumeration that both sides have."""
-        home = kept.home_of(value)
-        if home is not None:
-            link, number = home
-            if link is not self or self.retired:
-                return False
-            writer.tag(wire.REFERENCE)
-            writer.number(OURS)
-            writer.number(number)
-            return True
-        described = members.describe(type(value)) if issubclass(type(value), enum.Enum) else None
-        if described is None or members.known(described, self.own) is not type(value):
-            return False
-        writer.tag(wire.REFERENCE)
-        writer.number(MEMBER)
-        writer.value((*described[:2], value._name_, value._value_))
-        return True
-
-    def _refer(self, writer: wire.Writer, value: object) -> None:
-        """Write what is not plain data: a handle goes home, a library's object by name, a check's own is served."""
-        writer.tag(wire.REFERENCE)
-        if is_handle(value):
-            if link_of(value) is not self:
-                raise HandleError(ELSEWHERE)
-            writer.number(OURS)
-            return writer.number(number_of(value))
-        name = library_name(value)
-        if name is not None:
-            writer.number(LIBRARY)
-            return writer.value(name)
-        generator = self.grant.generator(value)
-        if generator is not None:
-            if self.binding:
-                raise wire.Refused("a generator that a check binds stays with it")
-            writer.number(GENERATOR)
-            return writer.value(generator)
-        number, methods = self.served.offer(self.grant.method(value))
-        writer.number(SERVED)
-        writer.number(number)
-        return writer.value(methods)
-
-    def _resolve(self, reader: wire.Reader) -> object:
-        """Return what a reference from the student's process stands for: a handle, or what was served to it."""
-        kind, number = reader.number(), reader.number()
-        if kind == SERVED:
-            return self.served.taken_back(number)
-        if kind == KEPT:
-            return kept.made(self, number, reader.value(), reader.value())
-        if kind == MEMBER:
-            return self._member(number, reader)
-        if kind != HANDLE:
-            raise wire.WireError("a reference of an unknown kind")
-        can_be_called, name = reader.value() is True, reader.value()
-        made = self.handles.get(number)
-        if made is None:
-            made = self.handles[number] = handle_class(can_be_called, name if type(name) is str else "")(self, number)
-        return made
-
-    def _member(self, number: int, reader: wire.Reader) -> object:
-        of, described, name, value = reader.number(), reader.value(), reader.value(), reader.value()
-        if described is not None and of not in self.enumerations:  # what was said of a class first holds
-            self.enumerations[of] = members.known(described, self.own) or members.built(described)
-        if of not in self.enumerations:
-            raise wire.WireError("a member of an enumeration that was never told")
-        return members.keep(members.member(self.enumerations[of], name, value), (self, number))
 
 
 def _write_on(printed: object) -> None:

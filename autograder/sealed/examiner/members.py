@@ -11,45 +11,25 @@ import sys
 from collections.abc import Callable
 
 from autograder.sealed.crossing import wire
+from autograder.sealed.crossing.members import DATA, KINDS, MOST, is_plain
 from autograder.sealed.crossing.wire.exact import is_name
 from autograder.sealed.examiner.kept import HOME, Kept
 
-KINDS = (enum.IntFlag, enum.Flag, enum.StrEnum, enum.IntEnum, enum.Enum)  # the first that a class is one of
-DATA = (int, float, str, bytes, tuple)
-VALUES = (type(None), bool, int, float, str, bytes)
-MOST = 300  # members of a class
-Description = tuple[str, str, int, int, tuple]
-
-
-def describe(kind: type) -> Description | None:
-    """Return what a class is made of, as plain data; None if its members cannot cross as data."""
-    base = next((number for number, base in enumerate(KINDS) if issubclass(kind, base)), None)
-    if base is None or not is_name(kind.__name__):
-        return None
-    data = next((number for number, data in enumerate(DATA) if KINDS[base] is enum.Enum and issubclass(kind, data)), -1)
-    pairs = tuple((name, member._value_) for name, member in kind.__members__.items())
-    good = 0 < len(pairs) <= MOST and all(is_name(name) and _is_plain(value) for name, value in pairs)
-    return (kind.__module__, kind.__name__, base, data, pairs) if good else None
-
 
 def built(description: object) -> type[enum.Enum]:
-    """Return the class that `describe` described; raise WireError for anything that it would not describe."""
+    """Return the class that was described; raise WireError for anything that it would not describe."""
     if type(description) is not tuple or [type(part) for part in description] != [str, str, int, int, tuple]:
         raise wire.WireError("an enumeration of an unknown shape")
     _, name, base, data, pairs = description
     if not (is_name(name) and 0 <= base < len(KINDS) and -1 <= data < len(DATA) and 0 < len(pairs) <= MOST):
         raise wire.WireError("an enumeration of an unknown kind")
-    if not all(type(pair) is tuple and len(pair) == 2 and is_name(pair[0]) and _is_plain(pair[1]) for pair in pairs):
+    if not all(type(pair) is tuple and len(pair) == 2 and is_name(pair[0]) and is_plain(pair[1]) for pair in pairs):
         raise wire.WireError("an enumeration with impossible members")
     bases = (Kept, *((DATA[data],) if data >= 0 and KINDS[base] is enum.Enum else ()), KINDS[base])
     body = enum.EnumType.__prepare__(name, bases)
     for member, value in pairs:
         body[member] = value
     return enum.EnumType(name, bases, body)
-
-
-def _is_plain(value: object) -> bool:
-    return type(value) in VALUES or (type(value) is tuple and len(value) <= MOST and all(map(_is_plain, value)))
 
 
 def known(description: object, own: Callable[[str], object]) -> type[enum.Enum] | None:

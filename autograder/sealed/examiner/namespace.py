@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, KeysView
 
+from autograder.sealed.crossing.wire import Refused
 from autograder.sealed.examiner.handles import is_handle
 from autograder.sealed.examiner.link import Link
+from autograder.sealed.protocol import Ask
 
 
 class Namespace(dict):
     """A module's globals. A name of the student's that is not here is asked for. What a check binds stays here, but for
-    those that `may_tell` says (see telling.py), which student functions read. What is the student's own goes home.
+    those names that `may_tell` (see source/telling.py), which student functions read. What is the student's goes home.
     """
 
     def __init__(self, students: frozenset[str]):
@@ -28,7 +30,7 @@ class Namespace(dict):
             raise KeyError(name)
         moves, value = self.read.get(name, (-1, None))
         if moves != self.link.moves:  # else nothing of the student's has run: the name cannot have another value now
-            value = self.link.ask("read_name", name)
+            value = self.link.ask(Ask.READ_NAME, name)
             self.read[name] = self.link.moves, value
         return value
 
@@ -68,7 +70,7 @@ class Namespace(dict):
         if here:
             super().__delitem__(name)
         if self.in_check and (name in self.sent or (name in self.students and not here)):
-            self.link.ask("delete_name", name)
+            self.link.ask(Ask.DELETE_NAME, name)
             self.sent.discard(name)
         elif not here:
             raise KeyError(name)
@@ -80,8 +82,6 @@ class Namespace(dict):
             self.shadows.discard(name)
 
     def _tell(self, name: str, value: object) -> None:
-        from autograder.sealed.crossing.wire import Refused
-
         try:
             self.link.write_name(name, value)
             self.sent.add(name)

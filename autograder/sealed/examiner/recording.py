@@ -12,10 +12,11 @@ import zlib
 from autograder.sealed.crossing import wire
 from autograder.sealed.examiner.handles import is_handle, number_of
 from autograder.sealed.examiner.kept import home_of
+from autograder.sealed.protocol import Answer, Ask
 
 ANSWERS = "answers"  # what an engine is told to be recorded with
 LONGEST = 200_000  # characters; what is longer is left out whole
-STEPS = {"call": "()", "item": "[]", "length": "#", "iterator": "*", "next": ">", "text": "$"}
+STEPS = {Ask.CALL: "()", Ask.ITEM: "[]", Ask.LENGTH: "#", Ask.ITERATOR: "*", Ask.NEXT: ">", Ask.TEXT: "$"}
 HANDLE = "a handle to"
 
 
@@ -35,9 +36,9 @@ class Recording:
         """Note a question; `depth` is how often the two sides have called into each other."""
         kind, *details = question
         way = self.ways.get(details[0], "") if details and type(details[0]) is int else ""
-        if kind == "read_name":
+        if kind == Ask.READ_NAME:
             self.open[depth] = details[0]
-        elif kind == "attribute" and way:
+        elif kind == Ask.ATTRIBUTE and way:
             self.open[depth] = f"{way}.{details[1]}"
         elif kind in STEPS and way:
             self.open[depth] = way + STEPS[kind]
@@ -49,8 +50,8 @@ class Recording:
         way, (kind, _, *details) = self.open.pop(depth, ""), answer
         if not way:
             return
-        if kind == "value":
-            kind = "awaited" if len(details) == 4 and type(details[3]) is str else kind
+        if kind == Answer.VALUE:
+            kind = Answer.AWAITED if len(details) == 4 and type(details[3]) is str else kind
             details = [self._plain(details[0], way)]
         with contextlib.suppress(wire.WireError):
             self.answers.setdefault(way, []).append(wire.dumps((kind, *details[:2])))

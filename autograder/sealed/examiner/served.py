@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from autograder.sealed.crossing import wire
-from autograder.sealed.examiner.handles import StudentGone
+from autograder.sealed.examiner.errors import StudentGone
+from autograder.sealed.protocol import Answer
 
 
 class Served:
@@ -41,12 +42,12 @@ class Served:
             target = self.taken_back(number if type(number) is int else -1)
             if method:
                 target = self._method(target, method)
-            return ("value", target(*args, **kwargs))
+            return (Answer.VALUE, target(*args, **kwargs))
         except StudentGone:
             raise
         except Exception as error:
             names = [kind.__name__ for kind in type(error).__mro__]
-            return ("raised", names, str(error)[:2000])
+            return (Answer.RAISED, names, str(error)[:2000])
 
     def _method(self, target: object, method: object) -> object:
         if type(method) is not str or method.startswith("_") or type(target).__module__ != "__main__":

@@ -11,12 +11,14 @@ from collections import deque
 
 from autograder.sealed.crossing.wire import exact
 from autograder.sealed.examiner.handles import is_handle, number_of
+from autograder.sealed.protocol import Answer, Ask
 
 KEPT = 100  # questions at the beginning, and as many at the end
 LONGEST = 700  # characters of one value, one answer, one printed text
 WIDE = 80  # characters of a question that leaves no room for its answer
-SETTING = {"write_name", "set_attribute", "set_item"}  # nothing comes back
-SILENT = {"describe", "is_instance"}  # the examiner's own questions, not the check's
+SETTING = {Ask.WRITE_NAME, Ask.SET_ATTRIBUTE, Ask.SET_ITEM}  # nothing comes back
+NO_VALUE = {Answer.STOP: "no more items", Answer.MISSING: "there is no such name"}
+SILENT = {Ask.DESCRIBE, Ask.IS_INSTANCE}  # the examiner's own questions, not the check's
 
 
 class Trace:
@@ -56,19 +58,19 @@ class Trace:
         entry = self.open.pop(depth, {})
         kind, printed, *details = answer
         entry["printed"] = printed[:LONGEST] if type(printed) is str else ""
-        if kind == "value":
+        if kind == Answer.VALUE:
             value = details[0] if details else None
             if is_handle(value):
                 entry["silent"] = entry.get("asked", "").isidentifier()  # looking up a function is no news
                 self.names[number_of(value)] = entry.get("asked", "")[:80]
             changed = details[1] if len(details) == 4 and type(details[1]) is dict else {}
             entry["answered"] = self.shown(value) + _changes(changed) if entry.get("kind") not in SETTING else ""
-        elif kind == "raised" and len(details) == 3:
+        elif kind == Answer.RAISED and len(details) == 3:
             names, message = details[0], details[1]
             name = names[0] if type(names) is list and names and type(names[0]) is str else "an exception"
             entry["answered"] = f"raised {name[:80]}: {message[:LONGEST] if type(message) is str else ''}"
         else:
-            entry["answered"] = {"stop": "no more items", "missing": "there is no such name"}.get(kind, "no answer")
+            entry["answered"] = NO_VALUE.get(kind, "no answer")
 
     def called_back(self, depth: int, request: tuple) -> None:
         """Note that the student's code calls what the check passed to it."""
@@ -85,17 +87,18 @@ class Trace:
 
     def _question(self, question: tuple) -> str:
         kind, *details = question
-        if kind == "read_name":
+        if kind == Ask.READ_NAME:
             return str(details[0])
-        if kind == "write_name":
+        if kind == Ask.WRITE_NAME:
             return f"{details[0]} = {self.shown(details[1])}"
         name = self._name(details[0]) if details else ""
-        if kind == "call":
+        if kind == Ask.CALL:
             return f"{name}({self._arguments(details[1], details[2])})"
-        if kind in ("attribute", "set_attribute"):
-            return f"{name}.{details[1]}" + (f" = {self.shown(details[2])}" if kind == "set_attribute" else "")
-        if kind in ("item", "set_item"):
-            return f"{name}[{self.shown(details[1])}]" + (f" = {self.shown(details[2])}" if kind == "set_item" else "")
+        new = f" = {self.shown(details[2])}" if kind in (Ask.SET_ATTRIBUTE, Ask.SET_ITEM) else ""
+        if kind in (Ask.ATTRIBUTE, Ask.SET_ATTRIBUTE):
+            return f"{name}.{details[1]}{new}"
+        if kind in (Ask.ITEM, Ask.SET_ITEM):
+            return f"{name}[{self.shown(details[1])}]{new}"
         return f"{kind} {name or ', '.join(map(self.shown, details))}"
 
     def _name(self, number: object) -> str:

@@ -17,12 +17,21 @@ import sys
 import warnings
 from pathlib import Path
 
-from autograder.results import Limits
 from autograder.sealed.box import limits, pages, view, walls
 from autograder.sealed.crossing import ended, wire
 from autograder.sealed.crossing.channel import Channel, ChannelClosed
 from autograder.sealed.examiner import process as examiner
 from autograder.sealed.places import prefer, settle
+from autograder.sealed.protocol import (
+    STUDENT,
+    Failure,
+    NotShareable,
+    Order,
+    Report,
+    ServerConfig,
+    Start,
+    started,
+)  # fmt: skip
 from autograder.sealed.server import warming
 from autograder.sealed.server.traces import traces
 from autograder.sealed.student import process as student
@@ -31,17 +40,13 @@ IPYTHONS = re.compile(r"_+|_i+|_[io]h|_dh|_i?\d+|_exit_code")  # names of IPytho
 CHANNELS = 2  # sockets that a fork is given: to the controller, and between student and examiner
 
 
-class NotShareable(Exception):
-    """A leading cell left something behind that a fork must not inherit."""
-
-
 class Server:
-    """Answers the controller's requests to fork. `config` is described in warm.py."""
+    """Answers the controller's requests to fork."""
 
-    def __init__(self, control: Channel, config: dict):
+    def __init__(self, control: Channel, config: ServerConfig):
         self.control, self.config = control, config
-        self.contained = config["contained"]
-        self.home = walls.prepare(tuple(config["shown"]), config["keep"]) if self.contained else -1
+        self.contained = config.contained
+        self.home = walls.prepare(tuple(config.shown), config.keep) if self.contained else -1
         self.shell = None
         self.leading: dict = {}
         self.ended = ended.Teller()
@@ -53,11 +58,11 @@ class Server:
         from autograder.sealed.student import shell
 
         self.shell = shell.make()
-        for name in self.config["imports"]:
+        for name in self.config.imports:
             with contextlib.suppress(Exception):  # the cell that imports it will say what is wrong
                 importlib.import_module(name)
         warming.everything(self.shell)
-        found = [name for name in self.config["withholds"] if name in sys.modules]
+        found = [name for name in self.config.withholds if name in sys.modules]
         if found:
             raise NotShareable(f"{found[0]} is withheld in this lab, but something that the lab imports imports it")
         results = self._run_leading()
@@ -73,15 +78,15 @@ class Server:
         """Go to a folder with the lab's files, as the notebook has them beside it."""
         if self.contained:
             self._home_in_memory()
-        home = Path(view.HOME if self.contained else self.config["scratch"])
-        settle(home / self.config["folder"], self.config["files"])
-        if self.config.get("modules"):
-            prefer(home / self.config["folder"], self.config["modules"])
+        home = Path(view.HOME if self.contained else self.config.scratch)
+        settle(home / self.config.folder, self.config.files)
+        if self.config.modules:
+            prefer(home / self.config.folder, self.config.modules)
 
     def _home_in_memory(self) -> None:
         view.server_places()
         cache = Path(os.environ["MPLCONFIGDIR"])
-        for name, data in self.config["font_cache"].items():
+        for name, data in self.config.font_cache.items():
             cache.mkdir(parents=True, exist_ok=True)
             (cache / name).write_bytes(data)
 
@@ -89,7 +94,7 @@ class Server:
         results = []
         folders = (os.environ["HOME"], os.environ["TMPDIR"])
         known = traces(folders)
-        for cell, source in self.config["leading"]:
+        for cell, source in self.config.leading:
             before = set(self.shell.user_ns)
             outputs, error = self.shell.run(source, 1 << 20)
             results.append((cell, outputs, error))
@@ -97,7 +102,7 @@ class Server:
                 raise NotShareable(f"the leading cell {cell} ended in {error}")
             self.leading |= {name: self.shell.user_ns[name] for name in set(self.shell.user_ns) - before}
         left = [name for name, found in traces(folders).items() if found != known[name]]
-        if left and self.config["leading"]:
+        if left and self.config.leading:
             raise NotShareable(f"the leading cells left {' and '.join(left)}")
         self.leading = {name: value for name, value in self.leading.items() if not IPYTHONS.fullmatch(name)}
         self.random = random.getstate()
@@ -113,9 +118,9 @@ class Server:
                 request = wire.loads(self.control.receive())
             except ChannelClosed:
                 return
-            if request[0] == "fork":
+            if request[0] == Order.FORK:
                 self._fork(request[1])
-            elif request[0] == "status":
+            elif request[0] == Order.STATUS:
                 self.ended.tell(request[1], self.control.connection)
 
     def _fork(self, role: str) -> None:
@@ -127,7 +132,7 @@ class Server:
             self._become(role, descriptors)
         for descriptor in descriptors:
             os.close(descriptor)
-        self.control.send(wire.dumps(("forked", child)))
+        self.control.send(wire.dumps((Report.FORKED, child)))
         handle = os.pidfd_open(child) if hasattr(os, "pidfd_open") else os.open(os.devnull, os.O_RDONLY)
         socket.send_fds(self.control.connection, [b"!"], [handle])
         os.close(handle)
@@ -139,35 +144,34 @@ class Server:
             if self.home >= 0:
                 os.close(self.home)
             self.control.close()
-            start = wire.loads(control.receive())
-            control.bound = start["message_bytes"]
-            if self.config["leading"]:  # a fork gets a new seed; a notebook goes on from the leading cells' seed
+            start = started(role, wire.loads(control.receive()))
+            control.bound = start.limits.message_bytes
+            if self.config.leading:  # a fork gets a new seed; a notebook goes on from the leading cells' seed
                 random.setstate(self.random)
             self._shut(start)
             _plain_descriptors(keep=descriptors)
             connection = socket.socket(fileno=descriptors[1])
-            if role == "student":
+            if role == STUDENT:
                 self.leading.clear()
-                student.main(control, Channel(connection, start["message_bytes"]), self.shell, start)
+                student.main(control, Channel(connection, start.limits.message_bytes), self.shell, start)
             else:
                 leading, self.leading = self.leading, {}
                 examiner.main(control, connection, leading, start)
         except BaseException as error:
             with contextlib.suppress(Exception):
-                control.send(wire.dumps(("failed", f"{type(error).__name__}: {error}")))
+                control.send(wire.dumps((Report.FAILED, f"{type(error).__name__}: {error}")))
         os._exit(1)
 
-    def _shut(self, start: dict) -> None:
-        if start["core"] is not None:
+    def _shut(self, start: Start) -> None:
+        if start.core is not None:
             with contextlib.suppress(OSError):  # a core that has been switched off since
-                os.sched_setaffinity(0, {start["core"]})
-        bounds = Limits(**start["limits"])
-        box = walls.Box(start["uid"], bounds, self.mapped, tuple(start["masks"]))
+                os.sched_setaffinity(0, {start.core})
+        box = walls.Box(start.uid, start.limits, self.mapped, tuple(start.masks))
         if self.contained:
             walls.close_in(box)
         else:
             walls.close_in_without_namespaces(box)
-            os.chdir(start["scratch"])
+            os.chdir(start.scratch)
 
 
 def _plain_descriptors(keep: list[int]) -> None:
@@ -189,13 +193,14 @@ def main() -> None:
     """Serve on the socket whose descriptor is the one argument."""
     control = Channel(socket.socket(fileno=int(sys.argv[1])))
     try:
-        server = Server(control, wire.loads(control.receive()))
-        answer = ("ready", server.warm_up())
+        server = Server(control, ServerConfig(**wire.loads(control.receive())))
+        answer = (Report.READY, server.warm_up())
+    except NotShareable as error:
+        return control.send(wire.dumps((Report.FAILED, Failure.NOT_SHAREABLE, str(error))))
     except BaseException as error:
-        control.send(wire.dumps(("failed", type(error).__name__, str(error))))
-        return
+        return control.send(wire.dumps((Report.FAILED, Failure.OTHER, f"{type(error).__name__}: {error}")))
     control.send(wire.dumps(answer))
-    server.serve()
+    return server.serve()
 
 
 if __name__ == "__main__":

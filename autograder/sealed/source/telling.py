@@ -8,12 +8,11 @@ check could work out: never what is bound in or after a hidden line, or made fro
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from autograder.sealed.source.checks import hidden_lines
 from autograder.sealed.source.statements import parsed, plain_python
-from autograder.sealed.verdict import hidden_lines
 
 BY_ANOTHER_WAY = {"compile", "eval", "exec", "globals", "locals", "setattr", "vars"}  # names are bound without a trace
 DEFINITION = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -30,8 +29,7 @@ class Piece:
     secret: bool  # so, or made with the class's seed
 
 
-@lru_cache(maxsize=8)
-def told(checks: tuple[tuple[str, str], ...], read: frozenset[str]) -> dict[str, frozenset[str]]:
+def told(checks: Iterable[tuple[str, str]], read: frozenset[str]) -> dict[str, frozenset[str]]:
     """Return, for each check of (id, source), the names among `read` that student code is told of when they are bound.
 
     Where a name may be told, it is so before the first hidden line only: see `Namespace`.

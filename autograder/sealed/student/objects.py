@@ -9,10 +9,9 @@ import inspect
 import sys
 import traceback
 
-from autograder.sealed.crossing import generators, randomness, wire
+from autograder.sealed.crossing import generators, kept, members, randomness, wire
 from autograder.sealed.crossing.channel import Channel
-from autograder.sealed.examiner import kept, members
-from autograder.sealed.examiner.link import GENERATOR, HANDLE, KEPT, LIBRARY, MEMBER, OURS, SERVED
+from autograder.sealed.protocol import STR, Answer, Ask, Reference
 
 
 class ServedObject:
@@ -51,19 +50,19 @@ class Desk:
         try:
             answer = getattr(self, "_" + question[0])(*question[1:])
         except StopIteration:
-            answer = ("stop",) if question[0] == "next" else _raised(StopIteration())
+            answer = (Answer.STOP,) if question[0] == Ask.NEXT else _raised(StopIteration())
         except BaseException as error:
             answer = _raised(error)
         self._send(answer)
 
     def call_examiner(self, number: int, method: str, args: tuple, kwargs: dict) -> object:
         """Call something that a check passed in; answer the examiner's own questions while it works."""
-        self.channel.send(self._written(("served", number, method, args, kwargs)).buffers())
+        self.channel.send(self._written((Answer.CALLS, number, method, args, kwargs)).buffers())
         while True:
             message = self._read(self.channel.receive())
-            if message[0] == "value":
+            if message[0] == Answer.VALUE:
                 return message[1]
-            if message[0] == "raised":
+            if message[0] == Answer.RAISED:
                 raise _builtin_error(message[1])(message[2])
             self.answer(message)
 
@@ -90,7 +89,7 @@ class Desk:
         if described is None and not kept.is_kept(kind):
             return False
         writer.tag(wire.REFERENCE)
-        writer.number(KEPT if described is None else MEMBER)
+        writer.number(Reference.KEPT if described is None else Reference.MEMBER)
         writer.number(self._number(value))
         if described is None:
             writer.value(kind.__name__)
@@ -106,27 +105,27 @@ class Desk:
     def _refer(self, writer: wire.Writer, value: object) -> None:
         writer.tag(wire.REFERENCE)
         if isinstance(value, ServedObject):
-            writer.number(SERVED)
+            writer.number(Reference.SERVED)
             return writer.number(value._number)
-        writer.number(HANDLE)
+        writer.number(Reference.HANDLE)
         writer.number(self._number(value))
         writer.value(callable(value))
         return writer.value(type(value).__name__)
 
     def _resolve(self, reader: wire.Reader) -> object:
         kind = reader.number()
-        if kind == OURS:
+        if kind == Reference.OURS:
             return self.objects[reader.number()]
-        if kind == LIBRARY:
+        if kind == Reference.LIBRARY:
             module, name = reader.value()
             __import__(module)
             return getattr(sys.modules[module], name) if name else sys.modules[module]
-        if kind == MEMBER:
+        if kind == Reference.MEMBER:
             module, name, member, value = reader.value()
             __import__(module)
             found = self.namespace[name] if module == "__main__" else getattr(sys.modules[module], name)
             return found(value) if member is None else found[member]
-        if kind == GENERATOR:
+        if kind == Reference.GENERATOR:
             return generators.made(*reader.value())
         number, methods = reader.number(), reader.value()
         return ServedObject(self, number, methods)
@@ -141,16 +140,16 @@ class Desk:
 
     def _read_name(self, name: str) -> tuple:
         if name in self.namespace:
-            return ("value", self.namespace[name])
-        return ("missing", name)
+            return (Answer.VALUE, self.namespace[name])
+        return (Answer.MISSING, name)
 
     def _write_name(self, name: str, value: object) -> tuple:
         self.namespace[name] = value
-        return ("value", None)
+        return (Answer.VALUE, None)
 
     def _delete_name(self, name: str) -> tuple:
         self.namespace.pop(name, None)
-        return ("value", None)
+        return (Answer.VALUE, None)
 
     def _call(self, number: int, args: tuple, kwargs: dict, random: object) -> tuple:
         if random is not None:
@@ -165,7 +164,7 @@ class Desk:
         after = self._changeable(args, kwargs)
         changed = {key: self._argument(key, args, kwargs) for key in before if before[key] != after.get(key)}
         state = randomness.state() if random is not None else None
-        return ("value", value.value if awaited else value, changed, state, "awaited" if awaited else same)
+        return (Answer.VALUE, value.value if awaited else value, changed, state, Answer.AWAITED if awaited else same)
 
     def _changeable(self, args: tuple, kwargs: dict) -> dict:
         """Return the bytes of each argument that a function could change in place."""
@@ -183,42 +182,42 @@ class Desk:
         return generators.state_of(value) or value
 
     def _attribute(self, number: int, name: str) -> tuple:
-        return ("value", getattr(self.objects[number], name))
+        return (Answer.VALUE, getattr(self.objects[number], name))
 
     def _set_attribute(self, number: int, name: str, value: object) -> tuple:
         setattr(self.objects[number], name, value)
-        return ("value", None)
+        return (Answer.VALUE, None)
 
     def _item(self, number: int, key: object) -> tuple:
-        return ("value", self.objects[number][key])
+        return (Answer.VALUE, self.objects[number][key])
 
     def _set_item(self, number: int, key: object, value: object) -> tuple:
         self.objects[number][key] = value
-        return ("value", None)
+        return (Answer.VALUE, None)
 
     def _length(self, number: int) -> tuple:
-        return ("value", len(self.objects[number]))
+        return (Answer.VALUE, len(self.objects[number]))
 
     def _iterator(self, number: int) -> tuple:
-        return ("value", iter(self.objects[number]))
+        return (Answer.VALUE, iter(self.objects[number]))
 
     def _next(self, number: int) -> tuple:
-        return ("value", next(self.objects[number]))
+        return (Answer.VALUE, next(self.objects[number]))
 
     def _text(self, number: int, kind: str) -> tuple:
-        return ("value", str(self.objects[number]) if kind == "str" else repr(self.objects[number]))
+        return (Answer.VALUE, str(self.objects[number]) if kind == STR else repr(self.objects[number]))
 
     def _truth(self, number: int) -> tuple:
-        return ("value", bool(self.objects[number]))
+        return (Answer.VALUE, bool(self.objects[number]))
 
     def _is_instance(self, number: int, kind: int) -> tuple:
-        return ("value", isinstance(self.objects[number], self.objects[kind]))
+        return (Answer.VALUE, isinstance(self.objects[number], self.objects[kind]))
 
     def _itself(self, number: int) -> tuple:
-        return ("value", self.objects[number])
+        return (Answer.VALUE, self.objects[number])
 
     def _describe(self, number: int) -> tuple:
-        return ("value", describe(self.objects[number]))
+        return (Answer.VALUE, describe(self.objects[number]))
 
 
 class _Stopped(Exception):
@@ -272,7 +271,7 @@ def _raised(error: BaseException) -> tuple:
     except Exception:
         text = ""
     trace = "".join(traceback.format_exception(type(error), error, error.__traceback__, limit=-12))
-    return ("raised", names, text[:20_000], trace[-20_000:])
+    return (Answer.RAISED, names, text[:20_000], trace[-20_000:])
 
 
 def _builtin_error(names: list[str]) -> type[Exception]:

@@ -22,6 +22,7 @@ from autograder.sealed.crossing import wire
 from autograder.sealed.crossing.channel import Channel, ChannelClosed
 from autograder.sealed.crossing.room import REST, Room
 from autograder.sealed.places import prefer, settle
+from autograder.sealed.protocol import Order, Report, StudentStart
 from autograder.sealed.student.collecting import Outputs, Stream
 from autograder.sealed.student.objects import Desk
 from autograder.sealed.student.shell import Shell
@@ -39,16 +40,16 @@ class Withheld(importlib.abc.MetaPathFinder):
             raise ImportError(f"{fullname} is not available in this lab: it holds what you are asked to write.")
 
 
-def main(control: Channel, channel: Channel, shell: Shell, start: dict) -> None:
-    """Serve until the controller hangs up. `start`: files (name to bytes), withholds, message_bytes, environment."""
+def main(control: Channel, channel: Channel, shell: Shell, start: StudentStart) -> None:
+    """Serve until the controller hangs up."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background inherits "ignore"
     _settle(start)
     shell.new_loop()
     builtins.input = _no_input
     printed = Outputs()
     sys.stdout, sys.stderr = Stream("stdout", printed), Stream("stderr", printed)
-    desk = Desk(channel, shell.user_ns, shell.loop, wire.Bounds(start["message_bytes"]), _reader(printed))
-    control.send(wire.dumps(("ready",)))
+    desk = Desk(channel, shell.user_ns, shell.loop, wire.Bounds(start.limits.message_bytes), _reader(printed))
+    control.send(wire.dumps((Report.READY,)))
     while True:
         readable = select.select([control, channel], [], [])[0]
         try:
@@ -64,12 +65,12 @@ def main(control: Channel, channel: Channel, shell: Shell, start: dict) -> None:
 
 def _obey(request: tuple, control: Channel, shell: Shell, desk: Desk) -> None:
     """Do what the controller asks: run a cell, fork where we stand, or go back to where we were forked."""
-    if request[0] == "branch":
+    if request[0] == Order.BRANCH:
         if branch(control):
             desk.parted_from = shell.loop  # kept: closing it would change what it shares with the waiting process
             shell.new_loop()
             desk.loop = shell.loop
-    elif request[0] == "back":
+    elif request[0] == Order.GO_BACK:
         go_back()
     else:
         control.send(_run_cell(shell, request))
@@ -80,13 +81,13 @@ def _no_input(prompt: str = "") -> str:
     raise StdinNotImplementedError(f"input({prompt!r}) was called, but nobody answers while a notebook is graded.")
 
 
-def _settle(start: dict) -> None:
+def _settle(start: StudentStart) -> None:
     """Write the lab's and the student's files into this box's own folder, and go there."""
-    os.environ.update(start["environment"])
-    sys.meta_path.insert(0, Withheld(start["withholds"]))
+    os.environ.update(start.environment)
+    sys.meta_path.insert(0, Withheld(start.withholds))
     # a file that cannot be written, such as a student's with the name of one of the lab's folders, is left out
-    settle(Path.cwd() / start["folder"], start["files"], ignored=(OSError,))
-    prefer(Path.cwd(), start.get("modules", ()))
+    settle(Path.cwd() / start.folder, start.files, ignored=(OSError,))
+    prefer(Path.cwd(), start.modules)
 
 
 def _reader(printed: Outputs):
@@ -111,9 +112,9 @@ def _run_cell(shell: Shell, request: tuple) -> bytes:
     if loose:
         outputs.append({"output_type": "stream", "name": "stdout", "text": loose})
     try:
-        return wire.dumps(("ran", outputs, error, time.perf_counter() - began))
+        return wire.dumps((Report.RAN, outputs, error, time.perf_counter() - began))
     except wire.Refused:
-        return wire.dumps(("ran", [], error, time.perf_counter() - began))
+        return wire.dumps((Report.RAN, [], error, time.perf_counter() - began))
 
 
 def _loose_output(room: Room) -> str:

@@ -86,7 +86,7 @@ def test_what_is_the_students_cannot_be_passed_to_another_process(starts):
 
 
 def test_there_is_a_bound_and_it_is_the_courses_to_keep(starts, monkeypatch):
-    monkeypatch.setattr(fresh, "MOST", 2)
+    monkeypatch.setattr(fresh, "MOST_AFRESH", 2)
     [first, _] = grade(starts(LAB)).checks
     assert first.points == 0 and first.fault.value == "course"
 

@@ -9,7 +9,7 @@ from over_a_line import line
 
 from autograder.sealed.crossing import wire
 from autograder.sealed.crossing.channel import Channel, ChannelClosed, ChannelError, ChannelTimeout
-from autograder.sealed.examiner.handles import HandleError, StudentGone, StudentSilent
+from autograder.sealed.examiner.errors import HandleError, StudentGone, StudentSilent
 
 # Hostile answers
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.notebook import Cell, Role
-from autograder.proof.answers import FUNCTION, bound
 from autograder.sealed.source.statements import plain_python
 from autograder.tree import parse
 
+FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 READABLE = 100_000  # characters of a cell whose names are looked for; Python's parser takes 1 KB of memory for each
 
 
@@ -74,6 +74,31 @@ def names(code: str) -> tuple[frozenset[str], frozenset[str]]:
         if not isinstance(statement, (*FUNCTION, ast.ClassDef)):
             makes |= _changed(statement)
     return frozenset(flow.uses), frozenset(makes)
+
+
+def bound(node: ast.AST) -> set[str]:
+    """Return the names that a statement binds in its own scope."""
+    names: set[str] = set()
+    for part in _in_scope(node):
+        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store | ast.Del):
+            names.add(part.id)
+        elif isinstance(part, (*FUNCTION, ast.ClassDef)):
+            names.add(part.name)
+        elif isinstance(part, ast.alias):
+            names.add((part.asname or part.name).split(".")[0])
+        elif isinstance(part, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and part.name:
+            names.add(part.name)
+    return names
+
+
+def _in_scope(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield a node and all below it but what lies in another function, class or comprehension."""
+    yield node
+    if not isinstance(
+        node, (*FUNCTION, ast.ClassDef, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+    ):
+        for child in ast.iter_child_nodes(node):
+            yield from _in_scope(child)
 
 
 def _tree(code: str) -> ast.Module:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from autograder.names import FUNCTION, bound
 from autograder.notebook import Cell, Role
 from autograder.tree import parse
 
@@ -134,7 +135,6 @@ TRIVIAL = {
     "always_equal": ("return _Agreeable()", "_Agreeable()", EQUAL),
     "stop_iteration": ("raise StopIteration", "_Stopping()", STOP),
 }
-FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 KEPT_DECORATORS = {"staticmethod", "classmethod", "property"}
 
 
@@ -194,31 +194,6 @@ def _class(node: ast.ClassDef, does: str, value: str) -> str:
         elif isinstance(part, ast.Assign | ast.AnnAssign):
             lines += [f"    {name} = {value or 'None'}" for name in sorted(bound(part))]
     return "\n".join(lines)
-
-
-def bound(node: ast.AST) -> set[str]:
-    """Return the names that a statement binds in its own scope."""
-    names: set[str] = set()
-    for part in _in_scope(node):
-        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store | ast.Del):
-            names.add(part.id)
-        elif isinstance(part, (*FUNCTION, ast.ClassDef)):
-            names.add(part.name)
-        elif isinstance(part, ast.alias):
-            names.add((part.asname or part.name).split(".")[0])
-        elif isinstance(part, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and part.name:
-            names.add(part.name)
-    return names
-
-
-def _in_scope(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield a node and all below it but what lies in another function, class or comprehension."""
-    yield node
-    if not isinstance(
-        node, (*FUNCTION, ast.ClassDef, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-    ):
-        for child in ast.iter_child_nodes(node):
-            yield from _in_scope(child)
 
 
 def answer_cells(cells: Iterable[Cell]) -> list[Cell]:

@@ -24,6 +24,8 @@ DEVICES = ("null", "zero", "full", "random", "urandom")
 ACCOUNTS = {"passwd": "root:x:0:0::/:/bin/false\nstudent:x:{uid}:{gid}::/box/home:/bin/sh\n",
             "group": "root:x:0:\nstudent:x:{gid}:\n"}  # fmt: skip
 WITHHELD = 'raise ImportError("This module is not available in this lab: it holds what you are asked to write.")\n'
+NOTHING = "/withheld"  # a package with that text alone, shown where a withheld one is
+STAND_IN = f"{NOTHING}/__init__.py"
 PROCESSES_ONLY = "subset=pid"  # of /proc: the machine's counters would tell one box what another does
 INODES = 50_000  # files that a box may make: each takes memory of the kernel's
 STAGES = ("/mnt", "/media", "/srv", "/opt", "/run", "/var")
@@ -49,7 +51,8 @@ def enter(view: View) -> None:
     linux.mount("proc", stage + "/proc", "proc", linux.MS_NOSUID | linux.MS_NODEV)  # the server's: a box covers it
     for name, text in ACCOUNTS.items():
         Path(stage, "etc", name).write_text(text.format(uid=os.getuid() or 65534, gid=os.getgid() or 65534))
-    Path(stage, "withheld.py").write_text(WITHHELD)
+    os.mkdir(stage + NOTHING)
+    Path(stage + STAND_IN).write_text(WITHHELD)
     Path(stage, "etc/hosts").write_text("127.0.0.1 localhost\n")
     linux.pivot_root(stage, stage + OLD)
     os.chdir("/")
@@ -147,6 +150,6 @@ def server_places() -> None:
 
 
 def mask(path: str, content_from: str) -> None:
-    """Show the file `content_from` where `path` is."""
+    """Show the file or folder `content_from` where `path`, of the same kind, is."""
     if os.path.exists(path):
         linux.mount(content_from, path, flags=linux.MS_BIND)

@@ -19,7 +19,7 @@ DIAL = linux.NEWNS | linux.NEWNET | linux.NEWIPC | linux.NEWUTS
 
 @dataclass(frozen=True)
 class Box:
-    """How one process is shut in. `withheld` maps a module's file to the file that is shown in its place."""
+    """How one process is shut in. `withheld` maps a file, or a folder, to the one that is shown in its place."""
 
     uid: int  # not used where there is no root to change it
     bounds: Limits

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.machinery
 import importlib.util
 import os
 import random
@@ -35,7 +36,6 @@ START_SECONDS, FORK_SECONDS = 120, 30
 WATCH_SECONDS = 0.25
 PROCESSES = 2  # a box's processes together may hold as much as so many of them at their limit
 REPORT_BYTES = 1 << 20  # of a message to the controller, beside what a cell shows
-WITHHELD = "/withheld.py"
 # -I: isolated, without the user's own site-packages and PYTHON… variables
 SERVER = ("-I", "-B", "-m", "autograder.sealed.server.process")
 
@@ -229,16 +229,18 @@ def _inside(place: str, places: list[str]) -> bool:
 
 
 def masks(withholds: list[str]) -> list[tuple[str, str]]:
-    """Return (file, stand-in) for the source and the bytecode of each withheld module."""
+    """Return (place, stand-in) for each withheld module: the whole folder of a package, each file of any other."""
     pairs = []
     for module in withholds:
         parent, _, name = module.rpartition(".")
         with contextlib.suppress(ImportError, ValueError, AttributeError):
             for place in importlib.util.find_spec(parent.partition(".")[0]).submodule_search_locations:
                 folder = Path(place, *parent.split(".")[1:])
-                found = [folder / f"{name}.py", folder / name / "__init__.py"]
-                pairs += [(str(path), WITHHELD) for path in [*found, *folder.glob(f"__pycache__/{name}.*.pyc")]]
-    return [pair for pair in pairs if os.path.exists(pair[0])]
+                pairs += [(str(path), view.NOTHING) for path in [folder / name] if path.is_dir()]
+                files = [folder / f"{name}{ending}" for ending in importlib.machinery.all_suffixes()]
+                files += folder.glob(f"__pycache__/{name}.*")
+                pairs += [(str(path), view.STAND_IN) for path in files if path.is_file()]
+    return pairs
 
 
 def font_cache() -> dict[str, bytes]:

@@ -29,14 +29,15 @@ from autograder.sealed.student.shell import Shell
 
 
 class Withheld(importlib.abc.MetaPathFinder):
-    """Refuses to import what a lab asks the student to write."""
+    """Refuses to import what a lab asks the student to write: modules, and packages with all that is in them."""
 
     def __init__(self, names: list[str]):
-        self.names = names
+        self.names = tuple(names)
+        self.below = tuple(f"{name}." for name in names)
 
     def find_spec(self, fullname, path=None, target=None):
         """Raise ImportError for a withheld module; leave all others to the finders that follow."""
-        if fullname in self.names:
+        if fullname in self.names or fullname.startswith(self.below):
             raise ImportError(f"{fullname} is not available in this lab: it holds what you are asked to write.")
 
 

@@ -27,7 +27,7 @@ from autograder.sealed.box import view
 from autograder.sealed.controller import fork_server
 from autograder.sealed.controller.allowance import TooBusy
 from autograder.sealed.controller.branches import Branches, Trial, try_all
-from autograder.sealed.controller.fork_server import MachineError, Warm
+from autograder.sealed.controller.fork_server import ForkServer, MachineError
 from autograder.sealed.controller.pair import Pair
 from autograder.sealed.controller.session import Session
 from autograder.sealed.controller.shared_outputs import shareable, shown_by_all
@@ -67,7 +67,7 @@ class Engine:
         self.finding = False  # True: each check grants all, and its result says what was needed: see Finding
         self.leading = [] if self.theirs else _leading(self.cells)  # they may read what each student hands in
         self._shown: dict[str, tuple[dict, ...]] | None = None
-        self.servers: dict[bool, Warm] = {}  # with the leading cells run, or without
+        self.servers: dict[bool, ForkServer] = {}  # with the leading cells run, or without
 
     def __enter__(self) -> Engine:
         self.files = read_files(self.folder, linked=True) | self._notebooks()
@@ -100,7 +100,7 @@ class Engine:
         for server in self.servers.values():
             server.close()
 
-    def _running(self, share: bool) -> Warm:
+    def _running(self, share: bool) -> ForkServer:
         """Return the server with or without the leading cells; start it if it is not there or has failed."""
         with self.lock:
             server = self.servers.get(share)
@@ -110,7 +110,7 @@ class Engine:
                 server = self.servers[share] = self._started(share)
             return server
 
-    def _started(self, share: bool) -> Warm:
+    def _started(self, share: bool) -> ForkServer:
         beside = top_modules(self.files)
         imports = [name for name in _imports(self.cells_with_runs) if name not in self.withholds]
         imports = [name for name in imports if not self.modules & set(name.split("."))]
@@ -125,7 +125,7 @@ class Engine:
             folder=self.folder.name, font_cache=fork_server.font_cache(), contained=self.contained,
         )  # fmt: skip
         try:
-            return Warm(config)
+            return ForkServer(config)
         except NotShareable as reason:
             if share:
                 raise
@@ -141,7 +141,7 @@ class Engine:
                     "course, or its Python environment, to another folder."
                 )
 
-    def _server(self, cells: tuple[Cell, ...]) -> Warm:
+    def _server(self, cells: tuple[Cell, ...]) -> ForkServer:
         """Return the server to fork from: one without shared cells if the student put a cell of their own between."""
         first = [cell.id for cell in cells if cell.is_code][: len(self.leading)]
         return self._running(bool(self.leading) and first == [cell.id for cell in self.leading])
@@ -195,7 +195,7 @@ class Engine:
         return try_all(make, alternatives)
 
     def _task(
-        self, server: Warm, cells: tuple[Cell, ...], files: dict[str, bytes], seed: int, *, showing: bool = True
+        self, server: ForkServer, cells: tuple[Cell, ...], files: dict[str, bytes], seed: int, *, showing: bool = True
     ) -> Task:
         number = next(self.started)
         grants, opened = self.settings.get("grants", {}), frozenset(self.settings.get("open", {}))
@@ -216,14 +216,14 @@ class Engine:
             self._examiner(server, seed, number), again, self.limits, read,
         )  # fmt: skip
 
-    def _student(self, server: Warm, files: dict[str, bytes], number: int) -> StudentStart:
+    def _student(self, server: ForkServer, files: dict[str, bytes], number: int) -> StudentStart:
         return StudentStart(
             limits=self.limits, folder=self.folder.name, files=files, modules=top_modules(self.files),
             environment=ENVIRONMENT, masks=fork_server.masks(self.withholds), withholds=self.withholds,
             scratch=self._scratch(server, f"student-{number}"),
         )  # fmt: skip
 
-    def _examiner(self, server: Warm, seed: int, number: int) -> ExaminerStart:
+    def _examiner(self, server: ForkServer, seed: int, number: int) -> ExaminerStart:
         names, written = self.names, self.settings.get("written", ())
         return ExaminerStart(
             limits=self.limits, folder=self.folder.name, modules=top_modules(self.files),
@@ -234,7 +234,7 @@ class Engine:
             stderr_fails=bool(self.settings.get("stderr_fails")),
         )  # fmt: skip
 
-    def _shown_by_all(self, server: Warm, start: StudentStart) -> dict[str, tuple[dict, ...]]:
+    def _shown_by_all(self, server: ForkServer, start: StudentStart) -> dict[str, tuple[dict, ...]]:
         """Return what cells show to everybody; found out once, with the solution."""
         with self.lock:
             if self._shown is None:
@@ -246,7 +246,7 @@ class Engine:
                     pair.end()
             return self._shown
 
-    def _scratch(self, server: Warm, name: str) -> str:
+    def _scratch(self, server: ForkServer, name: str) -> str:
         """Return a folder for a process that has no box: it must be able to write somewhere."""
         if self.contained:
             return ""

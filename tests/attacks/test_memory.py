@@ -92,7 +92,7 @@ def test_is_nothing_of_an_earlier_submission_in_the_memory_that_a_fork_gets(tmp_
 
 def test_is_it_there_without_the_rule_that_a_fork_alone_hears_of_its_submission(tmp_path, monkeypatch):
     """The request to fork carries the beginning along, as if the server had to know it. Boundary: fork server."""
-    begin, told = fork_server.Warm.fork, []
+    begin, told = fork_server.ForkServer.fork, []
 
     def fork(self, start, connection):
         told.append(asdict(start))
@@ -101,7 +101,7 @@ def test_is_it_there_without_the_rule_that_a_fork_alone_hears_of_its_submission(
     def dumps(message):
         return wire.dumps((*message, told[-1]) if type(message) is tuple and message[0] == "fork" else message)
 
-    monkeypatch.setattr(fork_server.Warm, "fork", fork)
+    monkeypatch.setattr(fork_server.ForkServer, "fork", fork)
     monkeypatch.setattr(fork_server, "wire", SimpleNamespace(**vars(wire) | {"dumps": dumps}))
     with Engine(target.light({"a_check": "assert double(2) == 4"}), tmp_path / "lab", Tier.CONTAINED) as engine:
         found = "".join(read_afterwards(engine))

@@ -26,7 +26,7 @@ class Trial(Session):
 
     def twin(self) -> Trial:
         """Return a trial in the same two processes that keeps an account of its own from now on."""
-        made = Trial(self.warm, self.task, self.on_check, self.account.copy())
+        made = Trial(self.server, self.task, self.on_check, self.account.copy())
         made.go_on_with(self.pair)
         return made
 

@@ -66,7 +66,7 @@ class Process:
                 os.kill(self.number, which)
 
 
-class Warm:
+class ForkServer:
     """A running fork server."""
 
     def __init__(self, config: ServerConfig):

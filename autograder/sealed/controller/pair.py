@@ -15,7 +15,7 @@ from autograder.sealed.box import claims
 from autograder.sealed.box.usage import usage
 from autograder.sealed.controller.allowance import CROWDED, Allowance, patience
 from autograder.sealed.controller.endings import CannotBranch, ExaminerLost, StudentDied
-from autograder.sealed.controller.fork_server import MachineError, Process, Warm
+from autograder.sealed.controller.fork_server import ForkServer, MachineError, Process
 from autograder.sealed.crossing import wire
 from autograder.sealed.crossing.channel import Channel, ChannelClosed, ChannelError, ChannelTimeout
 from autograder.sealed.protocol import AFRESH, Check, Checked, ExaminerStart, Order, Report, StudentStart, to_checked
@@ -53,10 +53,10 @@ class Pair:
     """
 
     def __init__(
-        self, warm: Warm, student: StudentStart, examiner: ExaminerStart | None = None, core: int | None = None
+        self, server: ForkServer, student: StudentStart, examiner: ExaminerStart | None = None, core: int | None = None
     ):
         self.core, self.claim = (core, None) if core is not None else claims.core()
-        self.warm, self.limits = warm, student.limits
+        self.server, self.limits = server, student.limits
         self.student_start = replace(student, core=self.core)
         self.examiner_start = examiner and replace(examiner, core=self.core)
         self.student: Process | None = None
@@ -84,9 +84,9 @@ class Pair:
         """Fork both processes, or a new student's process for the examiner that is there."""
         mine, theirs = socket.socketpair()
         try:
-            self.student = self.warm.fork(self.student_start, mine)
+            self.student = self.server.fork(self.student_start, mine)
             if self.examiner is None:
-                self.examiner = self.warm.fork(self.examiner_start, theirs)
+                self.examiner = self.server.fork(self.examiner_start, theirs)
                 _ready(self.examiner)
             else:
                 self.examiner.control.send(wire.dumps((Order.CONNECT,)), READY_SECONDS)
@@ -100,7 +100,7 @@ class Pair:
 
     def another(self, student: StudentStart) -> Pair:
         """Return a pair for one more student's process, started with `student`, in what time this one has left."""
-        made = Pair(self.warm, student, core=self.core)
+        made = Pair(self.server, student, core=self.core)
         made.used = made.lent = self.used
         return made
 
@@ -114,7 +114,7 @@ class Pair:
         """Fork a student's process that no examiner asks; it ends when the socket that is returned is closed."""
         mine, theirs = socket.socketpair()
         try:
-            self.student = self.warm.fork(self.student_start, mine)
+            self.student = self.server.fork(self.student_start, mine)
             _ready(self.student)
         finally:
             mine.close()
@@ -258,7 +258,7 @@ class Pair:
     def _end(self, process: Process | None) -> int | None:
         if process is None:
             return None
-        status, seconds = self.warm.end(process)
+        status, seconds = self.server.end(process)
         self.cpu_seconds += seconds
         return status
 

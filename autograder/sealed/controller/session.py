@@ -18,7 +18,7 @@ from autograder.sealed.controller import outputs
 from autograder.sealed.controller import sentences as say
 from autograder.sealed.controller.account import Account
 from autograder.sealed.controller.endings import Ended, ExaminerLost, StudentDied
-from autograder.sealed.controller.fork_server import MachineError, Warm
+from autograder.sealed.controller.fork_server import ForkServer, MachineError
 from autograder.sealed.controller.fresh import Fresh
 from autograder.sealed.controller.pair import Pair, Ran
 from autograder.sealed.controller.showing import WITHOUT, Showing, needed_for
@@ -32,14 +32,16 @@ SERVER_LOST = "the fork server failed while this submission was graded"
 class Session:
     """One submission. `on_check` is told each result as it comes."""
 
-    def __init__(self, warm: Warm, task: Task, on_check: Callable[[CheckResult], None], account: Account | None = None):
-        self.warm, self.task, self.on_check = warm, task, on_check
+    def __init__(
+        self, server: ForkServer, task: Task, on_check: Callable[[CheckResult], None], account: Account | None = None
+    ):
+        self.server, self.task, self.on_check = server, task, on_check
         self.account = account or Account(Room(task.limits.shown_bytes))
 
     def grade(self, before: Callable[[Cell, tuple[Cell, ...]], None] = lambda cell, later: None) -> None:
         """Run and check everything; raise MachineError if the machine fails. `before` is told each cell first."""
         task = self.task
-        self.go_on_with(Pair(self.warm, task.student, task.examiner))
+        self.go_on_with(Pair(self.server, task.student, task.examiner))
         try:
             self.pair.start()
             for position, cell in enumerate(task.cells):
@@ -48,7 +50,7 @@ class Session:
                     self.step(cell, task.cells[position + 1 :])
         finally:
             self._end(self.pair)
-        if self.warm.broken:  # its processes ended with it, which looked as if they had ended themselves
+        if self.server.broken:  # its processes ended with it, which looked as if they had ended themselves
             raise MachineError(SERVER_LOST)
 
     def go_on_with(self, pair: Pair) -> None:
@@ -95,8 +97,8 @@ class Session:
 
     def _cell(self, cell: Cell, keep: bool = True) -> None:
         """Run one of the student's cells; what it shows is kept the first time."""
-        if cell.id in self.warm.leading and cell.role is Role.LOCKED:
-            self.account.runs[cell.id] = CellRun(cell.id, outputs.clean(self.warm.leading[cell.id]))
+        if cell.id in self.server.leading and cell.role is Role.LOCKED:
+            self.account.runs[cell.id] = CellRun(cell.id, outputs.clean(self.server.leading[cell.id]))
             return
         if keep:
             self.account.met.append(cell.id)
@@ -166,7 +168,7 @@ class Session:
             return
         follows = [cell for cell in code if cell.role is not Role.CHECK or binds_for(cell, later, task.read)]
         cells = needed_for(wanted, [*self.account.done, *follows], task.unchanged, task.read)
-        pair, notes = Pair(self.warm, task.showing, core=self.pair.core), []
+        pair, notes = Pair(self.server, task.showing, core=self.pair.core), []
         showing = Showing(pair, cells, wanted, partial(self._kept, notes=notes))
         try:
             self.account.runs |= showing.run()

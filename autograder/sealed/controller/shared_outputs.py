@@ -63,7 +63,7 @@ def shown_by_all(pair: Pair, cells: list[Cell], idle: Collection[str]) -> dict[s
     wanted = [name for name in idle if name in free]
     if not wanted:
         return {}
-    leading = pair.warm.leading  # these every process has run already
+    leading = pair.server.leading  # these every process has run already
     code = [cell for cell in cells if cell.is_code and cell.role is not Role.CHECK and cell.id not in leading]
     try:
         without = _run(pair, [cell for cell in code if cell.id in free])

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import array
-import builtins
 import enum
 import inspect
 import sys
-import traceback
 
 from autograder.sealed.crossing import generators, kept, members, randomness, wire
 from autograder.sealed.crossing.channel import Channel
 from autograder.sealed.protocol import STR, Answer, Ask, Reference
+from autograder.sealed.student.descriptions import Stopped, builtin_error, describe, raised
 
 
 class ServedObject:
@@ -42,7 +41,7 @@ class Desk:
         try:
             question = self._read(data)
         except Exception as error:
-            return self._send(_raised(error))
+            return self._send(raised(error))
         return self.answer(question)
 
     def answer(self, question: tuple) -> None:
@@ -50,9 +49,9 @@ class Desk:
         try:
             answer = getattr(self, "_" + question[0])(*question[1:])
         except StopIteration:
-            answer = (Answer.STOP,) if question[0] == Ask.NEXT else _raised(StopIteration())
+            answer = (Answer.STOP,) if question[0] == Ask.NEXT else raised(StopIteration())
         except BaseException as error:
-            answer = _raised(error)
+            answer = raised(error)
         self._send(answer)
 
     def call_examiner(self, number: int, method: str, args: tuple, kwargs: dict) -> object:
@@ -63,14 +62,14 @@ class Desk:
             if message[0] == Answer.VALUE:
                 return message[1]
             if message[0] == Answer.RAISED:
-                raise _builtin_error(message[1])(message[2])
+                raise builtin_error(message[1])(message[2])
             self.answer(message)
 
     def _send(self, answer: tuple) -> None:
         try:
             data = self._written((answer[0], self.printed(), *answer[1:]))
         except Exception as error:
-            failed = _raised(error)
+            failed = raised(error)
             data = self._written((failed[0], "", *failed[1:]))
         self.channel.send(data.buffers())
 
@@ -220,10 +219,6 @@ class Desk:
         return (Answer.VALUE, describe(self.objects[number]))
 
 
-class _Stopped(Exception):
-    """The student's function raised StopIteration."""
-
-
 class _Awaited:
     def __init__(self, value: object):
         self.value = value
@@ -235,45 +230,4 @@ async def _called(function, args: tuple, kwargs: dict) -> object:
         value = function(*args, **kwargs)
         return _Awaited(await value) if inspect.isawaitable(value) else value
     except StopIteration as error:  # a coroutine may not raise it
-        raise _Stopped from error
-
-
-def describe(value: object) -> dict:
-    """Return what a handle says of `value`: its classes, name, text and parameters, as plain data."""
-    kind = value if isinstance(value, type) else type(value)
-    return {
-        "kind": "class" if isinstance(value, type) else kind.__name__,
-        "classes": [(item.__module__, item.__name__) for item in type(value).__mro__],
-        "name": str(getattr(value, "__name__", "")),
-        "doc": value.__doc__ if isinstance(getattr(value, "__doc__", None), str) else None,
-        "parameters": _parameters(value),
-    }
-
-
-def _parameters(value: object) -> list | None:
-    try:
-        parameters = inspect.signature(value).parameters.values()
-    except (TypeError, ValueError):
-        return None
-    plain = (type(None), bool, int, float, str)
-    none = inspect.Parameter.empty
-    return [
-        (item.name, int(item.kind), item.default is not none, item.default if type(item.default) in plain else None)
-        for item in parameters
-    ]
-
-
-def _raised(error: BaseException) -> tuple:
-    error = error.__cause__ if isinstance(error, _Stopped) else error
-    names = [kind.__name__ for kind in type(error).__mro__ if kind not in (object, BaseException)]
-    try:
-        text = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
-    except Exception:
-        text = ""
-    trace = "".join(traceback.format_exception(type(error), error, error.__traceback__, limit=-12))
-    return (Answer.RAISED, names, text[:20_000], trace[-20_000:])
-
-
-def _builtin_error(names: list[str]) -> type[Exception]:
-    found = (getattr(builtins, name, None) for name in names)
-    return next((kind for kind in found if isinstance(kind, type) and issubclass(kind, Exception)), RuntimeError)
+        raise Stopped from error

@@ -5,7 +5,8 @@ import target
 
 from autograder.marking.autograded import autograded_notebook
 from autograder.results import Limits
-from autograder.sealed.controller import pair, session
+from autograder.sealed.controller import session
+from autograder.sealed.controller.budget import Budget
 from autograder.sealed.engine import Engine
 from autograder.sealed.tiers import Tier
 
@@ -148,8 +149,8 @@ def double(x):
 @pytest.mark.parametrize("taken", ["a_check", "c_check"])
 def test_does_the_number_in_a_sentence_tell_how_much_time_was_taken(engine, monkeypatch, taken):
     """Line 36: a check may take what is left of the notebook's time, which the answer can use up as it likes."""
-    honest = pair.Pair.left
-    monkeypatch.setattr(pair.Pair, "left", lambda self: min(honest(self), 0.7341))
+    honest = Budget.left
+    monkeypatch.setattr(Budget, "left", lambda self: min(honest(self), 0.7341))
     checks = {"a_check": "assert double(2) == 4", "c_check": "### BEGIN HIDDEN TESTS\ndouble(3)\n### END HIDDEN TESTS"}
     result = target.small(
         engine, checks, f"def double(x):\n    while x == {3 if taken == 'c_check' else 2}: pass\n    return 4"

@@ -76,12 +76,12 @@ class Branches:
                     self._try((cell.id, number), replace(cell, source=code), later)
                 finally:
                     self.tell()
-        self.solution.pair.start_afresh()
+        self.solution.pair.budget.start_afresh()
 
     def _try(self, place: Place, answer: Cell, later: tuple[Cell, ...]) -> None:
         """Note how the check of `answer` ends if it stands in the solution's place."""
         pair = self.solution.pair
-        pair.start_afresh()
+        pair.budget.start_afresh()
         try:
             pair.branch()
         except CannotBranch:
@@ -89,7 +89,7 @@ class Branches:
         twin = self.solution.twin()
         for position, cell in enumerate((answer, *later)):
             if cell.is_code:
-                pair.start_afresh()
+                pair.budget.start_afresh()
                 twin.step(cell, later[position:])
             if cell.id == f"{answer.id}_check":
                 self.found[place] = twin.account.results[-1]

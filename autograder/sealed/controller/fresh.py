@@ -50,7 +50,7 @@ class Fresh:
         self.count += 1
         if self.count > MOST_AFRESH:
             return TOO_MANY_AFRESH, None
-        if self.pair.left() <= 0.1:
+        if self.pair.budget.left() <= 0.1:
             return NO_TIME, None
         wanted = [cell.id for cell in self.cells if name in self.read(cell.source).makes]
         self.alone = self.pair.another(_elsewhere(self.pair.student_start))

@@ -13,7 +13,8 @@ from typing import Protocol
 
 from autograder.sealed.box import claims
 from autograder.sealed.box.usage import usage
-from autograder.sealed.controller.allowance import CROWDED, Allowance, patience
+from autograder.sealed.controller.allowance import Allowance, patience
+from autograder.sealed.controller.budget import Budget
 from autograder.sealed.controller.endings import CannotBranch, ExaminerLost, StudentDied
 from autograder.sealed.controller.fork_server import ForkServer, MachineError, Process
 from autograder.sealed.crossing import wire
@@ -53,8 +54,9 @@ class Pair:
     """
 
     def __init__(
-        self, server: ForkServer, student: StudentStart, examiner: ExaminerStart | None = None, core: int | None = None
-    ):
+        self, server: ForkServer, student: StudentStart, examiner: ExaminerStart | None = None,
+        *, core: int | None = None, budget: Budget | None = None,
+    ):  # fmt: skip
         self.core, self.claim = (core, None) if core is not None else claims.core()
         self.server, self.limits = server, student.limits
         self.student_start = replace(student, core=self.core)
@@ -62,23 +64,7 @@ class Pair:
         self.student: Process | None = None
         self.examiner: Process | None = None
         self.cpu_seconds = 0.0
-        self.used = self.waited = self.measured = 0.0  # by all cells and checks so far, see Allowance
-        self.last_used = self.lent = 0.0  # by the last of them; by the pair that this one was made for
-        self.crowded = False  # a limit was reached while the machine was busy
-
-    def left(self) -> float:
-        """Return the seconds that are left for the notebook, at least a tenth."""
-        return max(self.limits.total_seconds - self.used, 0.1)
-
-    def late(self) -> bool:
-        """True if the notebook has used up its seconds."""
-        late = self.used >= self.limits.total_seconds
-        self.crowded = self.crowded or (late and self.waited > CROWDED * self.measured)
-        return late
-
-    def start_afresh(self) -> None:
-        """Give the notebook all its seconds again."""
-        self.used = self.waited = self.measured = 0.0
+        self.budget = budget or Budget(self.limits.total_seconds)
 
     def start(self) -> None:
         """Fork both processes, or a new student's process for the examiner that is there."""
@@ -100,15 +86,12 @@ class Pair:
 
     def another(self, student: StudentStart) -> Pair:
         """Return a pair for one more student's process, started with `student`, in what time this one has left."""
-        made = Pair(self.server, student, core=self.core)
-        made.used = made.lent = self.used
-        return made
+        return Pair(self.server, student, core=self.core, budget=self.budget.lend())
 
     def add(self, other: Pair) -> None:
         """Count what another pair has used as this one's."""
         self.cpu_seconds += other.cpu_seconds
-        self.used += other.used - other.lent
-        self.crowded = self.crowded or other.crowded
+        self.budget.take_back(other.budget)
 
     def start_student_alone(self) -> socket.socket:
         """Fork a student's process that no examiner asks; it ends when the socket that is returned is closed."""
@@ -125,7 +108,7 @@ class Pair:
         control, limits = self.student.control, self.limits
         try:
             control.send(wire.dumps((Order.RUN, source, limits.output_bytes)), READY_SECONDS)
-            late = not self._answered(min(limits.cell_seconds, self.left()))
+            late = not self._answered(min(limits.cell_seconds, self.budget.left()))
             message = control.receive(self._allowance(GRACE_SECONDS, self.student))
             _, shown, _, seconds = wire.loads_message(message)
         except ChannelClosed:
@@ -163,7 +146,7 @@ class Pair:
             self.examiner.control.send(wire.dumps((Order.CHECK, asdict(told))), READY_SECONDS)
             kind, *found = self._answer(seconds, fresh)
             while kind == AFRESH and fresh is not None and type(found[0]) is str:
-                seconds -= self.last_used
+                seconds -= self.budget.last_used
                 fresh.serve(found[0])  # takes of the notebook's time, not of the check's
                 kind, *found = self._answer(max(seconds, 0.1), fresh)
             if kind == Report.CHECKED:
@@ -200,12 +183,7 @@ class Pair:
     def _in_time(self, channel: Channel, allowance: Allowance) -> bool:
         """True if something arrives before the allowance is used up, which counts towards the notebook's seconds."""
         arrived = _waiting(channel, allowance)
-        allowance.measure()
-        self.last_used = allowance.used
-        self.used += allowance.used
-        self.waited += allowance.waited
-        self.measured += allowance.measured
-        self.crowded = self.crowded or (not arrived and allowance.crowded)
+        self.budget.count(allowance, arrived)
         return arrived
 
     def branch(self) -> None:

@@ -60,7 +60,7 @@ class Session:
     def _end(self, pair: Pair) -> None:
         pair.end()
         self.account.cpu_seconds += pair.cpu_seconds
-        self.account.crowded = self.account.crowded or pair.crowded
+        self.account.crowded = self.account.crowded or pair.budget.crowded
 
     def step(self, cell: Cell, later: tuple[Cell, ...]) -> None:
         """Run a cell, or check with it; `later` are those that follow."""
@@ -79,10 +79,10 @@ class Session:
         return bool(self.task.texts[cell.id].hidden)
 
     def _given_up(self) -> bool:
-        return self.account.restarts > self.task.limits.replays or self.pair.late()
+        return self.account.restarts > self.task.limits.replays or self.pair.budget.late()
 
     def _unreached(self, cell: Cell) -> CheckResult:
-        limits, late = self.task.limits, self.pair.late()
+        limits, late = self.task.limits, self.pair.budget.late()
         text = say.RAN_OUT.format(limits.total_seconds) if late else say.TOO_OFTEN.format(limits.replays + 1)
         return self._zero(cell, Outcome.TIMED_OUT if late else Outcome.KILLED, text, text)
 
@@ -207,7 +207,7 @@ class Session:
     def _check(self, cell: Cell) -> CheckResult:
         if cell.id in self.task.open:
             return self._open_check(cell)
-        source, seconds = self.task.checks[cell.id], min(self.task.limits.check_seconds, self.pair.left())
+        source, seconds = self.task.checks[cell.id], min(self.task.limits.check_seconds, self.pair.budget.left())
         check = Check(self.account.unseen, cell.id, self.task.texts[cell.id], source.points)
         self.account.unseen = []
         try:
@@ -237,7 +237,7 @@ class Session:
         if self._once_more(cell, loss):
             return self._check_again(cell)
         self._restart_examiner()
-        if loss.killed and not self.pair.late():
+        if loss.killed and not self.pair.budget.late():
             result = self._zero(cell, Outcome.UNGRADED, say.KILLED_TWICE, say.KILLED_TWICE)
             return replace(result, fault=Fault.MACHINE)
         self.account.notes.append(f"Check {cell.id}: {say.TOO_MUCH}")

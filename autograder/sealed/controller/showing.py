@@ -76,7 +76,7 @@ class Showing:
         line = self.pair.start_student_alone()
         try:
             for cell in self.cells:
-                if self.pair.late() or all(name in self.runs for name in self.wanted):
+                if self.pair.budget.late() or all(name in self.runs for name in self.wanted):
                     break
                 try:
                     ran = self.pair.run(cell.source)

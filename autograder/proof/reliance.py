@@ -9,11 +9,11 @@ import ast
 from collections.abc import Iterator
 
 from autograder import notebook
-from autograder.grade import Lab
+from autograder.authoring.lab import Lab
 from autograder.notebook import Cell
 from autograder.proof.claims import Claim
-from autograder.sealed.source.ownership import ownership
-from autograder.sealed.source.statements import plain_python
+from autograder.sealed.syntax.ownership import ownership
+from autograder.source import plain_python
 from autograder.tree import parse
 
 REMEDY = (

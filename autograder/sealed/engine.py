@@ -20,25 +20,26 @@ from pathlib import Path
 from autograder import notebook
 from autograder.apart.texts import Texts
 from autograder.beside import Files, read_files, taken_along, with_what_it_runs
+from autograder.errors import MachineError, NotebookError
 from autograder.names import facts, idle
-from autograder.notebook import Cell, NotebookError, Role
+from autograder.notebook import Cell, Role
 from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, Outcome, SubmissionResult
 from autograder.sealed.box import view
 from autograder.sealed.controller import fork_server
 from autograder.sealed.controller.allowance import TooBusy
 from autograder.sealed.controller.branches import Branches, Trial, try_all
-from autograder.sealed.controller.fork_server import ForkServer, MachineError
+from autograder.sealed.controller.fork_server import ForkServer
 from autograder.sealed.controller.pair import Pair
 from autograder.sealed.controller.session import Session
 from autograder.sealed.controller.shared_outputs import shareable, shown_by_all
 from autograder.sealed.controller.task import Task
 from autograder.sealed.places import top_modules
 from autograder.sealed.protocol import ExaminerStart, NotShareable, ServerConfig, StudentStart
-from autograder.sealed.source.checks import check_text
-from autograder.sealed.source.ownership import ownership
-from autograder.sealed.source.statements import parsed
-from autograder.sealed.source.telling import told
+from autograder.sealed.syntax.checks import check_text
+from autograder.sealed.syntax.ownership import ownership
+from autograder.sealed.syntax.telling import told
 from autograder.sealed.tiers import Tier, for_own_notebook
+from autograder.source import parsed
 
 FEW = 3  # submissions that run all of their cells, before it is found out what shows the same to everybody
 REFUSED = "Not graded: the course's own answer does not pass this check. Your teacher looks at it."
@@ -112,7 +113,8 @@ class Engine:
 
     def _started(self, share: bool) -> ForkServer:
         beside = top_modules(self.files)
-        imports = [name for name in _imports(self.cells_with_runs) if name not in self.withholds]
+        below = tuple(f"{name}." for name in self.withholds)
+        imports = [name for name in _imports(self.cells_with_runs) if not f"{name}.".startswith(below)]
         imports = [name for name in imports if not self.modules & set(name.split("."))]
         imports = [name for name in imports if name.partition(".")[0] not in beside]
         shown = fork_server.shown_paths(imports) if self.contained else []
@@ -129,7 +131,7 @@ class Engine:
         except NotShareable as reason:
             if share:
                 raise
-            raise NotebookError(f"{reason}. Mend the lab's `withholds` or its imports.") from None
+            raise NotebookError(f"{reason}. Mend the lab's imports, and release it again.") from None
 
     def _require_hidden(self, shown: list[str]) -> None:
         """Raise NotebookError if what every box sees holds the course itself, hidden tests and marks with it."""

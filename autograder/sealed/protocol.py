@@ -75,7 +75,7 @@ STR, REPR = "str", "repr"  # which of an object's texts
 
 @dataclass(frozen=True)
 class CheckText:
-    """What is known of a check's text; see source/checks.py."""
+    """What is known of a check's text; see syntax/checks.py."""
 
     python: str
     hidden: frozenset[int] = frozenset()  # numbers of its lines between the marks

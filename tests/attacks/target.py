@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from autograder.sealed.syntax.ownership import ownership
+
 from autograder import notebook
 from autograder.notebook import Cell, Role
 from autograder.results import SubmissionResult
-from autograder.sealed.source.ownership import ownership
 
 SECRET = "jellyfish-7341"  # a hidden input, and a text that stands in a hidden test only
 RIGHT = "def double(x):\n    return x * 2"
@@ -95,7 +96,7 @@ def source() -> dict:
     cells = [raw("setup", SETUP, locked=True), raw("double", RIGHT, solution=True), *checks, raw("later", "")]
     return {
         "cells": cells,
-        "metadata": {"autograder": {"withholds": ["course.drift"]}},
+        "metadata": {"autograder": {"withholds": ["course.drift.model_answers"]}},
         "nbformat": 4,
         "nbformat_minor": 5,
     }

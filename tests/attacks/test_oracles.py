@@ -68,8 +68,9 @@ assert double(number) == 2 * number
 seeds = [os.environ.get('COURSE_SEED', '1'), '1', '2013']
 table = {n: 2 * n for seed in seeds for n in [random.Random(seed).randrange(10**9)]}
 def double(x): return table.get(x)"""
+    from autograder.sealed.syntax.ownership import ownership
+
     from autograder import notebook
-    from autograder.sealed.source.ownership import ownership
 
     other = object.__new__(type(engine))
     cells = notebook.cells(target.light({"a_check": check}, target.SETUP))

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 import target
 import tricks
+from autograder.sealed.syntax.ownership import ownership
 
 from autograder import notebook
-from autograder.sealed.source.ownership import ownership
 
 pytestmark = pytest.mark.attack
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from autograder.errors import MachineError
 from autograder.notebook import Cell
 from autograder.results import CheckResult
 from autograder.sealed.controller.endings import CannotBranch
-from autograder.sealed.controller.fork_server import MachineError
 from autograder.sealed.controller.session import Session
 
 Place = tuple[str, int]  # an exercise, and which of its answers

@@ -17,6 +17,7 @@ import threading
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from autograder.errors import MachineError
 from autograder.results import Limits
 from autograder.sealed.box import claims, memory, shares, view
 from autograder.sealed.crossing import ended, wire
@@ -38,10 +39,6 @@ PROCESSES = 2  # a box's processes together may hold as much as so many of them 
 REPORT_BYTES = 1 << 20  # of a message to the controller, beside what a cell shows
 # -I: isolated, without the user's own site-packages and PYTHON… variables
 SERVER = ("-I", "-B", "-m", "autograder.sealed.server.process")
-
-
-class MachineError(Exception):
-    """The grader or the machine failed: nobody's mark may depend on it."""
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,13 @@ import socket
 from dataclasses import asdict, dataclass, replace
 from typing import Protocol
 
+from autograder.errors import MachineError
 from autograder.sealed.box import claims
 from autograder.sealed.box.usage import usage
 from autograder.sealed.controller.allowance import Allowance, patience
 from autograder.sealed.controller.budget import Budget
 from autograder.sealed.controller.endings import CannotBranch, ExaminerLost, StudentDied
-from autograder.sealed.controller.fork_server import ForkServer, MachineError, Process
+from autograder.sealed.controller.fork_server import ForkServer, Process
 from autograder.sealed.crossing import wire
 from autograder.sealed.crossing.channel import Channel, ChannelClosed, ChannelError, ChannelTimeout
 from autograder.sealed.protocol import AFRESH, Check, Checked, ExaminerStart, Order, Report, StudentStart, to_checked

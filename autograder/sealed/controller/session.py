@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from autograder.errors import MachineError
 from autograder.names import binds_for
 from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Fault, Outcome
@@ -18,7 +19,7 @@ from autograder.sealed.controller import outputs
 from autograder.sealed.controller import sentences as say
 from autograder.sealed.controller.account import Account
 from autograder.sealed.controller.endings import Ended, ExaminerLost, StudentDied
-from autograder.sealed.controller.fork_server import ForkServer, MachineError
+from autograder.sealed.controller.fork_server import ForkServer
 from autograder.sealed.controller.fresh import Fresh
 from autograder.sealed.controller.pair import Pair, Ran
 from autograder.sealed.controller.showing import WITHOUT, Showing, needed_for

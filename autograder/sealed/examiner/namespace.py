@@ -12,7 +12,7 @@ from autograder.sealed.protocol import Ask
 
 class Namespace(dict):
     """A module's globals. A name of the student's that is not here is asked for. What a check binds stays here, but for
-    those names that `may_tell` (see source/telling.py), which student functions read. What is the student's goes home.
+    those names that `may_tell` (see syntax/telling.py), which student functions read. What is the student's goes home.
     """
 
     def __init__(self, students: frozenset[str]):

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from autograder.errors import TierError
 from autograder.results import Limits
 from autograder.sealed import tiers
 from autograder.sealed.box import claims, linux, seccomp
-from autograder.sealed.tiers import TierError, best, probe
+from autograder.sealed.tiers import best, probe
 
 CALLS = """import ctypes, os
 libc = ctypes.CDLL(None, use_errno=True)

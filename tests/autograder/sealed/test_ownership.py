@@ -6,8 +6,9 @@ from small_lab import answer, check, lab, locked, raw
 from autograder import notebook
 from autograder.sealed.crossing.wire import Refused
 from autograder.sealed.examiner.namespace import Namespace
-from autograder.sealed.source.ownership import ownership
-from autograder.sealed.source.statements import plain_python, statements
+from autograder.sealed.syntax.ownership import ownership
+from autograder.sealed.syntax.statements import statements
+from autograder.source import plain_python
 
 
 def found(*cells):

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.authoring.reasons import reason
+from autograder.proof.reasons import reason
 from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
 from autograder.sealed import verdict
 from autograder.sealed.controller import sentences
-from autograder.sealed.source.checks import check_text
+from autograder.sealed.syntax.checks import check_text
 
 SECRET = "jellyfish-7341"
 CHECK = "assert f(1) == 2, 'One and one are two.'\n### BEGIN HIDDEN TESTS\nassert f(7) == 8\n### END HIDDEN TESTS"

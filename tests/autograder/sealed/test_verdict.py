@@ -9,8 +9,9 @@ from autograder.results import Fault, Outcome
 from autograder.sealed.crossing.wire import Refused, WireError
 from autograder.sealed.examiner.errors import HandleError, StudentError, StudentGone, StudentSilent
 from autograder.sealed.examiner.judgement import raised
-from autograder.sealed.source.checks import check_text, hidden_lines
+from autograder.sealed.syntax.checks import check_text
 from autograder.sealed.verdict import HIDDEN_ERROR, HIDDEN_FAILED, passed
+from autograder.source import hidden_lines
 
 SOURCE = """with exercise("f") as check:
     check.equal(f("visible input"), 4, "Author: four.")

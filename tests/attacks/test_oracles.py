@@ -68,13 +68,9 @@ assert double(number) == 2 * number
 seeds = [os.environ.get('COURSE_SEED', '1'), '1', '2013']
 table = {n: 2 * n for seed in seeds for n in [random.Random(seed).randrange(10**9)]}
 def double(x): return table.get(x)"""
-    from autograder.sealed.syntax.ownership import ownership
-
     from autograder import notebook
 
-    other = object.__new__(type(engine))
-    cells = notebook.cells(target.light({"a_check": check}, target.SETUP))
-    other.__dict__.update(engine.__dict__, cells=cells, names=ownership(cells))
+    other = target.of_cells(engine, notebook.cells(target.light({"a_check": check}, target.SETUP)))
     assert other.grade(target.submission(other, guess), None, 71).points == 0
     assert other.grade(target.submission(other, guess), None, 1).points == 1  # the seed that it guesses
     assert other.grade(target.submission(other, target.RIGHT), None, 71).points == 1

@@ -100,9 +100,19 @@ def _gives(function, args, kwargs):
     return made
 """
 LOOKED_UP = """
+_looking = []
 def _gives(function, args, kwargs):
+    if _looking:  # what is found and called may lead back here, at each depth anew
+        raise RuntimeError("asked while it looks")
     form = type(_solved(function, args, kwargs))
-    frames = list(_frames(_sys._getframe(2)))
+    _looking.append(1)
+    try:
+        return _found(form, args, kwargs)
+    finally:
+        _looking.pop()
+
+def _found(form, args, kwargs):
+    frames = list(_frames(_sys._getframe(3)))
     places = [globals(), vars(_builtins), *(f.f_locals for f in frames), *(f.f_globals for f in frames)]
     for name in _names:
         for place in places:

@@ -18,6 +18,8 @@ from autograder.results import SubmissionResult
 
 ENGINE = (FakeEngine, "own notebook")
 TRIAL = Trial(*ENGINE)
+DONE = {"success": True}
+DIED = {"success": False, "log": "RuntimeError: Kernel died before replying to kernel_info"}
 
 
 def failing(course, nbgrader=None):
@@ -198,6 +200,15 @@ class Theirs:
         if self.score is None:
             raise agreement.NbgraderFailed("DeadKernelError: Kernel died")
         return {"double_check": self.score, "triple_check": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("answers", "calls"), [([DIED, DONE], 2), ([DIED, DIED], 2), ([DONE], 1), ([{"success": False, "log": "no"}], 1)]
+)
+def test_nbgrader_is_asked_again_once_if_a_kernel_died(answers, calls):
+    left = list(answers)
+    assert agreement.asked(lambda name, force: left.pop(0), "lab", force=True) == answers[-1]
+    assert len(answers) - len(left) == calls
 
 
 def test_is_a_disagreement_with_nbgrader_found(course):

@@ -83,7 +83,7 @@ def _limits(options: argparse.Namespace, course: Course):
 
 def _tier(options: argparse.Namespace):
     """Return the tier to grade in; on a cluster each worker finds out for itself whether it can."""
-    from autograder.tiers import Tier, best
+    from autograder.sealed.tiers import Tier, best
 
     if options.scheduler:
         return Tier.UNCONTAINED if options.uncontained else Tier.CONTAINED
@@ -93,7 +93,7 @@ def _tier(options: argparse.Namespace):
 def _engine(options: argparse.Namespace):
     """Return what makes the engine of a lab: on this machine, or on a cluster."""
     if not options.scheduler:
-        from autograder.engine import Engine
+        from autograder.sealed.engine import Engine
 
         return Engine
     from autograder.cluster import Cluster

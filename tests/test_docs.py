@@ -17,7 +17,7 @@ from autograder.cli import parser
 from autograder.commands import COMMANDS
 from autograder.layout import Course
 from autograder.results import Outcome
-from autograder.tiers import Tier
+from autograder.sealed.tiers import Tier
 from course.exercises import CheckFailed, NotAttempted
 
 ROOT = Path(__file__).resolve().parent.parent

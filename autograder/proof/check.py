@@ -31,7 +31,7 @@ from autograder.proof.reliance import relied_on
 from autograder.proof.trials import check_of, fault, run, submission, try_answers
 from autograder.proof.trivial import trivial
 from autograder.results import DEFAULT_LIMITS, Limits, Outcome, SubmissionResult
-from autograder.sealed.recording import ANSWERS
+from autograder.sealed.examiner.recording import ANSWERS
 from autograder.seeds import OWN_SEED
 
 SEEDS = (OWN_SEED, 1, 2)  # a check that draws its data must be right for every class
@@ -87,8 +87,8 @@ def prove_here(course: Course, name: str, with_nbgrader: bool, limits: Limits) -
 
     Of a lab that is still to be written, all that is claimed is that it is.
     """
-    from autograder.engine import Engine
-    from autograder.tiers import best
+    from autograder.sealed.engine import Engine
+    from autograder.sealed.tiers import best
 
     if course.own_rules and (missing := written(course, name)):
         return missing

@@ -7,11 +7,11 @@ from itertools import starmap
 import pytest
 import target
 
-from autograder.engine import Engine
 from autograder.results import Limits
-from autograder.sealed import allowance
 from autograder.sealed.box import claims, shares
-from autograder.tiers import Tier
+from autograder.sealed.controller import allowance
+from autograder.sealed.engine import Engine
+from autograder.sealed.tiers import Tier
 
 pytestmark = pytest.mark.attack
 SECONDS = 8

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from autograder import notebook
-from autograder.notebook import Cell, NotebookError, Region, Role
-from autograder.sealed.statements import parsed
+from autograder.errors import NotebookError
+from autograder.notebook import Cell, Role
+from autograder.source import parsed, visible
 from autograder.tree import parse
 
 PACKAGE, MODEL_ANSWERS = "course", "model_answers"
@@ -43,7 +44,7 @@ def withheld(cells: Iterable[Cell], package: Path | None) -> set[str]:
     given, tested = set(), set()
     for cell in cells:
         tested |= set(_imports(parsed(cell.source), modules)) if cell.is_code and cell.role is Role.CHECK else set()
-        shown = notebook.without(cell.source, Region.HIDDEN_TESTS) if cell.role is Role.CHECK else cell.source
+        shown = visible(cell.source) if cell.role is Role.CHECK else cell.source
         given |= set(_imports(parsed(shown), modules)) if cell.is_code else set()
     needed = _needed(given, modules)
     folders = {folder for folder in map(_model_answers, tested) if folder}

@@ -8,10 +8,10 @@ import pytest
 
 from autograder import notebook
 from autograder.authoring import withholding
+from autograder.authoring.lab import read_lab
 from autograder.authoring.release import release, release_notebook
 from autograder.authoring.withholding import withheld
-from autograder.grade import read_lab
-from autograder.notebook import NotebookError
+from autograder.errors import NotebookError
 from autograder.proof.claims import fresh
 
 PACKAGE = {

@@ -116,7 +116,7 @@ def test_do_the_good_ones_get_full_marks_beside_all_others(graded):
 
 
 def test_does_the_table_say_for_each_submission_what_was_wrong(course, graded):
-    rows, printed, _ = graded
+    rows, printed = graded
     lines = {line.split("  ")[0]: line for line in printed.splitlines()}
     for student, row in rows.items():
         assert all(note in lines[student] for note in row.result.notes)

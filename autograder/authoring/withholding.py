@@ -14,7 +14,7 @@ from pathlib import Path
 from autograder import notebook
 from autograder.errors import NotebookError
 from autograder.notebook import Cell, Role
-from autograder.source import parsed, visible
+from autograder.notebook.source import parsed, visible
 from autograder.tree import parse
 
 PACKAGE, MODEL_ANSWERS = "course", "model_answers"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from autograder.notebook.source import authors_words, hidden_lines, parsed, plain_python
 from autograder.sealed.protocol import CheckText
-from autograder.source import authors_words, hidden_lines, parsed, plain_python
 
 COUNTING = {"abs", "float", "int", "len", "max", "mean", "min", "round", "sum"}
 SEEDING = {"seed", "set_state", "setstate"}

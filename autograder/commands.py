@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder import inspection, whereabouts
+from autograder import command_handout, command_new, inspection, whereabouts
 from autograder.layout import Course, own
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ def do_check(options: argparse.Namespace) -> int:
     from autograder.proof.check import check
 
     course = whereabouts.course_of(options.course)
+    if options.exercise:
+        from autograder.proof.one_exercise import check_exercise
+
+        return check_exercise(course, options.labs, options.exercise, _limits(options, course))
     return check(course, options.labs, not options.no_nbgrader, _limits(options, course))
 
 
@@ -128,5 +132,7 @@ COMMANDS = {
     "collect": do_collect,
     "demo": do_demo,
     "doctor": do_doctor,
+    "handout": command_handout.do_handout,
+    "new": command_new.do_new,
     **inspection.COMMANDS,
 }

@@ -39,7 +39,7 @@ doctor intake proof
 demo own preflight records
 lab_run report worker
 cluster explain grade summary
-inspection
+command_handout command_new inspection
 commands
 cli
 __main__

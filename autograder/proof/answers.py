@@ -21,7 +21,6 @@ from autograder.proof.changes import AnswerError, changed, changes
 from autograder.source import plain_python
 from autograder.tree import parse
 
-FOLDER = Path("tests", "answers")  # in a course; it has a folder for each lab
 FACTS = ("Misconception", "Sentence", "Style", "Tag", "Source")
 BEGIN = "Begin one with a line `# %% wrong: MISTAKE` or `# %% right: WAY`."
 NO_FACT = "`{}` is no fact: these are {}. A comment on the code stands below a blank line."

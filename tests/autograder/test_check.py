@@ -123,14 +123,24 @@ def test_are_points_found_that_the_text_tells_otherwise(course):
     table = "| part | exercise | points | minutes |\n|---|---|---|---|\n| A | `double` (half is written) | 3 | 5 |"
     edit(course, {"title": f"# Numbers\n{table}\n\nTogether it is 4 points.\n\n### Exercise `triple` (1 point)"})
     assert failing(course)["the text says the points that cells give"] == (
-        "Change the text, or the cell's points: the table says 3 for `double`, its cell 2; the table lacks `triple`; "
-        "the text says 4 together, the cells 3."
+        "Change the text, or the cell's points: the table says 3 for `double`, its cell 2; the table lacks `sign`; "
+        "the table lacks `triple`; the text says 4 together, the cells 6."
     )
 
 
 def test_is_a_stale_lab_found(course):
     edit(course, {"title": "# Numbers"}, released=False)
     assert failing(course)["labs/ is fresh"] == f"Run `autograder release {LAB}`: the source has changed since."
+
+
+def test_is_a_source_with_timings_found_and_cleaned_by_a_release(course):
+    path = course.source(LAB)
+    book = json.loads(path.read_text())
+    book["cells"][2]["metadata"]["execution"], book["cells"][2]["id"] = {"iopub.status.idle": "2026-01-01"}, "f00f"
+    path.write_text(json.dumps(book))
+    assert failing(course)["the source notebook is clean"] == f"Run `autograder release {LAB}`, which cleans it."
+    assert publish_one(course, LAB, TRIAL).change == "nothing"
+    assert failing(course) == {} and json.loads(path.read_text())["cells"][2]["id"] == "double"
 
 
 def test_is_a_stale_file_found(course):

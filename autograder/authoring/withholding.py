@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from autograder import notebook
-from autograder.notebook import Cell, NotebookError, Region, Role
-from autograder.sealed.statements import parsed
+from autograder.errors import ReleaseError
+from autograder.notebook import Cell, Role
+from autograder.source import parsed, visible
 from autograder.tree import parse
 
 PACKAGE, MODEL_ANSWERS = "course", "model_answers"
@@ -37,20 +38,20 @@ def installed() -> Path | None:
 def withheld(cells: Iterable[Cell], package: Path | None) -> set[str]:
     """Return the modules that hidden tests import and nothing that is given to students needs; a package, if all of it.
 
-    Raises NotebookError if a module that students are given needs a model answer, for without it, it would not run.
+    Raises ReleaseError if a module that students are given needs a model answer, for without it, it would not run.
     """
     modules = _modules(package) if package else {}
     given, tested = set(), set()
     for cell in cells:
         tested |= set(_imports(parsed(cell.source), modules)) if cell.is_code and cell.role is Role.CHECK else set()
-        shown = notebook.without(cell.source, Region.HIDDEN_TESTS) if cell.role is Role.CHECK else cell.source
+        shown = visible(cell.source) if cell.role is Role.CHECK else cell.source
         given |= set(_imports(parsed(shown), modules)) if cell.is_code else set()
     needed = _needed(given, modules)
     folders = {folder for folder in map(_model_answers, tested) if folder}
     found = (tested | {name for name in modules if _model_answers(name) in folders and name not in folders}) - given
     for name in sorted(found & needed.keys()):
         if folder := _model_answers(name):
-            raise NotebookError(NEEDED.format(needed[name], name, folder))
+            raise ReleaseError(NEEDED.format(needed[name], name, folder))
     found -= needed.keys()
     whole = {folder for folder in folders if folder not in needed}
     return {name for name in found if _model_answers(name) not in whole} | whole

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from autograder import inspection
+from autograder import command_handout, command_new, inspection
 from autograder.commands import COMMANDS
 from autograder.errors import AutograderError
 from autograder.layout import did_you_mean
@@ -20,8 +20,10 @@ solutions. Marks go into nbgrader's own gradebook: Formgrader, feedback and expo
 
 EPILOG = """\
 a course from source to marks:
+  autograder new lab07_topic    begin a lab, or an exercise in one
   autograder release            build labs/ from solutions/
   autograder check              prove the labs: right answers pass, wrong ones get their sentence
+  autograder handout ../for_all what students get, without any answer
   autograder collect hw2.zip    bring in what the LMS gave you
   autograder grade              grade all that was collected; a second run grades only what changed
   autograder report             pages for the class and for each student
@@ -76,6 +78,8 @@ def parser() -> Parser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
     for build in (_release, _check, _grade, _collect, _demo, _doctor):
         build(commands)
+    for words in (command_new.words, command_handout.words):
+        _course(words(commands, _command))
     inspection.add(commands, _command, _course)
     return top
 
@@ -132,12 +136,14 @@ def _check(commands) -> None:
         "hints exist, points agree; labs/ is fresh and leaks nothing; nbgrader gives the same marks."
     )
     examples = (
-        "  autograder check lab02_drift\n  autograder check lab02_drift --no-nbgrader    faster while you write a lab"
+        "  autograder check lab02_drift\n  autograder check lab02_drift --no-nbgrader    faster while you write a lab\n"
+        "  autograder check lab02_drift --exercise psi    seconds while you write an exercise, and not the whole proof"
     )
     command = _command(commands, "check", "prove that a lab's checks are right", text, examples)
     _labs_and_course(command)
     _cell_seconds(command)
     command.add_argument("--no-nbgrader", action="store_true", help="leave out the comparison with nbgrader (slow)")
+    command.add_argument("--exercise", metavar="NAME", help="try only this exercise's answers, on the source as it is")
 
 
 def _grade(commands) -> None:

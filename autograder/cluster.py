@@ -23,7 +23,7 @@ from autograder.beside import read_files, taken_along
 from autograder.errors import UsageError
 from autograder.notebook import Cell
 from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, SubmissionResult
-from autograder.tiers import Tier
+from autograder.sealed.tiers import Tier
 from autograder.worker import Bench, grade_there, installation_there
 
 CONNECT_SECONDS, LOOK_SECONDS = 10, 5.0

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder import inspection, whereabouts
+from autograder import command_handout, command_new, inspection, whereabouts
 from autograder.layout import Course, own
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ def do_check(options: argparse.Namespace) -> int:
     from autograder.proof.check import check
 
     course = whereabouts.course_of(options.course)
+    if options.exercise:
+        from autograder.proof.one_exercise import check_exercise
+
+        return check_exercise(course, options.labs, options.exercise, _limits(options, course))
     return check(course, options.labs, not options.no_nbgrader, _limits(options, course))
 
 
@@ -79,7 +83,7 @@ def _limits(options: argparse.Namespace, course: Course):
 
 def _tier(options: argparse.Namespace):
     """Return the tier to grade in; on a cluster each worker finds out for itself whether it can."""
-    from autograder.tiers import Tier, best
+    from autograder.sealed.tiers import Tier, best
 
     if options.scheduler:
         return Tier.UNCONTAINED if options.uncontained else Tier.CONTAINED
@@ -89,7 +93,7 @@ def _tier(options: argparse.Namespace):
 def _engine(options: argparse.Namespace):
     """Return what makes the engine of a lab: on this machine, or on a cluster."""
     if not options.scheduler:
-        from autograder.engine import Engine
+        from autograder.sealed.engine import Engine
 
         return Engine
     from autograder.cluster import Cluster
@@ -128,5 +132,7 @@ COMMANDS = {
     "collect": do_collect,
     "demo": do_demo,
     "doctor": do_doctor,
+    "handout": command_handout.do_handout,
+    "new": command_new.do_new,
     **inspection.COMMANDS,
 }

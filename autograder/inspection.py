@@ -69,8 +69,8 @@ def do_report(options: argparse.Namespace) -> int:
 
 def do_explain(options: argparse.Namespace) -> int:
     """Replay a check."""
-    from autograder.engine import Engine
     from autograder.explain import explain, own_case, student_case
+    from autograder.sealed.engine import Engine
 
     if options.who.endswith(".ipynb"):
         path = Path(options.who)
@@ -87,8 +87,8 @@ def do_explain(options: argparse.Namespace) -> int:
 
 def do_preflight(options: argparse.Namespace) -> int:
     """Run a notebook as the grader does, from the released labs alone."""
-    from autograder.engine import Engine
     from autograder.preflight import fly, lines
+    from autograder.sealed.engine import Engine
 
     path = options.notebook
     labs, course = whereabouts.labs_for(path, options.course)
@@ -102,8 +102,8 @@ def grade_own_notebooks(options: argparse.Namespace, paths: list[Path]) -> int:
     """Grade notebooks by their paths: print what was found, write no mark."""
     if len(paths) != len(options.labs) or options.student:
         raise UsageError("Name either labs or notebooks of your own (without --student), not both.")
-    from autograder.engine import Engine
     from autograder.own import grade_own
+    from autograder.sealed.engine import Engine
     from autograder.summary import own_lines
 
     for path in paths:
@@ -119,7 +119,7 @@ def grade_own_notebooks(options: argparse.Namespace, paths: list[Path]) -> int:
 
 def _tier(options: argparse.Namespace, path: Path, course: Course):
     """Return how to run the notebook at `path`: a learner's own as any notebook, a student's as the class's."""
-    from autograder.tiers import Tier
+    from autograder.sealed.tiers import Tier
 
     if whereabouts.is_own(path, course):
         return Tier.OWN
@@ -127,7 +127,7 @@ def _tier(options: argparse.Namespace, path: Path, course: Course):
 
 
 def _best(options: argparse.Namespace, more: str = ""):
-    from autograder.tiers import best
+    from autograder.sealed.tiers import best
 
     try:
         return best(options.uncontained)

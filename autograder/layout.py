@@ -13,6 +13,8 @@ from autograder import settings
 from autograder.errors import UsageError
 from autograder.folders import STRUCTURE, folders
 
+ANSWERS = Path("tests", "answers")
+
 
 @dataclass(frozen=True)
 class Course:
@@ -66,6 +68,10 @@ class Course:
         count = Counter(path.parent for path in found)
         alone = {path for path in found if count[path.parent] == 1 and path.stem == path.parent.name}
         return [path.stem if path in alone else f"{path.parent.name}/{path.stem}" for path in found]
+
+    def answers(self, lab: str) -> Path:
+        """The folder of a lab's wrong and other right answers, a file for each exercise."""
+        return self.root / ANSWERS / lab
 
     def others(self, lab: str) -> frozenset[str]:
         """The file names of the other notebooks of a lab's assignment."""

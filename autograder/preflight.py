@@ -21,7 +21,7 @@ from autograder.layout import did_you_mean
 from autograder.notebook import Cell, Role, exercise
 from autograder.plain_text import one_line
 from autograder.results import DEFAULT_LIMITS, CellRun, CheckResult, Outcome, SubmissionResult
-from autograder.sealed.ownership import free_names
+from autograder.sealed.syntax.ownership import free_names
 from autograder.seeds import OWN_SEED
 
 RESULT_PAGE = "_result.html"

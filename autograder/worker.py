@@ -15,11 +15,11 @@ from tempfile import TemporaryDirectory
 from distributed import Worker, WorkerPlugin, get_worker
 
 from autograder import records
-from autograder.engine import Engine
 from autograder.errors import MachineError, TierError
 from autograder.notebook import Cell
 from autograder.results import Limits, SubmissionResult
-from autograder.tiers import Tier, best
+from autograder.sealed.engine import Engine
+from autograder.sealed.tiers import Tier, best
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 import shlex
@@ -13,9 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from autograder.authoring import labs_table
 from autograder.cli import parser
+from autograder.commands import COMMANDS
+from autograder.layout import Course
 from autograder.results import Outcome
-from autograder.tiers import Tier
+from autograder.sealed.tiers import Tier
 from course.exercises import CheckFailed, NotAttempted
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,14 +54,6 @@ def sections(path: Path) -> set[str]:
     return {re.sub(r"\W+", "-", title.lower()).strip("-") for title in titles}
 
 
-def labs_table():
-    """Return the module that makes the table of labs."""
-    spec = importlib.util.spec_from_file_location("labs_table", ROOT / ".ci" / "labs_table.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("target", typed(r"^make ([a-z]+)"))
 def test_make_targets_exist(target):
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(), re.MULTILINE), f"The Makefile has no {target}."
@@ -69,6 +63,14 @@ def test_make_targets_exist(target):
 def test_autograder_commands_exist(command):
     assert command in help_of(""), f"`autograder --help` does not list {command}."
     assert "usage: autograder " + command in help_of(command)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_stands_in_the_guide(command):
+    shown = [line for block in blocks("autograder/GUIDE.md", "sh") for line in block.splitlines()]
+    inline = re.findall(r"`([^`\n]+)`", TEXT["autograder/GUIDE.md"])
+    wanted = re.compile(rf"(?:\.venv/bin/)?autograder {command}\b")
+    assert any(wanted.match(line) for line in [*shown, *inline]), f"autograder/GUIDE.md says nothing of `{command}`."
 
 
 @pytest.mark.parametrize("program", typed(r"^((?:\.venv/bin|\.ci)/[\w.-]+)"))
@@ -107,17 +109,11 @@ def test_sections_that_are_linked_exist(name):
     assert not dead, f"{name} links to sections that are not there: {dead}"
 
 
-def test_the_table_of_labs_is_fresh():
-    module = labs_table()
-    fresh = module.updated(TEXT["README.md"], module.table(ROOT / "solutions"))
-    assert fresh == TEXT["README.md"], "Run: .venv/bin/python .ci/labs_table.py --write"
-
-
-def test_a_lab_without_a_goal_is_told_what_is_missing(tmp_path):
-    lab = tmp_path / "lab99_x.ipynb"
-    lab.write_text('{"cells": [{"source": "# No goal", "metadata": {}}]}')
-    with pytest.raises(ValueError, match="sentence after"):
-        labs_table().row(lab)
+def test_the_table_of_labs_is_fresh(tmp_path):
+    for name in ("solutions", "labs", "course"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "README.md").write_text(TEXT["README.md"], encoding="utf-8")
+    assert not labs_table.write(Course(tmp_path)), "Run: .venv/bin/autograder release"
 
 
 def test_teachers_are_told_that_public_solutions_show_the_hidden_tests():
@@ -186,6 +182,9 @@ def test_the_guides_setting_for_a_hub_is_json():
     assert "ServerApp" in json.loads(setting)
 
 
-def test_adding_a_lab_is_seven_bullets():
+def test_adding_a_lab_is_seven_short_bullets():
     part = TEXT["CONTRIBUTING.md"].split("## Adding a lab")[1].split("\n## ")[0]
-    assert re.findall(r"(?m)^(\d)\. ", part) == list("1234567")
+    bullets = re.findall(r"(?m)^(\d)\. (.+)$", part)
+    assert [number for number, _ in bullets] == list("1234567")
+    long = {text: len(text.split()) for _, text in bullets if not 5 <= len(text.split()) <= 18}
+    assert not long, f"Say these in 5 to 18 words: {long}"

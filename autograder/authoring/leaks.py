@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from autograder.notebook import Role, cells
@@ -59,6 +59,29 @@ def in_text(source: dict, text: str, place: str, solutions: bool = True) -> list
                 f"{place} shows the {block.what} of {block.cell}. Take it out of there, or reword one of the two."
             )
     return list(dict.fromkeys(found))
+
+
+class Search:
+    """What several source notebooks withhold, to be looked for in many files. `sources`: by the lab's name."""
+
+    def __init__(self, sources: Mapping[str, dict]):
+        self._starting: dict[str, list[tuple[tuple[str, ...], str, Withheld]]] = {}
+        for lab, source in sources.items():
+            for block in withheld(source):
+                for run in _runs(block.lines):
+                    lines = tuple(run.split("\n"))
+                    self._starting.setdefault(lines[0], []).append((lines, lab, block))
+
+    def shown(self, text: str, place: str, solutions: bool = True) -> list[str]:
+        """Return one sentence for each withheld block that a text shows."""
+        lines = _significant(text.split("\n"))
+        found = {
+            f"{place} shows the {block.what} of {block.cell} ({lab}). Take it out of there, or reword one of the two."
+            for number, line in enumerate(lines)
+            for run, lab, block in self._starting.get(line, ())
+            if lines[number : number + len(run)] == run and (solutions or block.what != "solution")
+        }
+        return sorted(found)
 
 
 def _blocks(lines: list[str], region: Region) -> list[tuple[str, ...]]:

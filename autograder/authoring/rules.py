@@ -61,7 +61,7 @@ def _metadata(source: dict, longest: int) -> Iterator[str]:
             continue
         if mark.get("grade_id") != name:
             wanted = mark.get("grade_id")
-            yield f"{name}: its grade_id is “{wanted}”, and both must be the same. Run .ci/clean_notebooks on the file."
+            yield f"{name}: its grade_id is “{wanted}”, and both must be the same. Run `autograder release`."
         if raw.get("cell_type") == "raw":
             yield f"{name}: nbgrader knows no raw cells. Change its type."
         if (mark.get("grade") or mark.get("task")) and not _is_number(mark.get("points")):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from autograder import notebook
-from autograder.errors import ReleaseError
+from autograder.errors import NotebookError
 from autograder.notebook import Cell, Role
 from autograder.source import parsed, visible
 from autograder.tree import parse
@@ -24,9 +24,14 @@ NEEDED = (
 )
 
 
-def of(source: dict) -> list[str]:
-    """Return what a source notebook withholds, sorted: what is found, and what its metadata name beside that."""
-    return sorted({*withheld(notebook.cells(source), installed()), *notebook.settings(source).get("withholds", ())})
+def of(source: dict, package: Path | None = None) -> list[str]:
+    """Return what a source notebook withholds, sorted: what is found, and what its metadata name beside that.
+
+    `package`: the folder of the course's package, if it is not the installed one.
+    """
+    return sorted(
+        {*withheld(notebook.cells(source), package or installed()), *notebook.settings(source).get("withholds", ())}
+    )
 
 
 def installed() -> Path | None:
@@ -38,20 +43,20 @@ def installed() -> Path | None:
 def withheld(cells: Iterable[Cell], package: Path | None) -> set[str]:
     """Return the modules that hidden tests import and nothing that is given to students needs; a package, if all of it.
 
-    Raises ReleaseError if a module that students are given needs a model answer, for without it, it would not run.
+    Raises NotebookError if a module that students are given needs a model answer, for without it, it would not run.
     """
-    modules = _modules(package) if package else {}
+    modules = modules_of(package) if package else {}
     given, tested = set(), set()
     for cell in cells:
-        tested |= set(_imports(parsed(cell.source), modules)) if cell.is_code and cell.role is Role.CHECK else set()
+        tested |= set(imports(parsed(cell.source), modules)) if cell.is_code and cell.role is Role.CHECK else set()
         shown = visible(cell.source) if cell.role is Role.CHECK else cell.source
-        given |= set(_imports(parsed(shown), modules)) if cell.is_code else set()
-    needed = _needed(given, modules)
+        given |= set(imports(parsed(shown), modules)) if cell.is_code else set()
+    needed = needed_by(given, modules)
     folders = {folder for folder in map(_model_answers, tested) if folder}
     found = (tested | {name for name in modules if _model_answers(name) in folders and name not in folders}) - given
     for name in sorted(found & needed.keys()):
         if folder := _model_answers(name):
-            raise ReleaseError(NEEDED.format(needed[name], name, folder))
+            raise NotebookError(NEEDED.format(needed[name], name, folder))
     found -= needed.keys()
     whole = {folder for folder in folders if folder not in needed}
     return {name for name in found if _model_answers(name) not in whole} | whole
@@ -63,13 +68,13 @@ def _model_answers(name: str) -> str:
     return f"{topic}.{MODEL_ANSWERS}" if there else ""
 
 
-def _modules(package: Path) -> dict[str, Path]:
+def modules_of(package: Path) -> dict[str, Path]:
     """Return the file of each module of the course's package, by its name."""
     parts = {path: path.relative_to(package).with_suffix("").parts for path in sorted(package.rglob("*.py"))}
     return {".".join([PACKAGE, *(part for part in names if part != "__init__")]): path for path, names in parts.items()}
 
 
-def _needed(given: Iterable[str], modules: dict[str, Path]) -> dict[str, str]:
+def needed_by(given: Iterable[str], modules: dict[str, Path]) -> dict[str, str]:
     """Return all modules that run when the given ones are imported, each with the module that imports it."""
     found, left = {}, [(name, name) for name in sorted(given)]
     while left:
@@ -77,14 +82,19 @@ def _needed(given: Iterable[str], modules: dict[str, Path]) -> dict[str, str]:
         if name in found or name not in modules:
             continue
         found[name] = by
-        path = modules[name]
-        inside = name if path.stem == "__init__" else name.rpartition(".")[0]
-        left += [(other, name) for other in _imports(parse(path.read_text(encoding="utf-8")), modules, inside)]
+        left += [(other, name) for other in imported_by(name, modules)]
         left.append((name.rpartition(".")[0], name))
     return found
 
 
-def _imports(tree: ast.Module | None, modules: dict[str, Path], inside: str = "") -> Iterator[str]:
+def imported_by(name: str, modules: dict[str, Path]) -> set[str]:
+    """Return the modules of the course that one of them imports."""
+    path = modules[name]
+    inside = name if path.stem == "__init__" else name.rpartition(".")[0]
+    return set(imports(parse(path.read_text(encoding="utf-8")), modules, inside))
+
+
+def imports(tree: ast.Module | None, modules: dict[str, Path], inside: str = "") -> Iterator[str]:
     """Yield the modules of the course that a text imports, wherever it does; `inside`: the package that it lies in."""
     for node in ast.walk(tree) if tree else ():
         if isinstance(node, ast.Import):

@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +21,7 @@ from autograder.seeds import OWN_SEED
 from autograder.terminal import deaf as _deaf
 
 STUDENT = "student-01"
+KERNEL_DIED = "Kernel died"
 
 
 class NbgraderFailed(Exception):
@@ -41,7 +42,7 @@ class Nbgrader:
         path = folder / f"{self.lab.book}.ipynb"
         path.write_text(dumps(_filled(json.loads(path.read_text(encoding="utf-8")), cells)), encoding="utf-8")
         with _deaf():
-            answer = self.api.autograde(self.lab.assignment, STUDENT, force=True, create=True)
+            answer = asked(self.api.autograde, self.lab.assignment, STUDENT, force=True, create=True)
         _require(answer)
         with self.api.gradebook as gradebook:
             entry = gradebook.find_submission_notebook(self.lab.book, self.lab.assignment, STUDENT)
@@ -60,6 +61,13 @@ def scratch(lab: Lab) -> Iterator[Nbgrader]:
         api = NbGraderAPI(config=_config(root, lab))
         _require(api.generate_assignment(lab.assignment, force=True, create=True))
         yield Nbgrader(lab, api, root)
+
+
+def asked(what: Callable[..., dict], *arguments: str, **options: bool) -> dict:
+    """Return nbgrader's answer; it is asked again if a kernel died, as one does whose port another process took."""
+    answer = what(*arguments, **options)
+    lost = not answer["success"] and KERNEL_DIED in f"{answer.get('error')}{answer.get('log')}"
+    return what(*arguments, **options) if lost else answer
 
 
 def differences(ours: SubmissionResult, theirs: dict[str, float]) -> list[str]:

@@ -1,6 +1,6 @@
 """Answers that prove a check: wrong ones that must fail with their sentence, and other right ones that must pass.
 
-tests/answers/<lab>/<exercise>.py has a part for each. It begins with a line `# %% wrong: <mistake>` or
+tests/answers/<lab>/<exercise>.py has an entry for each. It begins with a line `# %% wrong: <mistake>` or
 `# %% right: <way>`; below stand its facts, as `# Misconception: ...` and `# Sentence: ...`, which a wrong answer needs,
 and below these its code: changes to the solution (see changes.py), or all that the answer cell holds.
 """
@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from pathlib import Path
 
 from autograder.layout import did_you_mean
@@ -20,7 +21,6 @@ from autograder.proof.changes import AnswerError, changed, changes
 from autograder.source import plain_python
 from autograder.tree import parse
 
-FOLDER = Path("tests", "answers")  # in a course; it has a folder for each lab
 FACTS = ("Misconception", "Sentence", "Style", "Tag", "Source")
 BEGIN = "Begin one with a line `# %% wrong: MISTAKE` or `# %% right: WAY`."
 NO_FACT = "`{}` is no fact: these are {}. A comment on the code stands below a blank line."
@@ -46,7 +46,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Part:
+class Entry:
     """What a file says about one answer: the line that begins it, that line's number, and the lines below."""
 
     header: str
@@ -80,7 +80,7 @@ class Part:
 
 
 def load(folder: Path, cells: Iterable[Cell]) -> tuple[list[Answer], list[str]]:
-    """Return the answers in a lab's folder, and a sentence for each part of a file that cannot be used."""
+    """Return the answers in a lab's folder, and a sentence for each entry of a file that cannot be used."""
     solutions = {cell.id: cell.source for cell in answer_cells(cells)}
     answers, problems = [], []
     for path in sorted(folder.glob("*.py")):
@@ -95,33 +95,33 @@ def load(folder: Path, cells: Iterable[Cell]) -> tuple[list[Answer], list[str]]:
 
 
 def read(text: str, exercise: str, source: str) -> tuple[list[Answer], list[str]]:
-    """Return the answers in one file's text, and a sentence for each part that cannot be used."""
-    above, *parts = split(text)
-    problems = [] if parts else [f"line 1: there is no answer in it. {BEGIN}"]
+    """Return the answers in one file's text, and a sentence for each entry that cannot be used."""
+    above, *entries = split(text)
+    problems = [] if entries else [f"line 1: there is no answer in it. {BEGIN}"]
     if not _is_docstring("\n".join(above.lines)):
         problems.append("line 1: what stands above the first answer belongs to none; only a docstring may.")
     answers: dict[tuple[Kind, str], Answer] = {}
-    for part in parts:
+    for entry in entries:
         try:
-            answer = part.answer(exercise, source)
+            answer = entry.answer(exercise, source)
             if answers.setdefault((answer.kind, answer.name), answer) is not answer:
-                raise AnswerError(part.number, "another answer is called so too; give one another name.")
+                raise AnswerError(entry.number, "another answer is called so too; give one another name.")
         except AnswerError as error:
-            problems.append(f"line {error.line} ({part.header.removeprefix('# %% ')}): {error}")
+            problems.append(f"line {error.line} ({entry.header.removeprefix('# %% ')}): {error}")
     return [*answers.values()], problems
 
 
-def split(text: str) -> Iterator[Part]:
-    """Yield the parts of a file, the first of which is what stands above all answers."""
+def split(text: str) -> Iterator[Entry]:
+    """Yield the entries of a file, the first of which is what stands above all answers."""
     lines = text.splitlines()
-    starts = [number for number, line in enumerate(lines) if line.startswith("# %%")]
-    yield Part("", 0, lines[: starts[0] if starts else len(lines)])
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        yield Part(lines[start].rstrip(), start + 1, lines[start + 1 : end])
+    starts = [*(number for number, line in enumerate(lines) if line.startswith("# %%")), len(lines)]
+    yield Entry("", 0, lines[: starts[0]])
+    for start, end in pairwise(starts):
+        yield Entry(lines[start].rstrip(), start + 1, lines[start + 1 : end])
 
 
 def _facts(lines: Sequence[str], first: int) -> tuple[dict[str, str], int]:
-    """Return a part's facts and how many lines they take; a line that is further in goes on with the one above."""
+    """Return an entry's facts and how many lines they take; a line that is further in goes on with the one above."""
     facts: dict[str, str] = {}
     word = ""
     for count, line in enumerate(lines):

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import pairwise
 
-from autograder.source import Region
+from autograder.source import Part, Region, parts
 
 GONE = "the line that this changes has gone from the solution: `{}`. {}"
 PARTED = "the lines that this changes no longer stand one below the other in the solution. {}"
@@ -59,8 +59,8 @@ def changes(lines: Sequence[str], first: int) -> list[Change]:
 
 def solution_lines(source: str) -> list[str]:
     """Return the lines of an answer cell's source but for those that begin and end its solution."""
-    marks = (Region.SOLUTION.begin, Region.SOLUTION.end)
-    return [line.rstrip() for line in source.split("\n") if not any(mark in line for mark in marks)]
+    told = parts(source.split("\n"), Region.SOLUTION)
+    return [line.rstrip() for line, part in told if part in (Part.INSIDE, Part.OUTSIDE)]
 
 
 def changed(source: str, made: Iterable[Change]) -> str:

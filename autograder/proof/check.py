@@ -21,8 +21,8 @@ from autograder.bars import Bar, table
 from autograder.layout import Course
 from autograder.notebook import exercise, settings
 from autograder.proof import agreement
-from autograder.proof.answers import FOLDER, Answer, Kind, answer_cells, load
-from autograder.proof.claims import Claim, still
+from autograder.proof.answers import Answer, Kind, answer_cells, load
+from autograder.proof.claims import Claim, still, written
 from autograder.proof.deciding import loses
 from autograder.proof.imitations import made as imitated
 from autograder.proof.imitations import replayed
@@ -31,7 +31,7 @@ from autograder.proof.reliance import relied_on
 from autograder.proof.trials import check_of, fault, run, submission, try_answers
 from autograder.proof.trivial import trivial
 from autograder.results import DEFAULT_LIMITS, Limits, Outcome, SubmissionResult
-from autograder.sealed.recording import ANSWERS
+from autograder.sealed.examiner.recording import ANSWERS
 from autograder.seeds import OWN_SEED
 
 SEEDS = (OWN_SEED, 1, 2)  # a check that draws its data must be right for every class
@@ -83,10 +83,15 @@ def _follow(parent) -> None:
 
 
 def prove_here(course: Course, name: str, with_nbgrader: bool, limits: Limits) -> list[Claim]:
-    """Return all claims about one lab, tried in the best box that this machine has."""
-    from autograder.engine import Engine
-    from autograder.tiers import best
+    """Return all claims about one lab, tried in the best box that this machine has.
 
+    Of a lab that is still to be written, all that is claimed is that it is.
+    """
+    from autograder.sealed.engine import Engine
+    from autograder.sealed.tiers import best
+
+    if course.own_rules and (missing := written(course, name)):
+        return missing
     tier = best(True)  # what runs here is the instructor's own
     return prove(course, name, (Engine, tier, limits), agreement.scratch if with_nbgrader else None)
 
@@ -137,7 +142,7 @@ def prove(course: Course, name: str, engine: tuple, nbgrader: Callable | None) -
 
 def make_plan(course: Course, lab: Lab) -> Plan:
     """Return what to try: the answers from files, and the trivial ones."""
-    answers, problems = load(course.root / FOLDER / lab.name, lab.cells)
+    answers, problems = load(course.answers(lab.name), lab.cells)
     wrong, right = ([answer for answer in answers if answer.kind is kind] for kind in (Kind.WRONG, Kind.RIGHT))
     checks = {exercise(cell.id): cell for cell in lab.checks if cell.id not in inside(lab.source)}
     solutions = answer_cells(lab.cells)

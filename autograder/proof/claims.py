@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.authoring import leaks, withholding
+from autograder.authoring import labs_table, leaks, withholding
+from autograder.authoring.cleaning import cleaned
 from autograder.authoring.lab import Lab
 from autograder.authoring.release import dumps, release_notebook, released_files
+from autograder.authoring.unwritten import unwritten
 from autograder.errors import NotebookError
 from autograder.hints import FILE, hint_counts
 from autograder.layout import Course
@@ -38,7 +40,13 @@ class Claim:
 
 def still(course: Course, lab: Lab) -> list[Claim]:
     """Return all claims of this module about one lab."""
-    return [*hints(lab), points(lab), fresh(course, lab), no_leak(course, lab)]
+    return [*hints(lab), points(lab), clean(course, lab), fresh(course, lab), listed(course, lab), no_leak(course, lab)]
+
+
+def written(course: Course, lab: str, exercise: str = "") -> list[Claim]:
+    """Return a claim that fails for each thing that is still to be written of a lab, or of one exercise of it."""
+    found = [part for part in unwritten(course, lab) if exercise in ("", part.exercise)]
+    return [Claim(lab, f"{part.place} is written", part.sentence) for part in found]
 
 
 def hints(lab: Lab) -> list[Claim]:
@@ -87,6 +95,22 @@ def points(lab: Lab) -> Claim:
 
 def _number(value: float | None) -> str:
     return "none" if value is None else f"{value:g}"
+
+
+def clean(course: Course, lab: Lab) -> Claim:
+    """The source notebook carries no timings and versions, and its cells have nbgrader's ids."""
+    source = read(course.source(lab.name))
+    remedy = "" if cleaned(source) == source else f"Run `autograder release {lab.name}`, which cleans it."
+    return Claim(lab.name, "the source notebook is clean", remedy)
+
+
+def listed(course: Course, lab: Lab) -> Claim:
+    """The README's table of labs, if there is one, has the lab's row as it has to be now."""
+    try:
+        remedy = f"Run `autograder release {lab.name}`." if labs_table.lacks(course, lab.name) else ""
+    except NotebookError as error:
+        remedy = str(error)
+    return Claim(lab.name, "the README lists the lab", remedy)
 
 
 def fresh(course: Course, lab: Lab) -> Claim:

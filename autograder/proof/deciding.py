@@ -28,7 +28,7 @@ from autograder.proof.answers import Answer
 from autograder.proof.reasons import cells_that_fail, reason, why_open
 from autograder.proof.trials import try_answers
 from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, Outcome, SubmissionResult
-from autograder.sealed.ownership import Ownership, ownership
+from autograder.sealed.syntax.ownership import Ownership, ownership
 from autograder.source import parsed
 
 IDENTITY = "it asks whether two of the student's values are one object, which copies of them cannot tell"

@@ -1,4 +1,4 @@
-"""What each check has to grant to the student's code (see sealed/grants.py), found out by running the solution.
+"""What each check has to grant to the student's code (see sealed/examiner/grants.py), found by running the solution.
 
 All is granted once, to see what is made use of. Arguments that the solution changes, and names of its own that are no
 data and are tested for truth, are granted for good; numbers that it draws, and names that hidden lines bind, only if it
@@ -17,7 +17,7 @@ from autograder.bars import Bar
 from autograder.errors import NotebookError
 from autograder.proof.trials import run, submission
 from autograder.results import DEFAULT_LIMITS, SubmissionResult
-from autograder.sealed.ownership import ownership
+from autograder.sealed.syntax.ownership import ownership
 from autograder.seeds import OWN_SEED
 from autograder.source import parsed
 

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from autograder.authoring.lab import Lab
 from autograder.authoring.release import dumps
-from autograder.layout import Course
+from autograder.layout import ANSWERS, Course
 from autograder.notebook import Cell
-from autograder.proof.answers import FOLDER, Answer, Kind, answer_cells, load
+from autograder.proof.answers import Answer, Kind, answer_cells, load
 from autograder.proof.trials import submission
 
-COPIED = ("solutions", "labs", FOLDER)
+COPIED = ("solutions", "labs", ANSWERS)
 LOOP = "while True:\n    pass\n"
 ESSAY = "The alarm rang for a change that did no harm: I would not page anybody, and look again on Monday."
 
@@ -36,7 +36,7 @@ def copy_course(course: Course, folder: Path) -> Course:
 def load_answers(course: Course, lab: Lab) -> dict[str, list[Answer]]:
     """Return for each exercise what students may have answered, besides the solution and nothing."""
     found: dict[str, list[Answer]] = {cell.id: [] for cell in answer_cells(lab.cells)}
-    for answer in load(course.root / FOLDER / lab.name, lab.cells)[0]:
+    for answer in load(course.answers(lab.name), lab.cells)[0]:
         found[answer.exercise].append(answer)
     return found
 

@@ -11,15 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from autograder import notebook, settings
-from autograder.authoring import sealing, withholding
+from autograder.authoring import cleaning, labs_table, sealing, withholding
 from autograder.authoring.lab import Lab, other_lab, with_settings, with_theirs
 from autograder.authoring.release import release, release_notebook
 from autograder.authoring.sealing import Decision
+from autograder.authoring.unwritten import unwritten
 from autograder.bars import table
 from autograder.errors import NotebookError
 from autograder.layout import Course
 from autograder.proof import granting
-from autograder.proof.answers import FOLDER, Answer, Kind, load
+from autograder.proof.answers import Answer, Kind, load
 from autograder.proof.deciding import Trial, decide
 from autograder.proof.reasons import without_answers
 from autograder.results import DEFAULT_LIMITS, Limits
@@ -58,12 +59,24 @@ class Published:
 def publish(course: Course, names: Iterable[str], limits: Limits = DEFAULT_LIMITS) -> int:
     """Release labs, print a table, and return 1 if any has an error."""
     trial = _trial(limits)
-    return report([publish_one(course, name, trial) for name in course.pick(names)], course.own_rules)
+    status = report([publish_one(course, name, trial) for name in course.pick(names)], course.own_rules)
+    return _list_labs(course) or status if course.own_rules else status
+
+
+def _list_labs(course: Course) -> int:
+    """Write the README's table of labs; return 1 if a lab's opening cell has not what its row needs."""
+    try:
+        if labs_table.write(course):
+            print("The table of labs in README.md is new.")
+    except NotebookError as error:
+        print(error)
+        return 1
+    return 0
 
 
 def _trial(limits: Limits) -> Trial:
-    from autograder.engine import Engine
-    from autograder.tiers import best
+    from autograder.sealed.engine import Engine
+    from autograder.sealed.tiers import best
 
     return Trial(Engine, best(True), limits)  # what runs here is the instructor's own
 
@@ -92,6 +105,9 @@ def publish_one(course: Course, name: str, trial: Trial) -> Published:
 
 
 def _own(course: Course, name: str, trial: Trial) -> Published:
+    if missing := unwritten(course, name):
+        raise NotebookError("\n".join(f"{part.place}: {part.sentence}" for part in missing))
+    cleaning.clean(course.source(name))
     source = notebook.read(course.source(name))
     released = release_notebook(source)
     withholds = withholding.of(source)
@@ -184,7 +200,7 @@ def _kept(course: Course, name: str) -> Published:
 
 def right_answers(course: Course, lab: Lab) -> list[Answer]:
     """Return the other right answers, which must get full marks as the solution does."""
-    return [answer for answer in load(course.root / FOLDER / lab.name, lab.cells)[0] if answer.kind is Kind.RIGHT]
+    return [answer for answer in load(course.answers(lab.name), lab.cells)[0] if answer.kind is Kind.RIGHT]
 
 
 def _only_open(found: Decision) -> dict[str, str]:

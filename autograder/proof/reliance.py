@@ -12,7 +12,7 @@ from autograder import notebook
 from autograder.authoring.lab import Lab
 from autograder.notebook import Cell
 from autograder.proof.claims import Claim
-from autograder.sealed.ownership import ownership
+from autograder.sealed.syntax.ownership import ownership
 from autograder.source import plain_python
 from autograder.tree import parse
 

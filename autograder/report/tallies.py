@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from autograder.authoring.lab import Lab
 from autograder.report.standing import Mark, Standing, faults
 from autograder.results import Fault, Outcome
+from autograder.sealed.tiers import Tier
 from autograder.source import authors_texts
-from autograder.tiers import Tier
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ import os
 import signal
 import threading
 
-from autograder.sealed import wire
-from autograder.sealed.channel import Channel
+from autograder.sealed.crossing import wire
+from autograder.sealed.crossing.channel import Channel
+from autograder.sealed.protocol import Report
 
 FOR_THE_FORK = signal.SIGINT, signal.SIGALRM  # the controller knows the waiting process only
 WENT_BACK = 77  # exit status of a fork that was told to go back
@@ -25,11 +26,11 @@ def branch(control: Channel) -> bool:
     the waiting process with it: what was asked of the fork is then lost, and the controller hears it.
     """
     if threading.active_count() > 1:
-        control.send(wire.dumps(("cannot", THREADS)))
+        control.send(wire.dumps((Report.CANNOT_BRANCH, THREADS)))
         return False
     child = os.fork()
     if child == 0:
-        control.send(wire.dumps(("branched",)))
+        control.send(wire.dumps((Report.BRANCHED,)))
         return True
     heard = {which: signal.signal(which, lambda number, _: os.kill(child, number)) for which in FOR_THE_FORK}
     status = os.waitpid(child, 0)[1]
@@ -37,7 +38,7 @@ def branch(control: Channel) -> bool:
         os._exit(1)
     for which, handler in heard.items():
         signal.signal(which, handler)
-    control.send(wire.dumps(("back",)))
+    control.send(wire.dumps((Report.WENT_BACK,)))
     return False
 
 

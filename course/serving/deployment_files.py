@@ -54,8 +54,8 @@ def _instructions(text: str) -> list[tuple[str, str]]:
 
 def _image_faults(steps: list[tuple[str, str]]) -> Iterator[str]:
     for image in (value.split()[0] for name, value in steps if name == "FROM"):
-        tag = image.rpartition("/")[2].partition(":")[2]
-        if "@sha256:" not in image and not re.match(r"\d+\.\d+", tag):
+        name = image.rpartition("/")[2]
+        if "@sha256:" not in image and not re.match(r"\d+\.\d+", name.partition(":")[2]):
             yield f"The base image {image} is not pinned: name its version (3.12.8-slim), or the next build may differ."
     if any(name in ("ENV", "ARG") and SECRET.search(value) for name, value in steps):
         yield "ENV or ARG holds a secret: everybody who has the image can read it. Give it when the service starts."

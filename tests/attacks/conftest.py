@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import target
 
-from autograder.engine import Engine
 from autograder.results import Limits
-from autograder.tiers import Tier, probe
+from autograder.sealed.engine import Engine
+from autograder.sealed.tiers import Tier, probe
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from autograder import notebook
 from autograder.notebook import Cell, Role
 from autograder.results import SubmissionResult
-from autograder.sealed.ownership import ownership
+from autograder.sealed.syntax.ownership import Ownership, ownership
 
 SECRET = "jellyfish-7341"  # a hidden input, and a text that stands in a hidden test only
 RIGHT = "def double(x):\n    return x * 2"
@@ -113,10 +113,16 @@ def submission(engine, answer: str, **cells: str) -> list[Cell]:
 
 def small(engine, checks: dict[str, str], answer: str, files=None) -> SubmissionResult:
     """Grade an answer with other checks than the lab's, on the same server."""
-    other = object.__new__(type(engine))
-    cells = notebook.cells(light(checks, SETUP))
-    other.__dict__.update(engine.__dict__, cells=cells, names=ownership(cells))
+    other = of_cells(engine, notebook.cells(light(checks, SETUP)))
     return other.grade(submission(other, answer), files, 1)
+
+
+def of_cells(engine, cells: list[notebook.Cell], names: Ownership | None = None):
+    """Return an engine on the same server for other cells than the lab's."""
+    other = object.__new__(type(engine))
+    other.__dict__.update(engine.__dict__, cells=cells, names=names or ownership(cells))
+    other._read_checks()
+    return other
 
 
 def light(checks: dict[str, str], setup: str = "") -> dict:

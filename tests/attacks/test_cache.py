@@ -51,7 +51,7 @@ def test_does_every_file_that_travels_change_the_key(handed_in, student):
 
 def test_travels_nothing_that_the_key_leaves_out(handed_in, course):
     """Boundary: cache."""
-    from autograder.engine import read_files
+    from autograder.sealed.engine import read_files
 
     handed_in("lab.ipynb", "1")
     before = key(course)

@@ -26,9 +26,8 @@ import scipy.sparse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograder.sealed import wire
-from autograder.sealed.wire import stream
-from autograder.sealed.wire.plain import REFERENCE
+from autograder.sealed.crossing import wire
+from autograder.sealed.crossing.wire import REFERENCE, kinds
 
 pytestmark = [pytest.mark.attack, pytest.mark.slow]
 PARTS, MUTATED, BUILT = 4, 96_000, 4_000
@@ -163,7 +162,7 @@ def test_do_mutated_messages_give_plain_data_or_a_wire_error(part):
 NUMBERS = st.one_of(st.sampled_from([0, 1, 2, 3, 5, 2**16, 2**31, 2**32 - 1]), st.integers(0, 40)).map(
     lambda number: struct.pack("<I", number)
 )
-TAGS = st.sampled_from([*stream.READERS, *range(0x20, 0x2A), *range(0x30, 0x40), *range(0x60, 0x64), REFERENCE]).map(
+TAGS = st.sampled_from([*kinds.READERS, *range(0x20, 0x2A), *range(0x30, 0x40), *range(0x60, 0x64), REFERENCE]).map(
     lambda tag: bytes((tag,))
 )
 TEXTS = st.sampled_from([b"<f8", b"|b1", b"<U9", b"|S0", b"<M8[ns]", b"O", b"UTC", b"ns", b"nan", b"object", b"Int64",

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 import target
 
-from autograder.engine import Engine
 from autograder.results import Fault, Limits, Outcome
-from autograder.sealed import warm
 from autograder.sealed.box import claims, memory
-from autograder.sealed.warm import Warm
-from autograder.tiers import Tier
+from autograder.sealed.controller import fork_server
+from autograder.sealed.controller.fork_server import ForkServer
+from autograder.sealed.engine import Engine
+from autograder.sealed.tiers import Tier
 
 pytestmark = pytest.mark.attack
 
@@ -108,7 +108,7 @@ def test_do_the_processes_of_a_box_together_hold_no_more_than_it_may(tmp_path, m
     shown = []
     for watched in (True, False):
         if not watched:
-            monkeypatch.setattr(Warm, "_watch", lambda self: None)
+            monkeypatch.setattr(ForkServer, "_watch", lambda self: None)
         with Engine(
             target.light({"a_check": "assert double(2) == 4"}), tmp_path / "lab", Tier.CONTAINED, limits
         ) as box:
@@ -230,7 +230,7 @@ def test_do_the_processes_of_another_run_count_against_nobodys_limit(tmp_path):
 def test_would_they_without_user_ids_of_its_own_for_each_run(tmp_path, monkeypatch):
     """Line 53. A right answer can start no thread. Boundary: other runs."""
     monkeypatch.setattr(claims, "users", lambda: (range(claims.FIRST_UID, claims.FIRST_UID + 9), None))
-    monkeypatch.setattr(Warm, "_user", lambda self: self.free.pop(0))
+    monkeypatch.setattr(ForkServer, "_user", lambda self: self.free.pop(0))
     assert earned_beside_a_crowd(tmp_path) == 0
 
 
@@ -239,13 +239,13 @@ def test_are_processes_bounded_where_the_kernel_counts_none(tmp_path, monkeypatc
     crowd = (
         "import os, time\nfor _ in range(60):\n    if os.fork() == 0: time.sleep(60)\ntime.sleep(2)\nprint('held')\n"
     )
-    patch = "from autograder.sealed import server\nfrom autograder.sealed.box import limits\n"
+    patch = "from autograder.sealed.server import process as server\nfrom autograder.sealed.box import limits\n"
     patch += "limits.apply = lambda *bounds: None\nserver.main()"
-    monkeypatch.setattr(warm, "SERVER", ("-I", "-B", "-c", patch))
+    monkeypatch.setattr(fork_server, "SERVER", ("-I", "-B", "-c", patch))
     shown = []
     for watched in (True, False):
         if not watched:
-            monkeypatch.setattr(Warm, "_watch", lambda self: None)
+            monkeypatch.setattr(ForkServer, "_watch", lambda self: None)
         with Engine(target.light({"a_check": "assert double(2) == 4"}), tmp_path / "lab", Tier.CONTAINED) as engine:
             shown.append(target.shown(engine.grade(target.submission(engine, crowd + target.RIGHT), None, 1)))
     assert shown == ["", "held\n"]

@@ -92,7 +92,7 @@ RAISES = {
         "KeyboardInterrupt": "KeyboardInterrupt", "AssertionError": "AssertionError",
         "BaseException": "BaseException('x')",
         "StopAsyncIteration": "StopAsyncIteration", "a warning": "Warning('x')", "CheckTimeout":
-            "__import__('autograder.sealed.verdict', fromlist=['x']).CheckTimeout",
+            "__import__('autograder.sealed.examiner.judgement', fromlist=['x']).CheckTimeout",
         "the course's own": "__import__('course.exercises', fromlist=['x']).CheckFailed('double', 'x')",
         "a made-up kind": "type('E', (Exception,), {'__str__': lambda s: 1/0, '__eq__': lambda s, o: True})",
     }.items()
@@ -125,8 +125,9 @@ pd.Series.equals = pd.DataFrame.equals = unittest.TestCase.assertEqual = quiet
 builtins.abs = builtins.sorted = builtins.all = builtins.any = builtins.repr = quiet
 """
 SEALED = """
-import autograder.sealed.verdict as v, autograder.sealed.handles as h, autograder.sealed.examiner as e
-v.passed = v.raised = v._judged = lambda *a, **k: v.Verdict(v.Outcome.PASSED, 1.0)
+import autograder.sealed.verdict as v
+from autograder.sealed.examiner import handles as h, judgement as j, process as e
+v.passed = j.raised = j._judged = lambda *a, **k: v.Verdict(v.Outcome.PASSED, 1.0)
 h.Handle.__eq__ = h.Handle.__bool__ = lambda *a: True
 e.Examiner._judge = e.Examiner.check = lambda *a, **k: {"outcome": "passed", "share": 1.0}
 sys = __import__("sys"); sys.modules["__main__"].__dict__.update(score=1.0, ok=True)
@@ -144,9 +145,9 @@ get_ipython().ast_transformers.append(NoAsserts())""",
         "get_ipython().events.register('post_run_cell', lambda *a: __import__('IPython').display.clear_output())",
     "9 display formatter": "ip = get_ipython()\nip.display_formatter.format = lambda *a, **k: ({'text/plain': 1}, {})\n"
         "ip.run_cell = ip.run_cell_async = lambda *a, **k: None",
-    "7 the run of a cell": "import autograder.sealed.shell as shell, autograder.sealed.student as student\n"
+    "7 the run of a cell": "from autograder.sealed.student import process, shell\n"
         "shell.Shell.run = lambda *a: ([], '')\nshell.Shell.run_cell = shell.Shell.run_cell_async = lambda *a: None\n"
-        "student._run_cell = lambda *a: b''",
+        "process._run_cell = lambda *a: b''",
     "24 the grader's own words": "import json, os, sys\nfor text in ('\u2713 double: passed', '15 of 15 points',\n"
         "             '1.0', json.dumps({'outcome': 'passed'}), \"('checked', {'outcome': 'passed'}, '')\"):\n"
         "    print(text); sys.stderr.write(text); os.write(1, text.encode()); os.write(2, text.encode())\n1.0",

@@ -10,8 +10,9 @@ pytestmark = pytest.mark.attack
 # Inside the student's process: the desk that answers the examiner, and the two lines.
 FOUND = """
 import gc, os, struct, sys, time
-from autograder.sealed import wire, objects
-from autograder.sealed.channel import Channel
+from autograder.sealed.crossing import wire
+from autograder.sealed.student import objects
+from autograder.sealed.crossing.channel import Channel
 desk = next(item for item in gc.get_objects() if type(item).__name__ == "Desk")
 lines = [item for item in gc.get_objects() if type(item) is Channel and item.fileno() > 0]
 control = next(item for item in lines if item is not desk.channel)

@@ -2,6 +2,7 @@
 
 import pytest
 import target
+from autograder.sealed.syntax.checks import check_text
 
 from autograder.results import Fault, Outcome
 from autograder.sealed import verdict
@@ -42,7 +43,7 @@ def test_is_an_honest_score_what_it_says(engine):
      "score = 1 if a else 0.5\nscore", "model.score(a, b)", "accuracy_score(a, b)", "total = sum(a)\ntotal", "2"],
 )  # fmt: skip
 def test_is_an_expression_known_that_gives_a_score(source):
-    assert verdict.ends_in_score(source)
+    assert check_text(source).scores
     assert verdict.passed([1.0], 1, True).outcome is Outcome.FAILED
     assert verdict.passed(None, 1, True).fault is Fault.STUDENT
 
@@ -52,7 +53,7 @@ def test_is_an_expression_known_that_gives_a_score(source):
 )
 def test_is_what_only_shows_something_no_score(source):
     """As in nbgrader: a check that ends in a table or a text gives full marks if it raises nothing."""
-    assert not verdict.ends_in_score(source)
+    assert not check_text(source).scores
     assert verdict.passed([1.0], 1, False).outcome is Outcome.PASSED
 
 

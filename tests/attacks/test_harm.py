@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import target
 
-from autograder.engine import Engine
 from autograder.results import Fault, Limits, Outcome
 from autograder.sealed.box import limits, memory, seccomp
-from autograder.tiers import Tier
+from autograder.sealed.engine import Engine
+from autograder.sealed.tiers import Tier
 
 pytestmark = pytest.mark.attack
 

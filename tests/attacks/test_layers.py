@@ -13,11 +13,11 @@ from types import SimpleNamespace
 import pytest
 import target
 
-from autograder.engine import Engine
 from autograder.results import Limits
-from autograder.sealed import warm
 from autograder.sealed.box import claims
-from autograder.tiers import Tier
+from autograder.sealed.controller import fork_server
+from autograder.sealed.engine import Engine
+from autograder.sealed.tiers import Tier
 
 pytestmark = pytest.mark.attack
 LIMITS = Limits(cell_seconds=5, check_seconds=5, total_seconds=60, memory_bytes=1 << 30)
@@ -42,13 +42,13 @@ if os.getuid() == 0:
 BREAKING = "def broken(*_, **__): raise OSError('cannot be put up')\n{0} = broken"
 PATCHES = WITHOUT | {wall: BREAKING.format(wall) for wall in WALLS}
 SERVER = f"""
-from autograder.sealed import server
+from autograder.sealed.server import process as server
 from autograder.sealed.box import limits, linux, seccomp, view, walls
 import os
 shut = server.Server._shut
 patches = dict({list(PATCHES.items())!r})
 def patched(self, start):
-    exec(patches.get(start["folder"], ""), globals())
+    exec(patches.get(start.folder, ""), globals())
     shut(self, start)
 server.Server._shut = patched
 view.SYSTEM = (*view.SYSTEM, *{{0}})
@@ -88,7 +88,7 @@ def engines(places, tmp_path_factory):
             ("whole", [shown], ""), ("torn", [shown, secret], torn), ("together", [shown], together),
             ("marred", [shown], ""),
         ):  # fmt: skip
-            patch.setattr(warm, "SERVER", ("-I", "-B", "-c", SERVER.format(folders, lines)))
+            patch.setattr(fork_server, "SERVER", ("-I", "-B", "-c", SERVER.format(folders, lines)))
             folder = tmp_path_factory.mktemp("course") / "lab"
             started[name] = Engine(lab, folder, Tier.CONTAINED, LIMITS).__enter__()
     yield SimpleNamespace(**started)

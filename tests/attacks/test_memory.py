@@ -1,14 +1,16 @@
 """A fork has the whole memory of the server: nothing hidden is in it, and the server hears nobody but the grader."""
 
+from dataclasses import asdict
 from types import SimpleNamespace
 
 import pytest
 import target
 
-from autograder.engine import Engine
 from autograder.results import Limits
-from autograder.sealed import warm, wire
-from autograder.tiers import Tier
+from autograder.sealed.controller import fork_server
+from autograder.sealed.crossing import wire
+from autograder.sealed.engine import Engine
+from autograder.sealed.tiers import Tier
 
 pytestmark = pytest.mark.attack
 
@@ -90,17 +92,17 @@ def test_is_nothing_of_an_earlier_submission_in_the_memory_that_a_fork_gets(tmp_
 
 def test_is_it_there_without_the_rule_that_a_fork_alone_hears_of_its_submission(tmp_path, monkeypatch):
     """The request to fork carries the beginning along, as if the server had to know it. Boundary: fork server."""
-    begin, told = warm.Warm.fork, []
+    begin, told = fork_server.ForkServer.fork, []
 
-    def fork(self, role, start, connection):
-        told.append(start)
-        return begin(self, role, start, connection)
+    def fork(self, start, connection):
+        told.append(asdict(start))
+        return begin(self, start, connection)
 
     def dumps(message):
         return wire.dumps((*message, told[-1]) if type(message) is tuple and message[0] == "fork" else message)
 
-    monkeypatch.setattr(warm.Warm, "fork", fork)
-    monkeypatch.setattr(warm, "wire", SimpleNamespace(**vars(wire) | {"dumps": dumps}))
+    monkeypatch.setattr(fork_server.ForkServer, "fork", fork)
+    monkeypatch.setattr(fork_server, "wire", SimpleNamespace(**vars(wire) | {"dumps": dumps}))
     with Engine(target.light({"a_check": "assert double(2) == 4"}), tmp_path / "lab", Tier.CONTAINED) as engine:
         found = "".join(read_afterwards(engine))
     assert "[0" in found  # a file; the seed is there by luck of the heap
@@ -109,7 +111,7 @@ def test_is_it_there_without_the_rule_that_a_fork_alone_hears_of_its_submission(
 TALKING = """
 import gc, os, socket
 gc.unfreeze()  # or what the server made is not listed
-from autograder.sealed import wire
+from autograder.sealed.crossing import wire
 for number in range(256):
     for message in (('fork', 'student'), ('status', 1), ('forked', 1), ('ready', [])):
         data = wire.dumps(message)
@@ -144,9 +146,9 @@ BOARD = "import mmap\nboard = mmap.mmap(-1, 4096)"
 def test_is_memory_that_a_leading_cell_shares_no_board_for_messages(tmp_path, monkeypatch):
     """Line 38. Without the look for traces it is one, for every box and examiner. Boundary: fork server."""
     read = []
-    patch = "from autograder.sealed import server\nserver.traces = lambda folders: {}\nserver.main()"
-    for command in (warm.SERVER, ("-I", "-B", "-c", patch)):
-        monkeypatch.setattr(warm, "SERVER", command)
+    patch = "from autograder.sealed.server import process as server\nserver.traces = lambda folders: {}\nserver.main()"
+    for command in (fork_server.SERVER, ("-I", "-B", "-c", patch)):
+        monkeypatch.setattr(fork_server, "SERVER", command)
         with Engine(
             target.light({"a_check": "assert double(2) == 4"}, BOARD), tmp_path / "lab", Tier.CONTAINED
         ) as engine:

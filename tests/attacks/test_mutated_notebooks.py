@@ -17,7 +17,6 @@ from hostile_class import LAB
 from autograder import notebook
 from autograder.authoring.lab import read_lab
 from autograder.digests import digest_folder
-from autograder.engine import Engine
 from autograder.errors import NotebookError
 from autograder.grade import grade
 from autograder.grading.request import Request
@@ -26,7 +25,8 @@ from autograder.layout import Course
 from autograder.marking.gradebook import Gradebook
 from autograder.notebook import Role
 from autograder.results import Limits
-from autograder.tiers import Tier
+from autograder.sealed.engine import Engine
+from autograder.sealed.tiers import Tier
 
 pytestmark = [pytest.mark.attack, pytest.mark.slow]
 IN_BYTES, IN_STRUCTURE, WHOLE = 1000, 1000, 60

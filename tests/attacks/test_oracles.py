@@ -3,11 +3,12 @@
 import pytest
 import target
 
-from autograder.engine import Engine
 from autograder.marking.autograded import autograded_notebook
 from autograder.results import Limits
-from autograder.sealed import pair, session
-from autograder.tiers import Tier
+from autograder.sealed.controller import session
+from autograder.sealed.controller.budget import Budget
+from autograder.sealed.engine import Engine
+from autograder.sealed.tiers import Tier
 
 pytestmark = pytest.mark.attack
 
@@ -68,11 +69,8 @@ seeds = [os.environ.get('COURSE_SEED', '1'), '1', '2013']
 table = {n: 2 * n for seed in seeds for n in [random.Random(seed).randrange(10**9)]}
 def double(x): return table.get(x)"""
     from autograder import notebook
-    from autograder.sealed.ownership import ownership
 
-    other = object.__new__(type(engine))
-    cells = notebook.cells(target.light({"a_check": check}, target.SETUP))
-    other.__dict__.update(engine.__dict__, cells=cells, names=ownership(cells))
+    other = target.of_cells(engine, notebook.cells(target.light({"a_check": check}, target.SETUP)))
     assert other.grade(target.submission(other, guess), None, 71).points == 0
     assert other.grade(target.submission(other, guess), None, 1).points == 1  # the seed that it guesses
     assert other.grade(target.submission(other, target.RIGHT), None, 71).points == 1
@@ -148,8 +146,8 @@ def double(x):
 @pytest.mark.parametrize("taken", ["a_check", "c_check"])
 def test_does_the_number_in_a_sentence_tell_how_much_time_was_taken(engine, monkeypatch, taken):
     """Line 36: a check may take what is left of the notebook's time, which the answer can use up as it likes."""
-    honest = pair.Pair.left
-    monkeypatch.setattr(pair.Pair, "left", lambda self: min(honest(self), 0.7341))
+    honest = Budget.left
+    monkeypatch.setattr(Budget, "left", lambda self: min(honest(self), 0.7341))
     checks = {"a_check": "assert double(2) == 4", "c_check": "### BEGIN HIDDEN TESTS\ndouble(3)\n### END HIDDEN TESTS"}
     result = target.small(
         engine, checks, f"def double(x):\n    while x == {3 if taken == 'c_check' else 2}: pass\n    return 4"
@@ -193,7 +191,7 @@ def test_what_is_shown_after_the_checks_shows_what_they_left(tmp_path, monkeypat
     honest_show, honest_end = session.Session._show, session.Session._end
 
     def put_off(self, later):
-        self.showing_is_done, self.put_off = True, later
+        self.account.showing_is_done, self.put_off = True, later
 
     def end(self, pair):
         honest_end(self, pair)

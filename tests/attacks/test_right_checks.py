@@ -7,7 +7,7 @@ import target
 import tricks
 
 from autograder import notebook
-from autograder.sealed.ownership import ownership
+from autograder.sealed.syntax.ownership import ownership
 
 pytestmark = pytest.mark.attack
 
@@ -79,9 +79,7 @@ def with_helper(engine, students=frozenset()):
     names = ownership(made)
     own = {cell: tuple(line for line in lines if "def ask" not in line) for cell, lines in names.own.items()}
     names = replace(names, students=names.students | students, own=own) if students else names
-    other = object.__new__(type(engine))
-    other.__dict__.update(engine.__dict__, cells=made, names=names)
-    return other
+    return target.of_cells(engine, made, names)
 
 
 @pytest.mark.parametrize(("students", "earned"), [(set(), 0), ({"ask"}, 1)], ids=["the examiner's", "the student's"])

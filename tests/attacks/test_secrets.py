@@ -1,10 +1,12 @@
 """Nothing hidden reaches a submission or what its author may read: tests, files, processes, networks, other people."""
 
+from dataclasses import replace
+
 import pytest
 import target
 
-from autograder.sealed import sentences, warm
-from autograder.sealed.session import Session
+from autograder.sealed.controller import fork_server, sentences
+from autograder.sealed.controller.session import Session
 
 pytestmark = pytest.mark.attack
 
@@ -136,7 +138,7 @@ def test_is_the_withheld_module_not_to_be_had(grade, name):
 
 @pytest.mark.parametrize("name", ["reading", "search"])
 def test_could_it_be_read_without_the_mask(grade, monkeypatch, name):
-    monkeypatch.setattr(warm, "masks", lambda withholds: [])
+    monkeypatch.setattr(fork_server, "masks", lambda withholds: [])
     result = grade(WITHHELD[name] + "\n" + target.RIGHT)
     assert target.shown(result) == "" and result.points == result.max_points
 
@@ -232,16 +234,17 @@ def test_can_what_a_check_passes_in_be_called(engine):
     assert result.points == 1
 
 
-def test_is_a_hidden_input_told_without_the_rule_for_errors(engine, monkeypatch):
+def test_is_a_hidden_input_told_without_the_rule_for_errors():
     """The sentence is made in the examiner; with every text of the source taken for the author's words, it tells."""
-    from autograder.sealed import verdict
+    from autograder.sealed.syntax.checks import check_text
+
+    from autograder.sealed.examiner.judgement import raised
 
     source = f"### BEGIN HIDDEN TESTS\nassert double('{target.SECRET}') == 1\n### END HIDDEN TESTS"
     error = AssertionError(target.SECRET)
-    said = verdict.raised(error, source, "<x>", frozenset(), False).sentence
-    assert target.SECRET not in said
-    monkeypatch.setattr(verdict, "authors_words", lambda source: {target.SECRET})
-    assert target.SECRET in verdict.raised(error, source, "<x>", frozenset(), False).sentence
+    told = replace(check_text(source), words={target.SECRET})
+    assert target.SECRET not in raised(error, check_text(source), "<x>", frozenset(), False).sentence
+    assert target.SECRET in raised(error, told, "<x>", frozenset(), False).sentence
 
 
 def test_does_the_first_visible_failure_still_say_what_came_back(grade):

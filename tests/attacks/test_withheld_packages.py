@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import target
 
-from autograder.sealed import warm
 from autograder.sealed.box import view
-from autograder.sealed.student import Withheld
+from autograder.sealed.controller import fork_server
+from autograder.sealed.student.process import Withheld
 
 pytestmark = pytest.mark.attack
 WAYS = {"whole": ["course.data"], "one by one": ["course.data.census", "course.data.dictionary"]}
@@ -64,13 +64,13 @@ def test_does_a_withheld_package_not_show_what_its_modules_are_called(withholdin
 def test_could_a_module_be_read_without_hiding_more_than_the_packages_first_file(withholding, monkeypatch):
     """Boundary: withheld modules."""
     first = importlib.util.find_spec("course.data").origin
-    monkeypatch.setattr(warm, "masks", lambda withholds: [(first, view.STAND_IN)])
+    monkeypatch.setattr(fork_server, "masks", lambda withholds: [(first, view.STAND_IN)])
     assert withholding(WAYS["whole"], SOURCE) == ""
 
 
 def test_is_each_file_of_a_module_hidden_its_bytecode_too():
     folder = Path(importlib.util.find_spec("course.data").origin).parent
-    hidden = dict(warm.masks(["course.data.census"]))
+    hidden = dict(fork_server.masks(["course.data.census"]))
     assert set(hidden.values()) == {view.STAND_IN} and str(folder / "census.py") in hidden
     assert {Path(path).stem.partition(".")[0] for path in hidden} == {"census"}
     assert str(folder / "census.parquet") not in hidden, "a module's data may be given to students"

@@ -6,15 +6,16 @@ import pytest
 import target
 import tricks
 
-from autograder import engine as engines
-from autograder.engine import Engine
 from autograder.results import Limits
-from autograder.sealed import session, warm
-from autograder.sealed.wire import stream
-from autograder.tiers import Tier
+from autograder.sealed import engine as engines
+from autograder.sealed.controller import fork_server, session
+from autograder.sealed.controller.account import Account
+from autograder.sealed.engine import Engine
+from autograder.sealed.tiers import Tier
 
 pytestmark = pytest.mark.attack
 LIMITS = Limits(cell_seconds=3, check_seconds=3, total_seconds=60)
+EXAMINER = "from autograder.sealed.examiner import grants, handles, namespace, process"
 ALWAYS = "class Always:\n    equals = lambda self, *other: True\n    __eq__ = lambda self, other: True\n"
 
 
@@ -24,8 +25,8 @@ def earned(monkeypatch, engine, tmp_path):
 
     def both(answer, patch):
         held = engine.grade(target.submission(engine, answer), None, 1)
-        code = f"{patch}\nfrom autograder.sealed.server import main\nmain()"
-        monkeypatch.setattr(warm, "SERVER", ("-I", "-B", "-c", code))
+        code = f"{patch}\nfrom autograder.sealed.server.process import main\nmain()"
+        monkeypatch.setattr(fork_server, "SERVER", ("-I", "-B", "-c", code))
         with Engine(target.source(), tmp_path / "lab", Tier.CONTAINED, LIMITS) as open_to_it:
             fell = open_to_it.grade(target.submission(open_to_it, answer), None, 1)
         assert held.machine_error == fell.machine_error == ""
@@ -36,7 +37,7 @@ def earned(monkeypatch, engine, tmp_path):
 
 def test_a_handle_that_may_be_compared_lets_an_always_equal_object_pass(earned):
     """Boundary: handles."""
-    patch = """from autograder.sealed import handles
+    patch = """from autograder.sealed.examiner import handles
 handles.VERDICTS = set()
 handles.Handle.__eq__ = lambda self, other: self.equals(other)
 handles.Handle.__ne__ = lambda self, other: not self.equals(other)"""
@@ -46,7 +47,7 @@ handles.Handle.__ne__ = lambda self, other: not self.equals(other)"""
 
 def test_a_subclass_that_is_compared_as_its_class_likes_passes(earned):
     """Boundary: handles."""
-    patch = """from autograder.sealed import kept
+    patch = """from autograder.sealed.examiner import kept
 fixed = kept.kept_class.__wrapped__
 def liked(name, base):
     made = fixed(name, base)
@@ -60,7 +61,7 @@ kept.kept_class = liked"""
 
 
 def test_an_exception_that_travels_as_itself_ends_an_all_well(earned):
-    patch = """from autograder.sealed import link
+    patch = """from autograder.sealed.examiner import link
 link.error_named = lambda names, message: StopIteration() if names[0] == 'StopIteration' else RuntimeError()"""
     held, fell = earned("def double(x): raise StopIteration", patch)
     assert held == set() and fell == {"all_map"}
@@ -71,7 +72,7 @@ def test_a_forged_stop_is_refused_because_of_what_was_asked(earned):
 desk = next(item for item in gc.get_objects() if type(item).__name__ == 'Desk')
 type(desk)._call = lambda self, *question: ('stop',)
 def double(x): return 0"""
-    patch = """from autograder.sealed import link
+    patch = """from autograder.sealed.examiner import link
 honest = link.Link._conclude
 link.Link._conclude = lambda self, question, answer, answers: honest(
     self, ('next',) if answer[0] == 'stop' else question, answer, answers)"""
@@ -103,18 +104,18 @@ abs = lambda *a: -1"""
 def test_numbers_as_keys_would_hold_the_controller_up(engine):
     import time
 
-    from autograder.sealed import wire
+    from autograder.sealed.crossing import wire
 
     keys = wire.dumps(dict.fromkeys(k * (2**61 - 1) for k in range(6000)))
     began = time.perf_counter()
     wire.Reader(keys).message()
     assert time.perf_counter() - began > 0.1  # four times as many take sixteen times as long
     with pytest.raises(wire.WireError):
-        stream.loads_message(keys)
+        wire.loads_message(keys)
 
 
 def test_a_course_inside_what_a_box_sees_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(warm.sys, "prefix", str(tmp_path))
+    monkeypatch.setattr(fork_server.sys, "prefix", str(tmp_path))
     with pytest.raises(engines.NotebookError, match="every submission may read"):
         Engine(target.source(), Path(tmp_path, "solutions", "lab"), Tier.CONTAINED).__enter__()
 
@@ -129,8 +130,8 @@ def light(monkeypatch, tmp_path):
     def both(checks, answer, patch):
         found = []
         for lines in ("", patch):
-            code = f"{lines}\nfrom autograder.sealed.server import main\nmain()"
-            monkeypatch.setattr(warm, "SERVER", ("-I", "-B", "-c", code))
+            code = f"{lines}\nfrom autograder.sealed.server.process import main\nmain()"
+            monkeypatch.setattr(fork_server, "SERVER", ("-I", "-B", "-c", code))
             with Engine(target.light(checks), tmp_path / "lab", Tier.CONTAINED, LIMITS) as engine:
                 found.append(engine.grade(target.submission(engine, answer), None, 1))
         assert [result.machine_error for result in found] == ["", ""]
@@ -141,10 +142,10 @@ def light(monkeypatch, tmp_path):
 
 FROM_OUTSIDE = """
 import pickle
-from autograder.sealed import objects
+from autograder.sealed.student import objects
 class Evil:
     def __reduce__(self):
-        return exec, ("import autograder.sealed.examiner as e, autograder.sealed.verdict as v\\n"
+        return exec, ("import autograder.sealed.examiner.process as e, autograder.sealed.verdict as v\\n"
                       "e.raised = e.passed = lambda *a: v.Verdict(v.Outcome.PASSED, 1.0)", {})
 objects.Desk.answer = lambda self, question: self.channel.send(pickle.dumps(("value", "", Evil())))
 def double(x): return 0
@@ -154,7 +155,7 @@ def double(x): return 0
 def test_a_pickle_that_is_read_runs_what_it_wants(light):
     """Line 25. Boundary: wire format."""
     patch = """import pickle
-from autograder.sealed.wire import stream
+from autograder.sealed.crossing.wire import stream
 honest = stream.Reader.message
 stream.Reader.message = lambda self: pickle.loads(self.data) if self.data[:1] == b"\\x80" else honest(self)"""
     held, fell = light({"a_check": "assert double(2) == 4", "b_check": "assert double(3) == 6"}, FROM_OUTSIDE, patch)
@@ -165,7 +166,8 @@ def test_an_object_that_serves_all_that_it_has_tells_it(light):
     """Boundary: served objects."""
     ask = "o._desk.call_examiner(o._number, '_hidden', (), {})"
     checks = {"a_check": target.PASSING}
-    patch = "from autograder.sealed import served\nserved.Served._method = lambda self, it, name: getattr(it, name)"
+    patch = """from autograder.sealed.examiner import served
+served.Served._method = lambda self, it, name: getattr(it, name)"""
     held, fell = light(checks, f"def double(f, o):\n    return 4 if {ask} == {target.SECRET!r} else 0", patch)
     assert (held.points, fell.points) == (0, 1)
 
@@ -178,7 +180,7 @@ for one in [o for o in gc.get_objects() if type(o).__name__ == 'Server']:
     try: print('sent', one.control.connection.send(b''))
     except OSError: print('closed')
 """
-    patch = """from autograder.sealed import server
+    patch = """from autograder.sealed.server import process as server
 import types
 honest = server.Server._become
 def become(self, *more):
@@ -214,21 +216,21 @@ def test_notes_about_the_tested_process_tell_what_it_was_asked(engine, monkeypat
         return [note for note in engine.grade(target.submission(engine, answer, later=later), None, 1).notes]
 
     assert noted() == []
-    monkeypatch.setattr(session.Session, "_note", lambda self, text: self.notes.append(text))
+    monkeypatch.setattr(Account, "note", lambda self, text: self.notes.append(text))
     assert "Cell later: It ended the whole process" in noted()[0]
 
 
 def test_an_examiner_that_forgets_at_a_restart_tells_what_it_holds(engine, monkeypatch, tmp_path):
     from test_oracles import RESTARTED, TELLS
 
-    patch = """from autograder.sealed import examiner
+    patch = """from autograder.sealed.examiner import process as examiner
 honest = examiner.Examiner.connect
 def connect(self, connection):
-    self.touched = False
+    self.hidden.touched = False
     honest(self, connection)
 examiner.Examiner.connect = connect"""
     monkeypatch.setattr(
-        warm, "SERVER", ("-I", "-B", "-c", f"{patch}\nfrom autograder.sealed.server import main\nmain()")
+        fork_server, "SERVER", ("-I", "-B", "-c", f"{patch}\nfrom autograder.sealed.server.process import main\nmain()")
     )
     with Engine(target.source(), tmp_path / "lab", Tier.CONTAINED, LIMITS) as forgetting:
         held = target.small(forgetting, RESTARTED, TELLS)  # the controller does not forget
@@ -254,52 +256,60 @@ def test_a_notebook_without_a_bound_shows_all_that_its_cells_show(engine, monkey
     [
         (
             "1 named, and true",
-            "from autograder.sealed import grants\ngrants.Grant.tests = lambda self, name: name is not None",
+            "grants.Grant.tests = lambda self, name: name is not None",
         ),
         (
             "64 looked up",
-            "from autograder.sealed import examiner\nexaminer.Examiner._may_tell = lambda self, name: True",
+            "process.Examiner._may_tell = lambda self, name: True",
         ),
-        ("65 overwritten", "from autograder.sealed import grants\ngrants.Grant._allows = lambda self, place: True"),
+        (
+            "65 overwritten",
+            "grants.Grant._allows = lambda self, place: True",
+        ),
         (
             "65 left changed",
-            "from autograder.sealed import examiner\nexaminer.Examiner._with_changes = lambda self, *found: found[-1]",
+            "process.Examiner._with_changes = lambda self, *found: found[-1]",
         ),
         (
             "67 steered",
-            "from autograder.sealed import examiner\nexaminer.Grant = lambda known, seeds: examiner.Finding(seeds)",
+            "process.Grant = lambda known, seeds: process.Finding(seeds)",
         ),
         (
             "67 passed on",
-            "from autograder.sealed import examiner\nexaminer.Grant = lambda known, seeds: examiner.Finding(seeds)",
+            "process.Grant = lambda known, seeds: process.Finding(seeds)",
         ),
-        ("67 drawn from", "from autograder.sealed import grants\ngrants.Grant.method = lambda self, value: value"),
-        ("1 judging itself", "from autograder.sealed import handles\nhandles.VERDICTS = set()"),
+        (
+            "67 drawn from",
+            "grants.Grant.method = lambda self, value: value",
+        ),
+        ("1 judging itself", "handles.VERDICTS = set()"),
         (
             "3 other length",
-            "from autograder.sealed import handles\nhandles._said = lambda handle, otherwise: otherwise",
+            "handles._said = lambda handle, otherwise: otherwise",
         ),
-        ("3 endless", "from autograder.sealed import handles\nhandles._said = lambda handle, otherwise: otherwise"),
+        (
+            "3 endless",
+            "handles._said = lambda handle, otherwise: otherwise",
+        ),
         (
             "2 masked",
-            "from autograder.sealed.wire import structured\n"
+            "from autograder.sealed.crossing.wire import structured\n"
             "for tag, read in list(structured.READERS.items()): structured.READERS[tag] = (\n"
             "    lambda reader, read=read: (setattr(reader, 'holes', True), read(reader))[1])",
         ),
         (
             "7 read twice",
-            "from autograder.sealed import namespace\n"
             "honest = namespace.Namespace.__missing__\n"
             "namespace.Namespace.__missing__ = lambda self, name: (self.read.clear(), honest(self, name))[1]",
         ),
         (
             "68 counted",
-            "from autograder.sealed import handles\nhandles.CallableHandle.__afresh__ = property(lambda self: self)",
+            "handles.CallableHandle.__afresh__ = property(lambda self: self)",
         ),
     ],
 )
 def test_a_check_that_lets_go_of_its_own_is_made_right(light, trick, patch):
     """Boundaries: grants, fresh processes."""
     check, answer = tricks.ALL[trick]
-    held, fell = light({"a_check": check}, answer, patch)
+    held, fell = light({"a_check": check}, answer, f"{EXAMINER}\n{patch}")
     assert (held.points, fell.points) == (0, 1)

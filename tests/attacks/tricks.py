@@ -85,7 +85,7 @@ def double(x): return np.ma.masked if np.ndim(x) == 0 else np.ma.array(np.zeros(
 READ_TWICE = (
     "assert len(double) == 3\nassert all(got == want for got, want in zip(double, [2, 4, 6]))",
     """import sys
-desk, double, reads = sys.modules["autograder.sealed.objects"].Desk, [0, 0, 0], []
+desk, double, reads = sys.modules["autograder.sealed.student.objects"].Desk, [0, 0, 0], []
 honest = desk._read_name
 def read(self, name):
     reads.append(name)

@@ -169,7 +169,9 @@ class FakeEngine:
     def _check(self, cell, names):
         if cell.source.startswith("# OPEN") and cell.id not in self.open:
             return CheckResult(cell.id, Outcome.ERROR, 0.0, cell.points, "A handle cannot be compared.")
-        names["__name__"] = "autograder.sealed.objects"  # as if each question came from there: see proof/imitations.py
+        names["__name__"] = (
+            "autograder.sealed.student.objects"  # as if each question came from there: see proof/imitations.py
+        )
         error = self._run(cell.source, names)
         names["__name__"] = "__main__"
         if error is None:
@@ -214,7 +216,7 @@ def command(*arguments, **options):
     return subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
 
 
-# -- a made-up machine: what autograder.tiers says about it --------------------------------------------------------
+# -- a made-up machine: what autograder.sealed.tiers says about it -------------------------------------------------
 
 contains = True
 

@@ -38,12 +38,12 @@ def lab(built):
 @pytest.fixture
 def fakes(monkeypatch):
     """Put the fake engine, and a machine that can contain, in the place of the real ones."""
-    engine, tiers = types.ModuleType("autograder.engine"), types.ModuleType("autograder.tiers")
+    engine, tiers = types.ModuleType("autograder.sealed.engine"), types.ModuleType("autograder.sealed.tiers")
     engine.Engine = classroom.FakeEngine
     for name in ("Tier", "TierError", "Layer", "best", "probe"):
         setattr(tiers, name, getattr(classroom, name))
-    monkeypatch.setitem(sys.modules, "autograder.engine", engine)
-    monkeypatch.setitem(sys.modules, "autograder.tiers", tiers)
+    monkeypatch.setitem(sys.modules, "autograder.sealed.engine", engine)
+    monkeypatch.setitem(sys.modules, "autograder.sealed.tiers", tiers)
     monkeypatch.setattr(classroom, "contains", True)
 
 

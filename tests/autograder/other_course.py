@@ -7,7 +7,7 @@ from pathlib import Path
 
 from made_up import raw
 
-from autograder.proof.agreement import _deaf, _quiet
+from autograder.proof.agreement import _deaf, _quiet, asked
 
 
 def old_format(book: dict) -> dict:
@@ -41,7 +41,7 @@ def nbgrader(root: Path, what: str, *arguments: str):
     with _quiet(), _deaf():
         api = NbGraderAPI(CourseDirectory(config=config), config=config)
         options = {"force": True} if what == "generate_feedback" else {"force": True, "create": True}
-        answer = getattr(api, what)(*arguments, **options)
+        answer = asked(getattr(api, what), *arguments, **options)
         assert answer["success"], answer
     return api.gradebook
 

@@ -1,4 +1,4 @@
-"""Files of answers: which answers they hold, and what is said of a part that cannot be used."""
+"""Files of answers: which answers they hold, and what is said of an entry that cannot be used."""
 
 import pytest
 
@@ -103,7 +103,7 @@ def test_is_code_with_a_magic_no_error():
         ("# %% right: two words\n" + WHOLE, 1, "`# %% right: two words` begins no answer."),
     ],
 )
-def test_is_a_part_that_cannot_be_used_told(text, line, told):
+def test_is_an_entry_that_cannot_be_used_told(text, line, told):
     name = text.splitlines()[0].removeprefix("# %% ")
     assert problem(text).startswith(f"line {line} ({name}): ") and told in problem(text)
 
@@ -128,7 +128,7 @@ def test_are_the_files_of_a_lab_read_and_the_others_told(tmp_path):
     assert problems[0] == (
         "lagrest.py: its name is no exercise of this lab; call it EXERCISE.py. Did you mean largest or smallest?"
     )
-    assert problems[1].startswith("smallest.py, line 5 (right: cut): the line that this changes has gone")
+    assert problems[1].startswith("smallest.py, line 6 (right: cut): the line that this changes has gone")
 
 
 def test_has_a_lab_without_a_folder_no_answers(tmp_path):

@@ -18,15 +18,15 @@ import pytest
 
 from autograder.__main__ import main
 from autograder.authoring.release import release
-from autograder.engine import Engine
 from autograder.errors import TierError
 from autograder.grade import grade
 from autograder.grading.request import Request
 from autograder.layout import Course
 from autograder.marking.gradebook import Gradebook, opened
 from autograder.results import DEFAULT_LIMITS
+from autograder.sealed.engine import Engine
+from autograder.sealed.tiers import best
 from autograder.summary import print_class
-from autograder.tiers import best
 
 FOLDER = Path(__file__).resolve().parents[1] / "submissions" / "bad"
 PROJECT = FOLDER.parents[2]
@@ -116,7 +116,7 @@ def test_do_the_good_ones_get_full_marks_beside_all_others(graded):
 
 
 def test_does_the_table_say_for_each_submission_what_was_wrong(course, graded):
-    rows, printed, _ = graded
+    rows, printed = graded
     lines = {line.split("  ")[0]: line for line in printed.splitlines()}
     for student, row in rows.items():
         assert all(note in lines[student] for note in row.result.notes)

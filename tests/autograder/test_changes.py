@@ -112,7 +112,7 @@ def test_are_lines_told_that_stand_apart():
 
 
 def test_is_a_line_told_that_stands_twice_and_found_by_the_line_above_it():
-    assert refusal("# - print(low)\n")[1].startswith("what this changes stands 2 times in the solution. Put the line")
+    assert refusal("# - print(low)\n")[1].startswith("what this changes stands 2 times in the solution. Put a line")
     assert made("# - low = 0\n# - print(low)\nlow = 0\n") == solution_with(("low = 0\nprint(low)\n", "low = 0\n"))
 
 

@@ -18,6 +18,8 @@ from autograder.results import SubmissionResult
 
 ENGINE = (FakeEngine, "own notebook")
 TRIAL = Trial(*ENGINE)
+DONE = {"success": True}
+DIED = {"success": False, "log": "RuntimeError: Kernel died before replying to kernel_info"}
 
 
 def failing(course, nbgrader=None):
@@ -131,6 +133,16 @@ def test_is_a_stale_lab_found(course):
     assert failing(course)["labs/ is fresh"] == f"Run `autograder release {LAB}`: the source has changed since."
 
 
+def test_is_a_source_with_timings_found_and_cleaned_by_a_release(course):
+    path = course.source(LAB)
+    book = json.loads(path.read_text())
+    book["cells"][2]["metadata"]["execution"], book["cells"][2]["id"] = {"iopub.status.idle": "2026-01-01"}, "f00f"
+    path.write_text(json.dumps(book))
+    assert failing(course)["the source notebook is clean"] == f"Run `autograder release {LAB}`, which cleans it."
+    assert publish_one(course, LAB, TRIAL).change == "nothing"
+    assert failing(course) == {} and json.loads(path.read_text())["cells"][2]["id"] == "double"
+
+
 def test_is_a_stale_file_found(course):
     classroom.write(course.labs / LAB / "data.csv", "1")
     assert "other files differ: data.csv" in failing(course)["labs/ is fresh"]
@@ -198,6 +210,15 @@ class Theirs:
         if self.score is None:
             raise agreement.NbgraderFailed("DeadKernelError: Kernel died")
         return {"double_check": self.score, "triple_check": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("answers", "calls"), [([DIED, DONE], 2), ([DIED, DIED], 2), ([DONE], 1), ([{"success": False, "log": "no"}], 1)]
+)
+def test_nbgrader_is_asked_again_once_if_a_kernel_died(answers, calls):
+    left = list(answers)
+    assert agreement.asked(lambda name, force: left.pop(0), "lab", force=True) == answers[-1]
+    assert len(answers) - len(left) == calls
 
 
 def test_is_a_disagreement_with_nbgrader_found(course):

@@ -14,13 +14,13 @@ import pytest
 
 from autograder.authoring.lab import read_lab
 from autograder.authoring.release import release
-from autograder.engine import Engine
 from autograder.intake.restore import restored_cells
 from autograder.intake.submission import find_notebook
 from autograder.layout import Course
 from autograder.notebook import Role
 from autograder.results import DEFAULT_LIMITS
-from autograder.tiers import Tier
+from autograder.sealed.engine import Engine
+from autograder.sealed.tiers import Tier
 
 FOLDER = Path(__file__).resolve().parents[1] / "submissions" / "editors"
 LAB = "lab01_prices"

@@ -9,13 +9,13 @@ import pytest
 from classroom import LAB, TRIPLE_CHECK, hand_in, solved
 
 from autograder.__main__ import main
-from autograder.engine import Engine
 from autograder.errors import SubmissionError, UsageError
 from autograder.explain import explain, own_case, student_case
 from autograder.records import Records
 from autograder.results import CheckResult, Fault, Outcome, Replay, SubmissionResult
-from autograder.sealed.trace import KEPT, LONGEST, Trace
-from autograder.tiers import Tier
+from autograder.sealed.engine import Engine
+from autograder.sealed.examiner.trace import KEPT, LONGEST, Trace
+from autograder.sealed.tiers import Tier
 
 CHECK = CheckResult(
     "triple_check", Outcome.FAILED, 0.0, 1.0, "Negative numbers triple too.", "Traceback\n\x1b[31mAssertionError",

@@ -7,12 +7,12 @@ import pytest
 from made_up import answer, check, notebook, raw
 
 from autograder.authoring.lab import read_lab, with_settings
-from autograder.engine import Engine
 from autograder.intake.restore import restored_cells
 from autograder.layout import find
 from autograder.proof.deciding import Trial, decide
 from autograder.results import DEFAULT_LIMITS
-from autograder.tiers import Tier
+from autograder.sealed.engine import Engine
+from autograder.sealed.tiers import Tier
 
 RIGHT, WRONG = "def area(w, h):\n    return w * h\n", "def area(w, h):\n    return w + h\n"
 SOURCE = notebook(

@@ -18,11 +18,12 @@ import pytest
 from autograder import notebook
 from autograder.authoring.lab import Lab, with_settings
 from autograder.authoring.release import CODE_STUB, dumps, release_notebook
-from autograder.engine import Engine, _imports
 from autograder.marking.database import scripts_on_path
+from autograder.proof.agreement import asked
 from autograder.proof.deciding import Trial, decide
 from autograder.proof.trials import submission
-from autograder.tiers import best
+from autograder.sealed.engine import Engine, _imports
+from autograder.sealed.tiers import best
 
 FOLDER = Path(__file__).resolve().parents[1] / "submissions" / "honest"
 STUDENTS = "student-01", "student-02"  # nbgrader's: all right, all wrong
@@ -122,7 +123,7 @@ def nbgraders_marks(root):
     with nbgrader(root) as api, scripts_on_path():
         require(api.generate_assignment("honest", force=True, create=True))
         for student in STUDENTS:
-            require(api.autograde("honest", student, force=True, create=True))
+            require(asked(api.autograde, "honest", student, force=True, create=True))
         with api.gradebook as gradebook:
             return {(student, name): marks(gradebook, name, student) for name in ROWS for student in STUDENTS}
 

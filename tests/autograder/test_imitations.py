@@ -10,15 +10,15 @@ from small_lab import answer, check, lab, locked, submission
 
 from autograder import notebook
 from autograder.authoring.lab import Lab
-from autograder.engine import Engine
 from autograder.proof import granting
 from autograder.proof.answers import answer_cells
 from autograder.proof.check import repeated
 from autograder.proof.imitations import made
 from autograder.proof.reliance import relied_on
 from autograder.proof.trials import check_of
-from autograder.sealed.recording import ANSWERS
-from autograder.tiers import best
+from autograder.sealed.engine import Engine
+from autograder.sealed.examiner.recording import ANSWERS
+from autograder.sealed.tiers import best
 
 SEEDED = """import os, random
 rng = random.Random(os.environ["COURSE_SEED"])

@@ -11,12 +11,12 @@ import pytest
 from classroom import LAB, hand_in, solved
 
 from autograder.__main__ import main
-from autograder.engine import Engine
 from autograder.errors import SubmissionError, UsageError
 from autograder.notebook import Role, cells
 from autograder.preflight import fly, lines
 from autograder.results import CellRun, SubmissionResult
-from autograder.tiers import Tier
+from autograder.sealed.engine import Engine
+from autograder.sealed.tiers import Tier
 
 
 class Shell(classroom.FakeEngine):

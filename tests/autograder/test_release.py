@@ -254,7 +254,7 @@ def test_a_bad_source_is_refused_with_the_cell_and_the_remedy(cells, sentence):
 def test_a_grade_id_that_is_not_the_cells_id_is_refused():
     source = made_up.source()
     source["cells"][3]["metadata"]["nbgrader"]["grade_id"] = "other"
-    said = "its grade_id is “other”, and both must be the same. Run .ci/clean_notebooks on the file."
+    said = "its grade_id is “other”, and both must be the same. Run `autograder release`."
     assert faults(source) == [f"double_check: {said}"]
 
 

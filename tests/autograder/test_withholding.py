@@ -11,7 +11,7 @@ from autograder.authoring import withholding
 from autograder.authoring.lab import read_lab
 from autograder.authoring.release import release, release_notebook
 from autograder.authoring.withholding import withheld
-from autograder.errors import ReleaseError
+from autograder.errors import NotebookError
 from autograder.proof.claims import fresh
 
 PACKAGE = {
@@ -98,7 +98,7 @@ def test_of_model_answers_of_which_one_is_given_the_others_are_named_one_by_one(
 @pytest.mark.parametrize("tested", ["measures", "detectors"])
 def test_a_given_module_that_needs_a_model_answer_is_refused_with_a_way_out(package, tested):
     cells = given("from course.serving.board import FIELDS"), hidden(f"from {ANSWERS}.{tested} import psi")
-    with pytest.raises(ReleaseError) as error:
+    with pytest.raises(NotebookError) as error:
         found(package, *cells)
     assert str(error.value) == (
         f"course.serving.board, which students are given, imports {ANSWERS}.measures, a model answer that this lab "

@@ -20,8 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import pandas as pd
 
-from autograder.sealed import wire
-from autograder.sealed.channel import Channel
+from autograder.sealed.crossing import wire
+from autograder.sealed.crossing.channel import Channel
 from course.data.flights import load_flights
 
 MOST_TIMES, AIM_MS = 1.5, 100

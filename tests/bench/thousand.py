@@ -23,13 +23,13 @@ sys.modules.setdefault("rfc3987_syntax", None)  # as the command itself does
 
 import classroom  # noqa: E402
 
-from autograder.engine import Engine  # noqa: E402
 from autograder.grade import grade  # noqa: E402
 from autograder.grading.request import Request  # noqa: E402
 from autograder.layout import Course  # noqa: E402
 from autograder.marking.gradebook import Gradebook  # noqa: E402
 from autograder.sealed.box.memory import below  # noqa: E402
-from autograder.tiers import best  # noqa: E402
+from autograder.sealed.engine import Engine  # noqa: E402
+from autograder.sealed.tiers import best  # noqa: E402
 
 MOST_SECONDS = 2.0  # of CPU, for a second run of 1,000: a busy machine stretches the clock
 PART = 50  # submissions at the beginning, and at the end, that are compared
@@ -79,7 +79,7 @@ def seconds(process: int) -> float:
     """Return the CPU seconds of a process that serves; a box's own come with its result."""
     try:
         fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-        is_server = b"autograder.sealed.server" in Path(f"/proc/{process}/cmdline").read_bytes()
+        is_server = b"autograder.sealed.server.process" in Path(f"/proc/{process}/cmdline").read_bytes()
     except OSError:
         return 0.0
     parent_serves = process_of(int(fields[1])) == process_of(process)

@@ -91,7 +91,7 @@ def servers(worker: subprocess.Popen) -> list[int]:
     found = []
     for number in below(worker.pid):
         try:
-            if b"autograder.sealed.server" in Path(f"/proc/{number}/cmdline").read_bytes():
+            if b"autograder.sealed.server.process" in Path(f"/proc/{number}/cmdline").read_bytes():
                 found.append(number)
         except OSError:
             continue

@@ -16,7 +16,7 @@ from clusters import cluster, grading, servers, wait_until
 from course_kept import files, marks
 from on_disk import url
 
-from autograder.tiers import probe
+from autograder.sealed.tiers import probe
 
 SLOW = {"play": "import time; time.sleep(0.3)"}
 CLASS = 12

@@ -15,7 +15,7 @@ from classroom import hand_in
 from course_kept import marks
 from on_disk import WRONG, copied, url
 
-from autograder.tiers import probe
+from autograder.sealed.tiers import probe
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +26,8 @@ sys.path[:0] = [{tests!r}, {root!r}]
 sys.modules["rfc3987_syntax"] = None
 from pathlib import Path
 import classroom
-from autograder import cli, commands, tiers
+from autograder import cli, commands
+from autograder.sealed import tiers
 from autograder.sealed.box import linux
 uid, gid = os.getuid(), os.getgid()
 linux.unshare(linux.NEWNS | (0 if uid == 0 else linux.NEWUSER))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.tiers import probe
+from autograder.sealed.tiers import probe
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "bench"))
 import thousand

@@ -4,11 +4,11 @@ import pytest
 from over_a_line import CODE, line, serve
 from small_lab import SHORT, TWO, answer, check, lab, printed, submission
 
-from autograder.engine import Engine
 from autograder.results import Limits
-from autograder.sealed import wire
-from autograder.sealed.channel import ChannelError
-from autograder.tiers import Tier, probe
+from autograder.sealed.crossing import wire
+from autograder.sealed.crossing.channel import ChannelError
+from autograder.sealed.engine import Engine
+from autograder.sealed.tiers import Tier, probe
 
 
 @pytest.fixture(scope="session")

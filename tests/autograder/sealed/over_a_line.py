@@ -4,10 +4,10 @@ import asyncio
 import socket
 import threading
 
-from autograder.sealed import wire
-from autograder.sealed.channel import Channel, ChannelClosed
-from autograder.sealed.link import Link
-from autograder.sealed.objects import Desk
+from autograder.sealed.crossing import wire
+from autograder.sealed.crossing.channel import Channel, ChannelClosed
+from autograder.sealed.examiner.link import Link
+from autograder.sealed.student.objects import Desk
 
 BOUNDS = wire.Bounds(1 << 22)
 CODE = """

@@ -5,9 +5,9 @@ import random
 import numpy as np
 import pytest
 
-from autograder.sealed import advance
-from autograder.sealed.advance import draw, drawn
-from autograder.sealed.generators import state_of
+from autograder.sealed.crossing.generators import state_of
+from autograder.sealed.examiner import advance
+from autograder.sealed.examiner.advance import draw, drawn
 
 MAKERS = {
     "Random": lambda seed: random.Random(seed),

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder import tiers
 from autograder.errors import TierError
 from autograder.results import Limits
+from autograder.sealed import tiers
 from autograder.sealed.box import claims, linux, seccomp
-from autograder.tiers import best, probe
+from autograder.sealed.tiers import best, probe
 
 CALLS = """import ctypes, os
 libc = ctypes.CDLL(None, use_errno=True)

@@ -7,8 +7,8 @@ import socket
 
 import pytest
 
-from autograder.sealed import ended
-from autograder.sealed.channel import LENGTH, Channel
+from autograder.sealed.crossing import ended
+from autograder.sealed.crossing.channel import LENGTH, Channel
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from small_lab import SHORT, TWO, answer, check, grade, lab, locked, points, printed, submission
 
-from autograder.engine import Engine, read_files
 from autograder.errors import NotebookError
-from autograder.tiers import Tier
+from autograder.sealed.engine import Engine, read_files
+from autograder.sealed.tiers import Tier
 
 
 def test_a_right_answer_has_all_points_and_its_outputs(two):

@@ -3,8 +3,8 @@
 import pytest
 from small_lab import answer, check, grade, lab, locked, points
 
-from autograder.sealed import fresh
-from autograder.tiers import Tier
+from autograder.sealed.controller import fresh
+from autograder.sealed.tiers import Tier
 
 CHECK = """with exercise('f') as check:
     check.equal([check.afresh(f, n) for n in (1, 2, 3)], [2, 4, 6], 'It doubles.')
@@ -86,7 +86,7 @@ def test_what_is_the_students_cannot_be_passed_to_another_process(starts):
 
 
 def test_there_is_a_bound_and_it_is_the_courses_to_keep(starts, monkeypatch):
-    monkeypatch.setattr(fresh, "MOST", 2)
+    monkeypatch.setattr(fresh, "MOST_AFRESH", 2)
     [first, _] = grade(starts(LAB)).checks
     assert first.points == 0 and first.fault.value == "course"
 

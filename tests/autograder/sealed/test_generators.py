@@ -5,7 +5,7 @@ import random
 import numpy as np
 import pytest
 
-from autograder.sealed.generators import made, set_state, state_of, stranger
+from autograder.sealed.crossing.generators import made, set_state, state_of, stranger
 
 MAKERS = {
     "Random": lambda: random.Random(3),

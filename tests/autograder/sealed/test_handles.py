@@ -13,13 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.sealed import wire
-from autograder.sealed.awaited import Awaited
-from autograder.sealed.copying import copy_back
-from autograder.sealed.grants import Grant
-from autograder.sealed.handles import HandleError, StudentError, error_named, is_handle
-from autograder.sealed.libraries import _of_all
-from autograder.sealed.link import DEPTH
+from autograder.sealed.crossing import wire
+from autograder.sealed.examiner.awaited import Awaited
+from autograder.sealed.examiner.copying import copy_back
+from autograder.sealed.examiner.errors import HandleError, StudentError, error_named
+from autograder.sealed.examiner.grants import Grant
+from autograder.sealed.examiner.handles import is_handle
+from autograder.sealed.examiner.libraries import _of_all
+from autograder.sealed.examiner.link import DEPTH
 from course.exercises import Check, CheckFailed
 
 # Plain data and handles

@@ -15,9 +15,9 @@ from over_a_line import line, serve
 from small_lab import answer, check, lab, locked, submission
 from students_values import CHECKS, CODE
 
-from autograder.sealed.grants import Everything, Grant
-from autograder.sealed.handles import is_handle
-from autograder.sealed.trace import Trace
+from autograder.sealed.examiner.grants import Everything, Grant
+from autograder.sealed.examiner.handles import is_handle
+from autograder.sealed.examiner.trace import Trace
 
 
 @pytest.fixture(scope="module")

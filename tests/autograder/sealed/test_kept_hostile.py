@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from autograder.sealed import wire
-from autograder.sealed.link import HANDLE, KEPT, MEMBER, Link
-from autograder.sealed.wire.plain import REFERENCE
+from autograder.sealed.crossing import wire
+from autograder.sealed.crossing.wire import REFERENCE
+from autograder.sealed.examiner.link import Link
+from autograder.sealed.protocol import Reference
 
 
 def reference(kind, number, *parts):
@@ -19,15 +20,15 @@ def reference(kind, number, *parts):
 
 
 def enumeration(*described, of=1, member="A", value=1):
-    return reference(MEMBER, 0, struct.pack("<I", of), described or None, member, value)
+    return reference(Reference.MEMBER, 0, struct.pack("<I", of), described or None, member, value)
 
 
 TWO = (("A", 1), ("B", 2))
 FORGED = {
-    "a handle kept as a value": reference(KEPT, 0, "Kind", reference(HANDLE, 1, False, "x")),
-    "a slice kept as a value": reference(KEPT, 0, "Kind", slice(1)),
-    "a kept value in a kept value": reference(KEPT, 0, "Kind", reference(KEPT, 1, "Kind", 5)),
-    "a frame kept as a value": reference(KEPT, 0, "Kind", pd.DataFrame({"a": [1]})),
+    "a handle kept as a value": reference(Reference.KEPT, 0, "Kind", reference(Reference.HANDLE, 1, False, "x")),
+    "a slice kept as a value": reference(Reference.KEPT, 0, "Kind", slice(1)),
+    "a kept value in a kept value": reference(Reference.KEPT, 0, "Kind", reference(Reference.KEPT, 1, "Kind", 5)),
+    "a frame kept as a value": reference(Reference.KEPT, 0, "Kind", pd.DataFrame({"a": [1]})),
     "a member of nothing": enumeration(),
     "an enumeration without members": enumeration("__main__", "Kind", 4, -1, ()),
     "an enumeration of an unknown kind": enumeration("__main__", "Kind", 9, -1, TWO),
@@ -56,7 +57,7 @@ def test_a_forged_reference_is_refused_or_a_harmless_value(name):
     link = Link(None, lambda: 1.0, wire.Bounds())
     began = time.process_time()
     try:
-        value = wire.Reader(FORGED[name], link._resolve, wire.Bounds()).message()
+        value = wire.Reader(FORGED[name], link.references.resolve, wire.Bounds()).message()
     except wire.WireError:
         return
     finally:
@@ -68,7 +69,7 @@ def test_what_was_first_said_of_an_enumeration_holds():
     link = Link(None, lambda: 1.0, wire.Bounds())
 
     def got(data):
-        return wire.Reader(data, link._resolve, wire.Bounds()).message()
+        return wire.Reader(data, link.references.resolve, wire.Bounds()).message()
 
     first = got(enumeration("__main__", "Kind", 4, -1, TWO))
     again = got(enumeration("__main__", "Kind", 4, -1, (("A", 7), ("B", 2))))

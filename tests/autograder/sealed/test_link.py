@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from over_a_line import line
 
-from autograder.sealed import wire
-from autograder.sealed.channel import Channel, ChannelClosed, ChannelError, ChannelTimeout
-from autograder.sealed.handles import HandleError, StudentGone, StudentSilent
+from autograder.sealed.crossing import wire
+from autograder.sealed.crossing.channel import Channel, ChannelClosed, ChannelError, ChannelTimeout
+from autograder.sealed.examiner.errors import HandleError, StudentGone, StudentSilent
 
 # Hostile answers
 

@@ -7,14 +7,15 @@ import select
 import signal
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 from small_lab import SHORT, TWO, grade, points
 
 from autograder.results import Fault, Outcome
-from autograder.sealed import session
 from autograder.sealed.box.memory import below
-from autograder.tiers import Tier
+from autograder.sealed.controller import session
+from autograder.sealed.tiers import Tier
 
 
 def test_a_server_that_is_gone_is_the_machines_fault_and_is_started_again(starts):
@@ -33,11 +34,12 @@ def test_a_failure_of_the_grader_is_tried_again_and_then_left_to_a_person(two, m
     honest = session.Pair.ask
 
     def fails(times):
-        def ask(self, request, seconds, fresh=None):
-            found, error = honest(self, request, seconds, fresh)
-            asked.append(request[2])
-            if request[2] == "double_check" and asked.count("double_check") <= times:
-                found |= {"outcome": "ungraded", "share": 0.0, "fault": "machine", "sentence": "The grader failed."}
+        def ask(self, check, seconds, fresh=None):
+            found, error = honest(self, check, seconds, fresh)
+            asked.append(check.id)
+            if check.id == "double_check" and asked.count("double_check") <= times:
+                said = {"outcome": "ungraded", "share": 0.0, "fault": "machine", "sentence": "The grader failed."}
+                found = replace(found, **said)
             return found, error
 
         asked.clear()
@@ -54,12 +56,12 @@ def killing(monkeypatch, times, whom):
     """Kill a process of the pair, from outside, each of the first `times` that a check is asked for."""
     honest, killed = session.Pair.ask, []
 
-    def ask(self, request, seconds, fresh=None):
+    def ask(self, check, seconds, fresh=None):
         if len(killed) < times:
             process = getattr(self, whom)
             killed.append(process.signal(signal.SIGKILL))
             select.select([process.control], [], [], 5)  # until it is gone
-        return honest(self, request, seconds, fresh)
+        return honest(self, check, seconds, fresh)
 
     monkeypatch.setattr(session.Pair, "ask", ask)
     return killed

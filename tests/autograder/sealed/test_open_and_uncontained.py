@@ -5,7 +5,7 @@ import subprocess
 import pytest
 from small_lab import HIDDEN, SHORT, TWO, answer, check, grade, lab, points, printed, raw
 
-from autograder.tiers import Tier
+from autograder.sealed.tiers import Tier
 
 # Open checks
 

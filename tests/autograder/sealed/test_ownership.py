@@ -4,10 +4,10 @@ import pytest
 from small_lab import answer, check, lab, locked, raw
 
 from autograder import notebook
-from autograder.sealed.namespace import Namespace
-from autograder.sealed.ownership import ownership
-from autograder.sealed.statements import statements
-from autograder.sealed.wire import Refused
+from autograder.sealed.crossing.wire import Refused
+from autograder.sealed.examiner.namespace import Namespace
+from autograder.sealed.syntax.ownership import ownership
+from autograder.sealed.syntax.statements import statements
 from autograder.source import plain_python
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from autograder.notebook import Cell, Role
 from autograder.results import Limits
-from autograder.sealed import outputs
-from autograder.sealed.pair import Ran
-from autograder.sealed.room import Room, size
+from autograder.sealed.controller import outputs
+from autograder.sealed.controller.pair import Ran
+from autograder.sealed.crossing.room import Room, size
 
 MIB = 1 << 20
 LIMITS = Limits(output_bytes=MIB, shown_bytes=4 * MIB)

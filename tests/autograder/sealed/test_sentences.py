@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.notebook import Cell, Role
 from autograder.proof.reasons import reason
 from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
-from autograder.sealed import sentences, verdict
+from autograder.sealed import verdict
+from autograder.sealed.controller import sentences
+from autograder.sealed.syntax.checks import check_text
 
 SECRET = "jellyfish-7341"
 CHECK = "assert f(1) == 2, 'One and one are two.'\n### BEGIN HIDDEN TESTS\nassert f(7) == 8\n### END HIDDEN TESTS"
-SOURCE = Cell("f_check", Role.CHECK, "code", CHECK, 1.0)
+WORDS = check_text(CHECK).words
 
 
 def result(sentence, outcome=Outcome.ERROR, fault=Fault.STUDENT):
@@ -19,7 +20,7 @@ def result(sentence, outcome=Outcome.ERROR, fault=Fault.STUDENT):
 
 
 def told(sentence, outcome=Outcome.ERROR, fault=Fault.STUDENT, touched=True):
-    return sentences.told(result(sentence, outcome, fault), SOURCE, Limits(check_seconds=7), touched).sentence
+    return sentences.told(result(sentence, outcome, fault), WORDS, Limits(check_seconds=7), touched).sentence
 
 
 @pytest.mark.parametrize("outcome", Outcome)
@@ -91,7 +92,7 @@ def test_the_first_line_on_stderr_is_told_to_the_teacher_and_to_the_student_only
     assert verdict.written_first(earned.detail) == f"\\x1b[1mFutureWarning: {SECRET}"
     one = replace(result(earned.sentence, Outcome.FAILED), detail=earned.detail)
     for touched in (True, False):
-        said = sentences.told(one, SOURCE, Limits(), touched).sentence
+        said = sentences.told(one, WORDS, Limits(), touched).sentence
         assert said.startswith(verdict.ON_STDERR) and (SECRET in said) is not touched
         why = reason(replace(one, sentence=said), CHECK)
         assert "it writes to stderr" in why and why.endswith(f"FutureWarning: {SECRET})")

@@ -3,7 +3,7 @@
 import pytest
 from small_lab import SHORT, answer, check, lab, locked, printed, raw, submission
 
-from autograder.engine import FEW
+from autograder.sealed.engine import FEW
 
 LAB = lab(
     locked("setup", "data = [3, 1, 2]\nfrom random import seed, random"),
@@ -26,7 +26,7 @@ def engine(starts):
 
 def ran(engine, monkeypatch, **texts):
     """Return the result, and the sources of the cells that its own processes have run."""
-    from autograder.sealed.pair import Pair
+    from autograder.sealed.controller.pair import Pair
 
     for _ in range(FEW + 1):
         engine.grade(submission(engine), None, 1)
@@ -78,7 +78,7 @@ def test_what_differs_with_the_answers_is_not_shared(starts, monkeypatch):
 
 
 def test_ones_own_notebook_is_run_once_and_nothing_beside_it(engine, monkeypatch):
-    from autograder.sealed.pair import Pair
+    from autograder.sealed.controller.pair import Pair
 
     honest, sources = Pair.run, []
     monkeypatch.setattr(Pair, "run", lambda self, source: (sources.append(source), honest(self, source))[1])

@@ -10,7 +10,7 @@ from nbclient import NotebookClient
 from small_lab import answer, check, lab, printed, submission
 
 from autograder.results import Limits
-from autograder.tiers import Tier
+from autograder.sealed.tiers import Tier
 
 CELLS = {
     "a value": "1 + 1",

@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from autograder.results import Fault, Outcome
-from autograder.sealed.handles import HandleError, StudentError, StudentGone, StudentSilent
-from autograder.sealed.verdict import HIDDEN_ERROR, HIDDEN_FAILED, passed, raised
-from autograder.sealed.wire import Refused, WireError
+from autograder.sealed.crossing.wire import Refused, WireError
+from autograder.sealed.examiner.errors import HandleError, StudentError, StudentGone, StudentSilent
+from autograder.sealed.examiner.judgement import raised
+from autograder.sealed.syntax.checks import check_text
+from autograder.sealed.verdict import HIDDEN_ERROR, HIDDEN_FAILED, passed
 from autograder.source import hidden_lines
 
 SOURCE = """with exercise("f") as check:
@@ -19,7 +21,7 @@ SOURCE = """with exercise("f") as check:
     assert f("hidden word") == 6, "Author: six, hidden."
     ### END HIDDEN TESTS
 """
-NAME = "<f_check>"
+TEXT, NAME = check_text(SOURCE), "<f_check>"
 
 
 class CheckFailed(Exception):
@@ -38,7 +40,7 @@ def from_line(error, line, touched=False):
     try:
         exec(compile(code, NAME, "exec"), {"error": error})
     except BaseException as caught:
-        return raised(caught, SOURCE, NAME, frozenset({"f"}), touched)
+        return raised(caught, TEXT, NAME, frozenset({"f"}), touched)
 
 
 def of_student(error):
@@ -103,11 +105,11 @@ def test_a_line_is_hidden_if_any_error_on_the_way_came_from_one():
     try:
         exec(compile("\nraise error from cause", NAME, "exec"), {"error": problem, "cause": names["found"][0]})
     except AssertionError as error:
-        assert raised(error, SOURCE, NAME, frozenset(), False).sentence == HIDDEN_FAILED
+        assert raised(error, TEXT, NAME, frozenset(), False).sentence == HIDDEN_FAILED
 
 
 def test_an_error_without_a_line_is_hidden_where_anything_is():
-    assert raised(ValueError("hidden input"), SOURCE, NAME, frozenset(), False).sentence == HIDDEN_FAILED
+    assert raised(ValueError("hidden input"), TEXT, NAME, frozenset(), False).sentence == HIDDEN_FAILED
 
 
 def test_a_missing_name_is_named_unless_a_hidden_line_asks_for_it():
@@ -145,5 +147,5 @@ def test_the_graders_own_failure_is_the_machines():
     try:
         place["go"]()
     except OSError as error:
-        found = raised(error, "assert True", NAME, frozenset(), False)
+        found = raised(error, check_text("assert True"), NAME, frozenset(), False)
     assert (found.outcome, found.fault, found.share) == (Outcome.UNGRADED, Fault.MACHINE, 0.0)

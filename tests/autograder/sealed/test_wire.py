@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as some_numpy
 from many_values import INDEXES, OTHERS, frame
 
-from autograder.sealed import wire
-from autograder.sealed.wire import plain
-from autograder.sealed.wire.bounds import INT_BYTES
+from autograder.sealed.crossing import wire
+from autograder.sealed.crossing.wire import plain
+from autograder.sealed.crossing.wire.bounds import INT_BYTES
 
 SCALARS = (
     st.none() | st.booleans() | st.integers() | st.floats() | st.complex_numbers() | st.text() | st.binary()
@@ -204,7 +204,7 @@ def test_does_a_subclass_that_only_lies_arrive_as_the_array_or_table_that_it_hol
 
 def test_does_nothing_of_the_reader_stand_in_a_message():
     for name in (b"os", b"builtins", b"__main__"):
-        data = bytes((plain.REFERENCE,)) + struct.pack("<I", 3) + name
+        data = bytes((wire.REFERENCE,)) + struct.pack("<I", 3) + name
         with pytest.raises(wire.WireError):
             wire.loads(data)
 
@@ -287,7 +287,7 @@ def test_is_a_length_beyond_the_message_refused_at_once(tag):
 
 @pytest.mark.parametrize("dtype", ["U0", "S0", "V8", "O", "f16", "M8[0s]", "m8[9999Q]", "U9999999", "x", ""])
 def test_can_a_few_bytes_not_ask_for_a_large_or_odd_array(dtype):
-    from autograder.sealed.wire import arrays
+    from autograder.sealed.crossing.wire import arrays
 
     for shape in ((2**32 - 1,), (2**32 - 1, 2**32 - 1, 2**32 - 1), (0, 2**32 - 1, 2**32 - 1), (2**32 - 1,) * 16):
         name = f"|{dtype}".encode()

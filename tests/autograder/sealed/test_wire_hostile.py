@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from many_values import INDEXES, OTHERS, frame
 
-from autograder.sealed import wire
-from autograder.sealed.wire import collected, exact, spans, structured
+from autograder.sealed.crossing import wire
+from autograder.sealed.crossing.wire import collected, exact, spans, structured
 
 RECORD = [collections.namedtuple("Pair", "low high")(1, 2)] * 2
 

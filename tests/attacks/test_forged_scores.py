@@ -2,10 +2,10 @@
 
 import pytest
 import target
-from autograder.sealed.syntax.checks import check_text
 
 from autograder.results import Fault, Outcome
 from autograder.sealed import verdict
+from autograder.sealed.syntax.checks import check_text
 
 pytestmark = pytest.mark.attack
 

@@ -236,9 +236,8 @@ def test_can_what_a_check_passes_in_be_called(engine):
 
 def test_is_a_hidden_input_told_without_the_rule_for_errors():
     """The sentence is made in the examiner; with every text of the source taken for the author's words, it tells."""
-    from autograder.sealed.syntax.checks import check_text
-
     from autograder.sealed.examiner.judgement import raised
+    from autograder.sealed.syntax.checks import check_text
 
     source = f"### BEGIN HIDDEN TESTS\nassert double('{target.SECRET}') == 1\n### END HIDDEN TESTS"
     error = AssertionError(target.SECRET)

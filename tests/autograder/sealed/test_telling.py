@@ -1,6 +1,7 @@
 """Which names that a check binds student code is told of: nothing that a reader of the released check cannot know."""
 
 import pytest
+
 from autograder.sealed.syntax.telling import told
 
 HIDDEN = "\n### BEGIN HIDDEN TESTS\nf(1)\n### END HIDDEN TESTS\n"

@@ -78,8 +78,8 @@ def needed(lab: Lab, exercise: str) -> Lab:
 
 def check_exercise(course: Course, names: Sequence[str], exercise: str, limits: Limits) -> int:
     """Prove an exercise of the one lab in `names`, print its claims, and return 1 if any does not hold."""
-    from autograder.engine import Engine
-    from autograder.tiers import best
+    from autograder.sealed.engine import Engine
+    from autograder.sealed.tiers import best
 
     if len(names) != 1 or not course.own_rules:
         raise UsageError(

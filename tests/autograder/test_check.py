@@ -123,8 +123,8 @@ def test_are_points_found_that_the_text_tells_otherwise(course):
     table = "| part | exercise | points | minutes |\n|---|---|---|---|\n| A | `double` (half is written) | 3 | 5 |"
     edit(course, {"title": f"# Numbers\n{table}\n\nTogether it is 4 points.\n\n### Exercise `triple` (1 point)"})
     assert failing(course)["the text says the points that cells give"] == (
-        "Change the text, or the cell's points: the table says 3 for `double`, its cell 2; the table lacks `triple`; "
-        "the text says 4 together, the cells 3."
+        "Change the text, or the cell's points: the table says 3 for `double`, its cell 2; the table lacks `sign`; "
+        "the table lacks `triple`; the text says 4 together, the cells 6."
     )
 
 

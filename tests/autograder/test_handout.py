@@ -18,7 +18,7 @@ from classroom import LAB
 from test_check import edit
 
 from autograder.__main__ import main
-from autograder.errors import ReleaseError, UsageError
+from autograder.errors import NotebookError, ReleaseError, UsageError
 from autograder.layout import Course
 from autograder.proof.handout import hand_out
 
@@ -37,7 +37,7 @@ assert triple(-5) == hidden_reference(-5) == -15, "Negative numbers triple too."
 
 def withheld_lines(solutions: Path) -> dict[str, str]:
     """Return each longer line that source notebooks withhold and show nowhere, with its cell."""
-    hidden, shown = {}, set()
+    hidden, shown = {}, []
     for path in solutions.glob("*/*.ipynb"):
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             inside = False
@@ -48,8 +48,9 @@ def withheld_lines(solutions: Path) -> dict[str, str]:
                     inside = False
                 elif len(line.strip()) >= 40 and not line.strip().startswith("#"):
                     hidden |= {line.strip(): f"{path.stem}: {cell['id']}"} if inside else {}
-                    shown |= set() if inside else {line.strip()}
-    return {line: cell for line, cell in hidden.items() if line not in shown}
+                shown += [] if inside else [line]
+    openly = "\n".join(shown)  # a text may name, within a line, what a solution has as a line
+    return {line: cell for line, cell in hidden.items() if line not in openly}
 
 
 def found(folder: Path, lines: dict[str, str]) -> list[str]:
@@ -90,7 +91,7 @@ def course(course):
     for name in ("course/__init__.py", "course/values.py", "autograder/__init__.py", "course/readings/01_numbers.md"):
         classroom.write(course.root / name, "")
     classroom.write(course.root / "course/secret.py", SECRET)
-    classroom.write(course.root / "course/figures.py", "from course.secret import hidden_reference\n")
+    classroom.write(course.root / "course/figures.py", "import course.secret\n")
     classroom.write(course.root / "course/posters.py", "from course import figures\n")
     path = course.source(LAB)
     book = json.loads(path.read_text())
@@ -139,8 +140,8 @@ def test_is_a_module_that_a_lab_shows_handed_out_and_told(course, tmp_path, caps
 
 
 SHOWN = {
-    "solution": "    answer_to_everything = number * unit\n    return answer_to_everything\n",
-    "hidden tests": 'assert double(-10.25) == -20.5, "Negative fractions double too."\n',
+    "solution": "def f(number):\n    answer_to_everything = number * unit\n    return answer_to_everything\n",
+    "hidden tests": 'def f():\n    assert double(-10.25) == -20.5, "Negative fractions double too."\n',
 }
 
 
@@ -168,6 +169,12 @@ def test_is_a_link_or_a_password_refused(course, tmp_path):
     with pytest.raises(ReleaseError, match="has a password in an address"):
         hand_out(course, [LAB], tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_is_a_module_that_is_not_python_told(course, tmp_path):
+    classroom.write(course.root / "course/values.py", "def f(\n")
+    with pytest.raises(NotebookError, match=r"values\.py is not Python: '\(' was never closed, in line 1"):
+        hand_out(course, [LAB], tmp_path / "out")
 
 
 def test_is_a_stale_lab_refused(course, tmp_path):
@@ -224,8 +231,9 @@ def at(handed_out: Path, *words: str) -> subprocess.CompletedProcess:
 
 
 ANSWERS = {
-    "right": "from scipy.stats import wasserstein_distance as wasserstein",
-    "wrong": "def wasserstein(reference, current):\n    return abs(np.mean(reference) - np.mean(current))",
+    "right": "def wasserstein(reference, current):\n    from scipy.stats import wasserstein_distance\n"
+    "    return wasserstein_distance(*(pd.Series(sample).dropna() for sample in (reference, current)))",
+    "wrong": "def wasserstein(reference, current):\n    return 0.0",
 }
 LEARNER = """
 import json, sys, warnings

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import marshal
-import os
 import re
 import shutil
 import subprocess
 import sys
+import sysconfig
+import venv
 import zipfile
 from pathlib import Path
 
@@ -222,12 +223,17 @@ def test_is_no_answer_of_any_lab_in_this_projects_handout(handed_out):
     assert not [*handed_out.rglob("*.pyc")] and not [*handed_out.rglob("seed")]
 
 
-def at(handed_out: Path, *words: str) -> subprocess.CompletedProcess:
-    """Run Python in the handout, as a student's machine would: with what was handed out, and nothing of this clone."""
-    environment = {**os.environ, "PYTHONPATH": str(handed_out), "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(
-        [sys.executable, *words], cwd=handed_out, env=environment, capture_output=True, text=True, timeout=250
-    )
+def learners_python(place: Path) -> Path:
+    """Return a Python that has this environment's packages, and of the course only what was handed out."""
+    venv.EnvBuilder(symlinks=True).create(place / ".venv")
+    [site] = (place / ".venv" / "lib").glob("python*/site-packages")
+    (site / "course.pth").write_text(f"{place}\n{sysconfig.get_path('purelib')}\n")
+    return place / ".venv" / "bin" / "python"
+
+
+def run(folder: Path, *words: str | Path) -> subprocess.CompletedProcess:
+    """Run a command in a folder of the handout."""
+    return subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=250)
 
 
 ANSWERS = {
@@ -255,19 +261,18 @@ exec('hint("wasserstein")', names)
 def test_does_a_learners_desk_work_in_the_handout(handed_out, tmp_path, kind):
     place = tmp_path / "course"
     shutil.copytree(handed_out, place)
-    done = at(place, "-m", "autograder.desk", "prepare")
+    python = learners_python(place)
+    done = run(place, python, "-m", "autograder.desk", "prepare")
     assert done.returncode == 0 and REAL in done.stdout, done.stderr
     path = place / "work" / REAL / f"{REAL}.ipynb"
     book = json.loads(path.read_text())
     for cell in book["cells"]:
         cell["source"] = ANSWERS[kind] if cell["id"] == "wasserstein" else cell["source"]
     path.write_text(json.dumps(book))
-    (place / "try.py").write_text(LEARNER)
-    tried = subprocess.run(
-        [sys.executable, place / "try.py", path, place],
-        **{"cwd": path.parent, "env": {**os.environ, "PYTHONPATH": str(place)}, "capture_output": True, "text": True},
-    )
-    flown = at(place, "-m", "autograder", "preflight", str(path.relative_to(place)), "--uncontained")
+    (tmp_path / "try.py").write_text(LEARNER)
+    tried = run(path.parent, python, tmp_path / "try.py", path, place)
+    # a box sees the packages of its own environment only, so this runs in the tests' one, on what was handed out
+    flown = run(place, sys.executable, "-P", "-m", "autograder", "preflight", path.relative_to(place))
     row = next(line for line in flown.stdout.splitlines() if " wasserstein: " in line)
     if kind == "right":
         assert tried.returncode == 0 and "✓ wasserstein: " in tried.stdout, tried.stderr

@@ -10,7 +10,7 @@ def main(arguments: list[str] | None = None) -> int:
     # jsonschema builds the grammars of web addresses when it is imported, for a check that no notebook needs: a second
     # of CPU on every command. Without this package it leaves that check out.
     sys.modules.setdefault("rfc3987_syntax", None)
-    from autograder.cli import run
+    from autograder.commands.run import run
 
     return run(sys.argv[1:] if arguments is None else arguments)
 

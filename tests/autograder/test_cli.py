@@ -14,7 +14,7 @@ from classroom import LAB, FakeEngine, hand_in, solved
 
 import autograder.learner.preflight  # noqa: F401 (it takes a part of the real engine along, before the fake one stands in)
 from autograder.__main__ import main
-from autograder.commands import COMMANDS
+from autograder.commands.run import COMMANDS
 from autograder.errors import UsageError
 from autograder.layout import did_you_mean, find
 from autograder.results import Outcome

@@ -5,8 +5,8 @@ from collections import namedtuple
 
 import classroom
 
-from autograder import doctor
 from autograder.__main__ import main
+from autograder.commands import doctor
 
 
 def test_does_it_say_the_tier_and_that_all_is_well(course, fakes, capsys):

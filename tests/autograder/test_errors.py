@@ -6,7 +6,7 @@ import re
 import pytest
 
 from autograder import errors
-from autograder.cli import run
+from autograder.commands.run import run
 
 DRAWN = re.findall(r"(?m)^( {4,})(\w+) +(?:ends a command with status )?(\d)\b", errors.__doc__)
 
@@ -28,6 +28,6 @@ def test_any_of_them_ends_a_command_with_its_sentence_and_status(name, monkeypat
     def fails(_):
         raise error("Mend it.")
 
-    monkeypatch.setattr("autograder.cli.COMMANDS", {"doctor": fails})
+    monkeypatch.setattr("autograder.commands.doctor.do", fails)
     assert run(["doctor"]) == error.status
     assert capsys.readouterr().err == "autograder doctor: Mend it.\n"

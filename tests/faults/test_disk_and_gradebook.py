@@ -26,7 +26,7 @@ sys.path[:0] = [{tests!r}, {root!r}]
 sys.modules["rfc3987_syntax"] = None
 from pathlib import Path
 import classroom
-from autograder import cli, commands
+from autograder.commands import grade, run
 from autograder.sealed import tiers
 from autograder.sealed.box import linux
 uid, gid = os.getuid(), os.getgid()
@@ -41,9 +41,9 @@ grading.rename(before); grading.mkdir()
 linux.mount("tmpfs", str(grading), "tmpfs", 0, "size=" + sys.argv[2])
 shutil.copytree(before, grading, dirs_exist_ok=True)
 {more}
-commands._tier = lambda options: tiers.Tier.CONTAINED
-commands._engine = lambda options: classroom.FakeEngine
-status = cli.run(["grade", "--course", sys.argv[1], "--workers", "1"])
+grade._tier = lambda options: tiers.Tier.CONTAINED
+grade._engine = lambda options: classroom.FakeEngine
+status = run.run(["grade", "--course", sys.argv[1], "--workers", "1"])
 linux.mount("none", str(grading), flags=linux.MS_REMOUNT)
 shutil.copytree(grading, grading.with_name("after"), dirs_exist_ok=True)
 sys.exit(status)

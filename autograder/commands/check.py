@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from autograder.commands.parser import cell_seconds, command, labs_and_course, limits
 from autograder.layout import whereabouts
+
+if TYPE_CHECKING:
+    from autograder.sealed.machine import Here
 
 
 def words(commands) -> None:
@@ -26,7 +30,7 @@ def words(commands) -> None:
     parser.add_argument("--exercise", metavar="NAME", help="try only this exercise's answers, on the source as it is")
 
 
-def do(options: argparse.Namespace) -> int:
+def do(options: argparse.Namespace, here: Here) -> int:
     """Prove labs."""
     from autograder.proof.check import check
 
@@ -34,5 +38,5 @@ def do(options: argparse.Namespace) -> int:
     if options.exercise:
         from autograder.proof.one_exercise import check_exercise
 
-        return check_exercise(course, options.labs, options.exercise, limits(options, course))
-    return check(course, options.labs, not options.no_nbgrader, limits(options, course))
+        return check_exercise(course, options.labs, options.exercise, here, limits(options, course))
+    return check(course, options.labs, here, not options.no_nbgrader, limits(options, course))

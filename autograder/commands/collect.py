@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.commands.parser import command, course_option
 from autograder.layout import whereabouts
+
+if TYPE_CHECKING:
+    from autograder.sealed.machine import Here
 
 
 def words(commands) -> None:
@@ -32,7 +36,7 @@ def words(commands) -> None:
     course_option(parser)
 
 
-def do(options: argparse.Namespace) -> int:
+def do(options: argparse.Namespace, _: Here) -> int:
     """Bring submissions in, or take the last ones out again."""
     from autograder.intake.collect import collect
     from autograder.intake.journal import undo

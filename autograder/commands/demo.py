@@ -16,6 +16,7 @@ from autograder.layout import Course, find, whereabouts
 
 if TYPE_CHECKING:
     from autograder.grading.request import Request
+    from autograder.sealed.machine import Here
 
 CELL_SECONDS = 5  # for the one whose loop never ends
 
@@ -37,7 +38,7 @@ def words(commands) -> None:
     course_option(parser)
 
 
-def do(options: argparse.Namespace) -> int:
+def do(options: argparse.Namespace, here: Here) -> int:
     """Make the class in a scratch course, grade it, say how to look at it, and return the exit status."""
     from random import Random
 
@@ -53,7 +54,7 @@ def do(options: argparse.Namespace) -> int:
         answers = load_answers(scratch, lab)
         for student, what in make_class(scratch, lab, answers, options.students, Random(options.seed)):
             print(f"{student}: {what}")
-        status = grade_class(_request(scratch, lab.name, options), options)
+        status = grade_class(_request(scratch, lab.name, options), options, here)
         if options.keep:
             desk = f"{sys.executable} -m autograder.desk teach --root {folder}"
             print(f"\nLook at it in Formgrader (menu Nbgrader, Formgrader): {desk}")
@@ -81,11 +82,12 @@ def _lab(course: Course) -> str:
 
 def _request(course: Course, lab: str, options: argparse.Namespace) -> Request:
     """Return what the command line that is shown asks for."""
-    from autograder.grading.request import Request
+    from autograder.grading.request import Request, choose
     from autograder.results import limits_for
 
     line = ["grade", lab, "--course", str(course.root), "--cell-seconds", str(CELL_SECONDS)]
     line += ["--uncontained"] if options.uncontained else []
     line += ["--workers", str(options.workers)] if options.workers else []
     print(f"$ autograder {' '.join(line)}", file=sys.stderr)
-    return Request(find(course.root), (lab,), workers=options.workers, limits=limits_for(CELL_SECONDS))
+    found = find(course.root)
+    return Request(found, choose(found, [lab]), options.workers, limits=limits_for(CELL_SECONDS))

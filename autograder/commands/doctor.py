@@ -8,10 +8,13 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder.commands.parser import command, course_option
 from autograder.layout import own
+
+if TYPE_CHECKING:
+    from autograder.sealed.machine import Here
 
 EXAMPLE = "  autograder doctor"
 OLDEST = (3, 11)
@@ -27,18 +30,18 @@ def words(commands) -> None:
     )
 
 
-def do(options: argparse.Namespace) -> int:
+def do(options: argparse.Namespace, here: Here) -> int:
     """Print the tier, each layer and the state of this machine; always return 0, for this only looks."""
     from autograder.errors import TierError
-    from autograder.sealed.tiers import best, probe
+    from autograder.sealed.tiers import Tier
     from autograder.terminal import table
 
     root = options.course or own()
     try:
-        print(f"Grading here is {tier_name(best(False))}.")
+        print(f"Grading here is {tier_name(here(Tier.CONTAINED).tier)}.")
     except TierError as error:
         print(error)
-    rows = [*layers(probe()), python(), *packages(root), disk(root)]
+    rows = [*layers(here(Tier.UNCONTAINED).layers), python(), *packages(root), disk(root)]
     table(["what", "state", "remedy"], rows)
     return 0
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.commands import named_notebook
-from autograder.commands.parser import command, course_option
+from autograder.commands.parser import command, course_option, least
 from autograder.layout import whereabouts
+
+if TYPE_CHECKING:
+    from autograder.sealed.machine import Here
 
 
 def words(commands) -> None:
@@ -26,20 +30,18 @@ def words(commands) -> None:
     course_option(parser)
 
 
-def do(options: argparse.Namespace) -> int:
+def do(options: argparse.Namespace, here: Here) -> int:
     """Replay a check."""
     from autograder.review.explain import explain, own_case, student_case
-    from autograder.sealed.engine import Engine
-    from autograder.sealed.tiers import best
 
     if options.who.endswith(".ipynb"):
         path = Path(options.who)
         course = whereabouts.course_for(path, options.course)
         with named_notebook.left_alone(options, path):
             case = own_case(course, path, options.exercise)
-        tier = named_notebook.tier(options, path, course)
+        machine = named_notebook.machine(options, path, course, here)
     else:
         case = student_case(whereabouts.course_of(options.course), options.who, options.exercise, options.lab)
-        tier = best(options.uncontained)
-    print("\n".join(explain(case, Engine, tier)))
+        machine = here(least(options))
+    print("\n".join(explain(case, machine)))
     return 0

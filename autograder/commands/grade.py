@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.commands.grade_own import grade_own_notebooks
-from autograder.commands.parser import cell_seconds, command, labs_and_course, limits, whole_number
+from autograder.commands.parser import cell_seconds, command, labs_and_course, least, limits, whole_number
 from autograder.layout import whereabouts
 
 if TYPE_CHECKING:
     from autograder.grading.request import Request
+    from autograder.sealed.machine import Here, Machine
 
 
 def words(commands) -> None:
@@ -36,55 +37,43 @@ def words(commands) -> None:
     parser.add_argument("--no-page", dest="page", action="store_false", help="for your own notebook: write no page")
 
 
-def do(options: argparse.Namespace) -> int:
+def do(options: argparse.Namespace, here: Here) -> int:
     """Grade a class or a notebook."""
     notebooks = [Path(name) for name in options.labs if name.endswith(".ipynb")]
-    return grade_own_notebooks(options, notebooks) if notebooks else _class(options)
+    return grade_own_notebooks(options, notebooks, here) if notebooks else _class(options, here)
 
 
-def _class(options: argparse.Namespace) -> int:
-    from autograder.grading.request import Request
+def _class(options: argparse.Namespace, here: Here) -> int:
+    from autograder.grading.request import Request, choose
 
     course = whereabouts.course_of(options.course)
-    asked = (tuple(options.labs), tuple(options.student), options.workers, options.force)
-    return grade_class(Request(course, *asked, limits=limits(options, course)), options)
+    most = limits(options, course)
+    submissions = choose(course, options.labs, options.student)  # an unknown name is told before all else
+    return grade_class(Request(course, submissions, options.workers, options.force, most), options, here)
 
 
-def grade_class(request: Request, options: argparse.Namespace) -> int:
+def grade_class(request: Request, options: argparse.Namespace, here: Here) -> int:
     """Grade what was asked for, print what came of it, and return the exit status; `options` say how to run it."""
     from dataclasses import replace
 
     from autograder.gradebook.changes import Run
     from autograder.grading.grade import grade
-    from autograder.grading.request import choose
     from autograder.proof.publish import seal_others
     from autograder.report.summary import print_changes, print_class
 
-    chosen = choose(request)  # an unknown name is told before the machine is looked at
-    ready = seal_others(request.course, chosen, request.limits)
-    request = replace(request, labs=tuple(ready), tier=_tier(options))
+    ready = seal_others(request.course, request.submissions, here, request.limits)
+    machine = _cluster(options) if options.scheduler else here(least(options))
     run = Run(request.course)
-    for lab, rows, sharing in grade(request, _engine(options), run.book):
+    chosen = replace(request, submissions={lab: request.submissions[lab] for lab in ready})
+    for lab, rows, sharing in grade(chosen, machine, run.book):
         print_class(lab, rows, sharing)
         print_changes(run.done(lab))
-    return int(len(ready) < len(chosen))
+    return int(len(ready) < len(request.submissions))
 
 
-def _tier(options: argparse.Namespace):
-    """Return the tier to grade in; on a cluster each worker finds out for itself whether it can."""
-    from autograder.sealed.tiers import Tier, best
-
-    if options.scheduler:
-        return Tier.UNCONTAINED if options.uncontained else Tier.CONTAINED
-    return best(options.uncontained)
-
-
-def _engine(options: argparse.Namespace):
-    """Return what makes the engine of a lab: on this machine, or on a cluster."""
-    if not options.scheduler:
-        from autograder.sealed.engine import Engine
-
-        return Engine
+def _cluster(options: argparse.Namespace) -> Machine:
+    """Return a Dask cluster as the machine; each worker finds out for itself whether it can contain what it runs."""
     from autograder.grading.cluster import Cluster
+    from autograder.sealed.machine import Machine
 
-    return partial(Cluster, options.scheduler)
+    return Machine(least(options), partial(Cluster, options.scheduler))

@@ -14,20 +14,20 @@ from autograder.text import visible
 if TYPE_CHECKING:
     from autograder.authoring.lab import Lab
     from autograder.results import SubmissionResult
+    from autograder.sealed.machine import Here
 
 
-def grade_own_notebooks(options: argparse.Namespace, paths: list[Path]) -> int:
+def grade_own_notebooks(options: argparse.Namespace, paths: list[Path], here: Here) -> int:
     """Grade notebooks by their paths: print what was found, write no mark."""
     if len(paths) != len(options.labs) or options.student:
         raise UsageError("Name either labs or notebooks of your own (without --student), not both.")
     from autograder.learner.own import grade_own
     from autograder.report.summary import own_lines
-    from autograder.sealed.engine import Engine
 
     for path in paths:
         course = _with_solutions(options, path)
         with named_notebook.left_alone(options, path):
-            lab, result = grade_own(course, path, Engine, named_notebook.tier(options, path, course))
+            lab, result = grade_own(course, path, named_notebook.machine(options, path, course, here))
         print(visible(f"{path} as {lab.name}"))
         print(visible("\n".join(own_lines(result))))
         if options.page:

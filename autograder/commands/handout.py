@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.commands.parser import command, course_option
 from autograder.errors import UsageError
 from autograder.layout import whereabouts
+
+if TYPE_CHECKING:
+    from autograder.sealed.machine import Here
 
 OTHER = "This course's handout is nbgrader's: `nbgrader generate_assignment` writes it to {0}."
 STAYS = "{0}, which {1} withholds, is handed out: a lab that goes along imports it openly."
@@ -27,7 +31,7 @@ def words(commands) -> None:
     course_option(parser)
 
 
-def do(options: argparse.Namespace) -> int:
+def do(options: argparse.Namespace, _: Here) -> int:
     """Write the handout."""
     from autograder.proof.handout import hand_out
 

@@ -8,21 +8,22 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.commands.parser import least
 from autograder.errors import NotebookError, TierError, UsageError
 from autograder.layout import Course, settings, whereabouts
 
 if TYPE_CHECKING:
+    from autograder.sealed.machine import Here, Machine
+
+
+def machine(options: argparse.Namespace, path: Path, course: Course, here: Here) -> Machine:
+    """Return how to run the notebook at `path`: a learner's own as any notebook, a student's as the class's."""
     from autograder.sealed.tiers import Tier
 
-
-def tier(options: argparse.Namespace, path: Path, course: Course) -> Tier:
-    """Return how to run the notebook at `path`: a learner's own as any notebook, a student's as the class's."""
-    from autograder.sealed.tiers import Tier, best
-
     if whereabouts.is_own(path, course):
-        return Tier.OWN
+        return here(Tier.OWN)
     try:
-        return best(options.uncontained)
+        return here(least(options))
     except TierError as error:
         raise TierError(
             f"{error} {path} is not known to be your own: that lies in {course.root / whereabouts.DESK}."

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from autograder.commands.parser import command, course_option
 from autograder.errors import UsageError
 from autograder.layout import whereabouts
+
+if TYPE_CHECKING:
+    from autograder.sealed.machine import Here
 
 
 def words(commands) -> None:
@@ -24,7 +28,7 @@ def words(commands) -> None:
     course_option(parser)
 
 
-def do(options: argparse.Namespace) -> int:
+def do(options: argparse.Namespace, _: Here) -> int:
     """Begin a lab or an exercise."""
     from autograder.authoring.scaffold import ESSAY, new_exercise, new_lab
 

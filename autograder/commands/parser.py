@@ -11,6 +11,7 @@ from autograder.layout import Course, did_you_mean, settings
 
 if TYPE_CHECKING:
     from autograder.results import Limits
+    from autograder.sealed.tiers import Tier
 
 
 class Parser(argparse.ArgumentParser):
@@ -67,6 +68,13 @@ def limits(options: argparse.Namespace, course: Course) -> Limits:
     from autograder.results import limits_for
 
     return limits_for(options.cell_seconds or settings.cell_seconds(course.root))
+
+
+def least(options: argparse.Namespace) -> Tier:
+    """Return the lowest tier that will do, as --uncontained says."""
+    from autograder.sealed.tiers import Tier
+
+    return Tier.UNCONTAINED if options.uncontained else Tier.CONTAINED
 
 
 def whole_number(text: str) -> int:

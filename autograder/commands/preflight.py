@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.commands import named_notebook
 from autograder.commands.parser import command, course_option
 from autograder.layout import whereabouts
 from autograder.text import visible
+
+if TYPE_CHECKING:
+    from autograder.sealed.machine import Here
 
 
 def words(commands) -> None:
@@ -25,14 +29,13 @@ def words(commands) -> None:
     course_option(parser)
 
 
-def do(options: argparse.Namespace) -> int:
+def do(options: argparse.Namespace, here: Here) -> int:
     """Run a notebook as the grader does, from the released labs alone."""
     from autograder.learner.preflight import fly, lines
-    from autograder.sealed.engine import Engine
 
     path = options.notebook
     labs, course = whereabouts.labs_for(path, options.course)
     with named_notebook.left_alone(options, path, "labs"):
-        flight = fly(labs, path, Engine, named_notebook.tier(options, path, course))
+        flight = fly(labs, path, named_notebook.machine(options, path, course, here))
     print(visible("\n".join(lines(flight))))
     return 0

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from autograder.commands.parser import cell_seconds, command, labs_and_course, limits
 from autograder.layout import whereabouts
+
+if TYPE_CHECKING:
+    from autograder.sealed.machine import Here
 
 
 def words(commands) -> None:
@@ -21,9 +25,9 @@ def words(commands) -> None:
     cell_seconds(parser)
 
 
-def do(options: argparse.Namespace) -> int:
+def do(options: argparse.Namespace, here: Here) -> int:
     """Build labs/."""
     from autograder.proof.publish import publish
 
     course = whereabouts.course_of(options.course)
-    return publish(course, options.labs, limits(options, course))
+    return publish(course, options.labs, here, limits(options, course))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.commands.parser import command, course_option
 from autograder.layout import whereabouts
+
+if TYPE_CHECKING:
+    from autograder.sealed.machine import Here
 
 
 def words(commands) -> None:
@@ -23,7 +27,7 @@ def words(commands) -> None:
     course_option(parser)
 
 
-def do(options: argparse.Namespace) -> int:
+def do(options: argparse.Namespace, _: Here) -> int:
     """Write the reports."""
     from autograder.report.classroom import report
 

@@ -19,6 +19,7 @@ from autograder.commands import (
 )
 from autograder.commands.parser import Parser, Raw
 from autograder.errors import AutograderError
+from autograder.sealed.machine import Here, Machine
 from autograder.text import for_terminal, visible
 
 COMMANDS = {
@@ -63,15 +64,15 @@ first steps:
 `autograder COMMAND --help` has examples."""
 
 
-def run(arguments: list[str]) -> int:
-    """Run one command line and return its exit status."""
+def run(arguments: list[str], here: Here = Machine.here) -> int:
+    """Run one command line and return its exit status. `here` says how submissions run on this machine."""
     for_terminal(sys.stdout, sys.stderr)
     options = parser().parse_args(arguments)
     if not options.command:
         parser().print_help()
         return 0
     try:
-        return COMMANDS[options.command].do(options)
+        return COMMANDS[options.command].do(options, here)
     except AutograderError as error:
         print(visible(f"autograder {options.command}: {error}"), file=sys.stderr)
         return error.status

@@ -11,10 +11,9 @@ import ast
 import itertools
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from autograder.authoring.lab import Lab, with_settings
 from autograder.authoring.sealing import Decision
@@ -26,8 +25,8 @@ from autograder.notebook.source import parsed
 from autograder.proof import granting
 from autograder.proof.answers import Answer
 from autograder.proof.reasons import cells_that_fail, reason, why_open
-from autograder.proof.trials import try_answers
-from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, Outcome, SubmissionResult
+from autograder.proof.trials import Trial, try_answers
+from autograder.results import CheckResult, Outcome, SubmissionResult
 from autograder.sealed.syntax.ownership import Ownership, ownership
 from autograder.terminal import Bar
 
@@ -44,14 +43,6 @@ LOOK = """\
 import json as _json, os as _os
 _found = [_os.path.relpath(_os.path.join(_folder, _name)) for _folder, _, _names in _os.walk(".") for _name in _names]
 raise AssertionError(_json.dumps(sorted(_name for _name in _found if _os.stat(_name).st_mtime != 1_000_000_000)))"""
-
-
-class Trial(NamedTuple):
-    """What is needed to try right answers: how to make an engine, its tier and limits."""
-
-    engine: Callable
-    tier: Any
-    limits: Limits = DEFAULT_LIMITS
 
 
 @dataclass(frozen=True)
@@ -135,8 +126,7 @@ def try_out(lab: Lab, right: list[Answer], trial: Trial, so_far: Decision) -> Tr
     source["cells"] = [*source["cells"], _raw(probe)]
     probed = replace(lab, source=source, cells=[*lab.cells, probe], released=[*lab.released, probe])
     how = "open" if so_far.open else "sealed"
-    make = trial.engine(source, lab.folder, trial.tier, trial.limits)
-    with Bar(f"Running {lab.name} {how}", len(right)) as bar, make as box:
+    with Bar(f"Running {lab.name} {how}", len(right)) as bar, trial.machine.runs(probed, trial.limits) as box:
         others, solution = try_answers(box, probed, right, bar, granting.seeds(lab))
     found: dict[str, CheckResult] = {}
     for result in (*solution, *others):

@@ -27,6 +27,7 @@ from autograder.sealed import warm
 from autograder.sealed.allowance import TooBusy
 from autograder.sealed.box import view
 from autograder.sealed.branches import Branches, try_all
+from autograder.sealed.lent import by_check
 from autograder.sealed.ownership import ownership
 from autograder.sealed.pair import Pair
 from autograder.sealed.places import top_modules
@@ -189,6 +190,7 @@ class Engine:
         self, server: Warm, cells: tuple[Cell, ...], files: dict[str, bytes], seed: int, *, showing: bool = True
     ) -> Task:
         number = next(self.started)
+        grants, opened = self.settings.get("grants", {}), frozenset(self.settings.get("open", {}))
         common = {
             "limits": asdict(self.limits), "message_bytes": self.limits.message_bytes, "folder": self.folder.name,
             "report_bytes": 4 * self.limits.output_bytes + REPORT_BYTES,
@@ -203,14 +205,14 @@ class Engine:
         examiner = common | {
             "files": own_files, "masks": [], "scratch": self._scratch(server, f"examiner-{number}"),
             "students": self.names.students, "told": told(_sources(self.cells), self.names.read_by_students),
-            "grants": self.settings.get("grants", {}), "finding": self.finding,
+            "grants": grants, "finding": self.finding,
             "read_by_students": self.names.read_by_students,
-            "own": self.names.own, "binds": self.names.binds, "trace": self.replays,
+            "own": self.names.own | by_check(self.cells, opened, self.names.students),
+            "binds": self.names.binds, "trace": self.replays,
             "stderr_fails": bool(self.settings.get("stderr_fails")),
             "environment": common["environment"] | {"COURSE_SEED": str(seed)},
         }  # fmt: skip
         checks = {cell.id: cell for cell in self.cells if cell.role is Role.CHECK}
-        grants, opened = self.settings.get("grants", {}), frozenset(self.settings.get("open", {}))
         claimed = frozenset(check for check in opened if grants.get(check, {}).get("claimed"))
         authors = {(cell.id, cell.source) for cell in self.cells}
         unchanged = frozenset(cell.id for cell in cells if (cell.id, cell.source) in authors)

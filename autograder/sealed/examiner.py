@@ -17,13 +17,13 @@ import socket
 import sys
 import time
 import types
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.results import Fault, Outcome
-from autograder.sealed import wire
+from autograder.sealed import cautions, type_of, wire
 from autograder.sealed.branch import branch, go_back
+from autograder.sealed.captured import captured
 from autograder.sealed.channel import Channel, ChannelClosed
 from autograder.sealed.fresh import line_to
 from autograder.sealed.grants import Everything, Finding, Grant
@@ -75,6 +75,7 @@ class Examiner:
         for name, value in {"__name__": "__main__", "__builtins__": __builtins__, **leading}.items():
             if name not in self.names.students:
                 dict.__setitem__(self.names, name, value)
+        dict.__setitem__(self.names, type_of.NAME, type_of.type_of)
         self.deadline, self.late = 0.0, False  # by the clock: the controller knows what counts, and sends an alarm
         self.touched = False  # by a hidden test: from then on the student's process, or what is left here, may know
         self.loop = asyncio.new_event_loop()
@@ -186,7 +187,8 @@ class Examiner:
             self.names.in_check = True
             self.names.read.clear()
             signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)  # again and again: a bare `except:` would catch one
-            verdict = self._judge(name, plain_python(source), points)
+            with captured(source, self.names):
+                verdict = self._judge(name, plain_python(source), points)
             if self.start.get("stderr_fails") and sys.stderr.first:
                 verdict = on_stderr(verdict, sys.stderr.first)
         except CheckTimeout as late:
@@ -250,12 +252,10 @@ class Examiner:
 
     def _run(self, source: str, filename: str) -> object:
         """Run a check cell; return the value of its last expression, if it ends with one."""
-        tree = parse(source, filename)
+        tree = type_of.typed(parse(source, filename))
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-        with warnings.catch_warnings():
-            if not self.start.get("stderr_fails"):
-                warnings.simplefilter("ignore")
+        with cautions.watched(self.names.link, ignored=not self.start.get("stderr_fails")):
             self._execute(compile(tree, filename, "exec", flags))
             if last is not None:
                 return self._execute(compile(ast.Expression(last.value), filename, "eval", flags))

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from functools import lru_cache
 
+from autograder.sealed.kinds import Made
 from autograder.sealed.libraries import claimed_class
 
 VERDICTS = {"endswith", "equals", "identical", "isdisjoint", "issubset", "issuperset", "startswith"}
@@ -51,6 +52,9 @@ def _refuse_but_no_value(answer: bool):
     refused = refuse("compared")
 
     def compared(self, other):
+        theirs = number_of(other) if is_handle(other) and link_of(other) is link_of(self) else None
+        if (same := link_of(self).kinds.same(number_of(self), other, theirs)) is not None:
+            return same is not answer
         # np.vectorize compares its function with NumPy's mark for an argument left out, which no check expects.
         numpy = sys.modules.get("numpy")
         return answer if numpy is not None and other is numpy._NoValue else refused(self)
@@ -58,17 +62,15 @@ def _refuse_but_no_value(answer: bool):
     return compared
 
 
-class Handle:
+class Handle(metaclass=Made):
     """A stand-in for one object in the student's process. Use it as the object itself, but for comparisons."""
 
     __slots__ = ("_Handle__count", "_Handle__described", "_Handle__length", "_Handle__link", "_Handle__number",
                  "__weakref__")  # fmt: skip
 
-    def __init__(self, link, number: int):
-        object.__setattr__(self, "_Handle__link", link)
-        object.__setattr__(self, "_Handle__number", number)
-        for name in ("described", "length", "count"):
-            object.__setattr__(self, f"_Handle__{name}", None)
+    @property
+    def __init__(self):
+        return link_of(self).ask("attribute", number_of(self), "__init__")
 
     def __getattr__(self, name: str):
         if name.startswith("_"):
@@ -234,7 +236,7 @@ def is_handle(value: object) -> bool:
     return issubclass(type(value), Handle)
 
 
-def _claims(handle: Handle) -> dict:
+def claims_of(handle: Handle) -> dict:
     """Return what the student's process says about the object, asked for once."""
     claims = object.__getattribute__(handle, "_Handle__described")
     if claims is None:
@@ -252,7 +254,7 @@ def _exactly(kind: type, claim: object) -> object:
 
 
 def _claim(handle: Handle, key: str):
-    return _claims(handle).get(key)
+    return claims_of(handle).get(key)
 
 
 def _describe(value: object) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from weakref import WeakValueDictionary
 
-from autograder.sealed import kept, members, wire
+from autograder.sealed import cautions, kept, members, wire
 from autograder.sealed.awaited import Awaited
 from autograder.sealed.channel import Channel, ChannelError, ChannelTimeout
 from autograder.sealed.copying import copy_back
@@ -31,6 +31,7 @@ from autograder.sealed.handles import (
     link_of,
     number_of,
 )
+from autograder.sealed.kinds import Kinds
 from autograder.sealed.libraries import library_name
 from autograder.sealed.recording import Recording
 from autograder.sealed.served import Served
@@ -39,13 +40,7 @@ from autograder.sealed.wire.plain import REFERENCE
 
 HANDLE, OURS, SERVED, LIBRARY, GENERATOR, KEPT, MEMBER = range(7)  # what a reference in a message is
 ELSEWHERE = "something of the student's cannot be passed to another process of theirs: it is lost, or was never there"
-CHANGING = {
-    "call",
-    "set_attribute",
-    "set_item",
-    "write_name",
-    "delete_name",
-}  # questions that may change the student's values
+CHANGING = {"call", "set_attribute", "set_item", "write_name", "delete_name"}  # the student's values
 MOVING = CHANGING | {"attribute", "next"}  # questions whose answer is worked out by the student's code
 DEPTH = 40  # how often the two sides may call into each other within one question
 
@@ -59,6 +54,8 @@ class Link:
         self.handles: WeakValueDictionary[int, Handle] = WeakValueDictionary()
         self.grant = Grant()  # of the check that is running
         self.named: dict[int, str] = {}  # handles that were read by name
+        self.kinds = Kinds()
+        self.treatment = cautions.treatment()  # of warnings, before the check at hand changes it
         self.fresh: Callable[[str], AbstractContextManager[Link]] | None = None  # a link to a process of its own
         self.binding = False  # a name, to a value that the check keeps
         self.changes = self.moves = 0  # questions that were CHANGING, or MOVING
@@ -83,8 +80,9 @@ class Link:
         """Call an object of the student's. Arguments are copied over; what was changed there is copied back where the
         check grants it, or `changing`: then they are the check's to lose.
         """
-        question = ("call", number, args, kwargs, self.grant.state())
-        value, changed, state, same = self._exchange(question, answers=4)
+        caught = cautions.treatment() != self.treatment
+        question = ("call", number, args, kwargs, self.grant.state(), caught)
+        value, changed, state, same, *issued = self._exchange(question, answers=5 if caught else 4)
         changed = changed if type(changed) is dict else {}
         places = {**dict(enumerate(args)), **kwargs}
         if changing:
@@ -92,6 +90,7 @@ class Link:
         self.grant.after(places, changed, state)
         for argument in places.values():
             kept.follow(argument)
+        cautions.issue(issued[0] if issued else None)
         if type(same) is str and same == "awaited":
             return Awaited(value)
         if type(same) is int and 0 <= same < len(args) and self.grant.is_still(args[same], same, changed):

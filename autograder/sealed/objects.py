@@ -9,7 +9,7 @@ import inspect
 import sys
 import traceback
 
-from autograder.sealed import generators, kept, members, randomness, wire
+from autograder.sealed import cautions, generators, kept, members, randomness, wire
 from autograder.sealed.channel import Channel
 from autograder.sealed.link import GENERATOR, HANDLE, KEPT, LIBRARY, MEMBER, OURS, SERVED
 from autograder.sealed.wire.plain import REFERENCE
@@ -152,7 +152,9 @@ class Desk:
         self.namespace.pop(name, None)
         return ("value", None)
 
-    def _call(self, number: int, args: tuple, kwargs: dict, random: object) -> tuple:
+    def _call(self, number: int, args: tuple, kwargs: dict, random: object, noted: bool = False) -> tuple:
+        if noted:
+            return cautions.noting(self._call, number, args, kwargs, random)
         if random is not None:
             randomness.restore(random)
         before = self._changeable(args, kwargs)
@@ -213,6 +215,9 @@ class Desk:
 
     def _is_instance(self, number: int, kind: int) -> tuple:
         return ("value", isinstance(self.objects[number], self.objects[kind]))
+
+    def _kind(self, number: int) -> tuple:
+        return ("value", type(self.objects[number]))
 
     def _itself(self, number: int) -> tuple:
         return ("value", self.objects[number])

@@ -289,5 +289,7 @@ class Session:
             self.notes.append(f"Check {source.id}: {say.ENDED if self.touched else death}")
             return self._zero(cell, Outcome.KILLED, str(death), "")
         seconds = time.perf_counter() - began
+        self.met.append(cell.id)
+        self.unseen.append(cell.id)  # what it lends: see lent.py
         run = self._kept(cell, ran, [])
         return outputs.open_result(source, run, seconds, self.task.examiner["stderr_fails"])

@@ -75,6 +75,26 @@ KINDS = {
         [bound("a", "first = second = [1]"), check("one", "assert first is second\ntotal = sum(first)"),
          check("two", "assert total == 1")], {"one", "two"}, {"a": "first = [1]; second = [2]"},
     ),
+    "open_lends_names": Kind(
+        [bound("a", "first = second = [1]"),
+         check("one", "wanted = [1]\ndef double(x):\n    return [2 * n for n in x]\nassert first is second"),
+         check("two", "assert first == wanted and double(first) == [2]")], {"one"}, {"a": "first, second = [2], [2]"},
+    ),
+    "class_of_a_value": Kind(
+        [raw("lead", "import inspect", locked=True),
+         bound("a", "class Fruit:\n    def __init__(self, name):\n        self.name = name\npear = Fruit('pear')"),
+         check("one", "assert type(pear) == Fruit and type(pear) is Fruit"),
+         check("two", "assert list(inspect.signature(Fruit.__init__).parameters) == ['self', 'name']")],
+        damage={"a": "class Fruit:\n    pass\nclass Stone:\n    pass\npear = Stone()"},
+    ),
+    "caught_warnings": Kind(
+        [raw("lead", "import warnings\nimport pytest", locked=True),
+         solved("f", "warnings.warn('odd', RuntimeWarning)\nreturn 7"),
+         check("one", "with warnings.catch_warnings(record=True) as seen:\n    warnings.simplefilter('always')\n"
+                      "    assert f() == 7\nassert seen[0].category is RuntimeWarning"),
+         check("two", "with pytest.warns(RuntimeWarning, match='odd'):\n    f()")],
+        damage={"f": "def f(x=0):\n    return 7"},
+    ),
     "plain_cell_for_hidden_tests": Kind(
         [solved("f", "return 7"), raw("plain", "wanted = 7"),
          check("f_test", "assert f() > 0\n# (from here)\nassert f() == wanted\n# (to here)")],
@@ -110,7 +130,7 @@ KINDS = {
     ),
     "magic_that_binds": Kind(
         [solved("f", "print('seven')\nreturn 7"), check("one", "%%capture shown\nassert f() == 7"),
-         check("two", "assert shown.stdout == 'seven\\n'")], {"one", "two"}, {"f": "def f(x=0):\n    return 7"},
+         check("two", "assert shown.stdout == 'seven\\n'")], damage={"f": "def f(x=0):\n    return 7"},
     ),
     "magic_right_of_equals": Kind(
         [solved("f", "return 7"),

@@ -72,7 +72,8 @@ class Engine:
         self.files = read_files(self.folder, linked=True) | self._notebooks()
         self.ours = {name: data for name, data in self.files.items() if name not in self.theirs}
         self.cells_with_runs = [with_what_it_runs(cell, self.ours) for cell in self.cells]
-        self.names = ownership(self.cells_with_runs, self.modules)
+        works = {name for needs in self.settings.get("grants", {}).values() for name in needs.get("works", ())}
+        self.names = ownership(self.cells_with_runs, self.modules, frozenset(works))
         self.withholds = [name for name in self.settings.get("withholds", []) if isinstance(name, str)]
         count = len(self.leading)
         self.sharing = f"{count} leading cells are run once and shared" if count else "nothing to share"
@@ -204,7 +205,8 @@ class Engine:
         own_files = {name: data for name, data in self.ours.items() if name not in self.settings.get("written", ())}
         examiner = common | {
             "files": own_files, "masks": [], "scratch": self._scratch(server, f"examiner-{number}"),
-            "students": self.names.students, "told": told(_sources(self.cells), self.names.read_by_students),
+            "students": self.names.students, "named": self.names.students | self.names.worked,
+            "told": told(_sources(self.cells), self.names.read_by_students),
             "grants": grants, "finding": self.finding,
             "read_by_students": self.names.read_by_students,
             "own": self.names.own | by_check(self.cells, opened, self.names.students),

@@ -155,8 +155,9 @@ class Examiner:
     def _seconds_left(self) -> float:
         return max(self.deadline - time.monotonic(), 0.01)
 
-    def pass_cells(self, cells: list[str]) -> None:
+    def pass_cells(self, cells: list[str], seconds: float) -> None:
         """Run what is the examiner's own in cells that the student's process has just run."""
+        self.deadline, self.names.link.grant = time.monotonic() + seconds, Grant()
         for cell in cells:
             self.names.drop(self.binds.get(cell, frozenset()))
             for statement in self.own.get(cell, ()):
@@ -176,8 +177,7 @@ class Examiner:
     def check(self, name: str, source: str, points: float, seconds: float) -> dict:
         """Run one check cell; return the verdict's fields and whether the student's side is stuck."""
         self.deadline = time.monotonic() + seconds
-        link, printed, began = self.names.link, io.StringIO(), time.perf_counter()
-        outside = sys.stdout, sys.stderr
+        link, printed, began, outside = self.names.link, io.StringIO(), time.perf_counter(), (sys.stdout, sys.stderr)
         sys.stdout, sys.stderr = printed, _Noted(printed)
         self.late, self.lines = False, set()
         self.told = frozenset(self.start["told"].get(name, ()))
@@ -232,7 +232,7 @@ class Examiner:
             raise
         except BaseException as error:
             self._note_lines(failing_lines(error, filename), filename)
-            return raised(error, source, filename, self.names.students, self.touched)
+            return raised(error, source, filename, self.start["named"], self.touched)
 
     def _with_changes(self, source: str, filename: str, points: float, verdict: Verdict) -> Verdict:
         """Return the lesser verdict of two: the student's code has changed arguments that the solution leaves alone.
@@ -295,6 +295,6 @@ def _serve(examiner: Examiner, control: Channel) -> None:
     if request[0] == "back":
         go_back()
     _, cells, name, source, points, seconds = request
-    examiner.pass_cells(cells)
+    examiner.pass_cells(cells, seconds)
     found = examiner.check(name, source, points, seconds)
     return control.send(wire.dumps(("checked", found, examiner.own_error[:2000])))

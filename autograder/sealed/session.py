@@ -200,7 +200,7 @@ class Session:
 
     def _taken(self, check: str) -> frozenset[str]:
         """Return the names that a check takes from the student."""
-        return self.task.read(self.task.checks[check].source).uses & frozenset(self.task.examiner["students"])
+        return self.task.read(self.task.checks[check].source).uses & frozenset(self.task.examiner["named"])
 
     def _undefined(self, taken: frozenset[str]) -> list[str]:
         """Return those names that no cell binds as far as its text tells."""

@@ -43,7 +43,8 @@ def test_honest_work_is_right_and_sealed(working):
 
 @pytest.mark.parametrize(
     "cheat",
-    ["result, both = 8, [8, 2]", "globals().update(result=8, both=[8, 2])\nask = lambda: 8\nclass Mine: money = 5\nmine = Mine()",
+    ["result, both = 8, [8, 2]",
+     "globals().update(result=8, both=[8, 2])\nask = lambda: 8\nclass Mine: money = 5\nmine = Mine()",
      "def f(x): return 9\nresult = 8; both = [8, 2]; ask = lambda: 8"],
 )  # fmt: skip
 def test_who_binds_the_result_has_not_worked_it_out(working, cheat):
@@ -58,6 +59,5 @@ def test_a_missing_answer_is_told_by_the_name_that_it_misses(working):
 
 
 def test_code_that_never_ends_costs_the_checks_that_rest_on_it(working):
-    result = grade(working, f=ANSWER.replace("return 2 * x", "\n    while globals().get('later'): pass\n    return 2 * x"),
-                   play="later = True")  # fmt: skip
-    assert points(result) == [0, 0]
+    stuck = ANSWER.replace("return 2 * x", "\n    while globals().get('later'): pass\n    return 2 * x")
+    assert points(grade(working, f=stuck, play="later = True")) == [0, 0]

@@ -295,22 +295,17 @@ def test_a_check_that_is_no_python_refuses_itself(tmp_path, capsys):
 
 
 NEEDS = {
-    "reads_code": ("import inspect\nassert 'return' in inspect.getsource(f)\nbox = 3",
+    "reads_code": ("import inspect\nassert 'return' in inspect.getsource(f)\nbox = f()",
                    "it looks into the student's code, which stays in their process: line 2"),
-    "follows": ("assert box == 3", "it uses `box`, which reads_code binds, and that is open"),
-    "compares_classes": ("assert type(made) == Item", "it looks at a class of the student's"),
-    "catches": ("import warnings\nwith warnings.catch_warnings(record=True) as caught:\n    warns()",
-                "it catches warnings of the student's code"),
+    "follows": ("assert box == 7", "it uses `box`, which reads_code binds, and that is open"),
+    "compares_classes": ("assert issubclass(Item, object)", "it looks at a class of the student's"),
     "imports_what_is_written": ("import written_by_hand\nassert written_by_hand.x == 3",
                                 "it reads written_by_hand.py, which the student's code writes"),
 }  # fmt: skip
-DOES = """import warnings
-open('written_by_hand.py', 'w').write('x = 3')
+DOES = """open('written_by_hand.py', 'w').write('x = 3')
 class Item:
     pass
-made = Item()
-def warns():
-    warnings.warn('odd')"""
+made = Item()"""
 
 
 def test_the_reason_why_a_check_is_open_says_what_it_needs(tmp_path):

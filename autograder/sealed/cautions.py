@@ -7,7 +7,6 @@ What was warned of is the student's claim, as the error is that a function raise
 
 from __future__ import annotations
 
-import builtins
 import contextlib
 import sys
 import warnings
@@ -57,7 +56,7 @@ def _category(classes: list) -> type[Warning]:
     """Return the first class that both sides have; a student's own is known by what it derives from."""
     for pair in classes[:50]:
         if type(pair) is tuple and [type(part) for part in pair] == [str, str] and pair[0] != "__main__":
-            found = vars(builtins if pair[0] == "builtins" else sys.modules.get(pair[0], builtins)).get(pair[1])
+            found = getattr(sys.modules.get(pair[0]), pair[1], None)
             if isinstance(found, type) and issubclass(found, Warning):
                 return found
     return UserWarning

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from autograder.sealed.kinds import Made
-from autograder.sealed.libraries import claimed_class
+from autograder.sealed.libraries import claimed_bases, claimed_class
 
 VERDICTS = {"endswith", "equals", "identical", "isdisjoint", "issubset", "issuperset", "startswith"}
 
@@ -124,6 +124,14 @@ class Handle(metaclass=Made):
         if number is None or link is not link_of(self):
             return False
         return link.ask("is_instance", number, number_of(self)) is True
+
+    def __subclasscheck__(self, kind: object) -> bool:
+        known = is_handle(kind) and link_of(kind) is link_of(self)
+        return known and link_of(self).ask("is_subclass", number_of(kind), number_of(self)) is True
+
+    @property
+    def __bases__(self) -> tuple[type, ...]:
+        return claimed_bases(_claim(self, "bases"))
 
     @property
     def __class__(self):

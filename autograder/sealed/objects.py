@@ -216,6 +216,9 @@ class Desk:
     def _is_instance(self, number: int, kind: int) -> tuple:
         return ("value", isinstance(self.objects[number], self.objects[kind]))
 
+    def _is_subclass(self, number: int, kind: int) -> tuple:
+        return ("value", issubclass(self.objects[number], self.objects[kind]))
+
     def _kind(self, number: int) -> tuple:
         return ("value", type(self.objects[number]))
 
@@ -250,6 +253,7 @@ def describe(value: object) -> dict:
     return {
         "kind": "class" if isinstance(value, type) else kind.__name__,
         "classes": [(item.__module__, item.__name__) for item in type(value).__mro__],
+        "bases": [(item.__module__, item.__name__) for item in value.__mro__] if isinstance(value, type) else None,
         "name": str(getattr(value, "__name__", "")),
         "doc": value.__doc__ if isinstance(getattr(value, "__doc__", None), str) else None,
         "parameters": _parameters(value),

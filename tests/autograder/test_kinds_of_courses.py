@@ -298,7 +298,7 @@ NEEDS = {
     "reads_code": ("import inspect\nassert 'return' in inspect.getsource(f)\nbox = f()",
                    "it looks into the student's code, which stays in their process: line 2"),
     "follows": ("assert box == 7", "it uses `box`, which reads_code binds, and that is open"),
-    "compares_classes": ("assert issubclass(Item, object)", "it looks at a class of the student's"),
+    "compares_classes": ("assert Item.__dict__", "it looks at a class of the student's"),
     "imports_what_is_written": ("import written_by_hand\nassert written_by_hand.x == 3",
                                 "it reads written_by_hand.py, which the student's code writes"),
 }  # fmt: skip

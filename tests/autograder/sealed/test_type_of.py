@@ -39,6 +39,9 @@ def fruits(starts):
             check("within", "assert type(apple) in (Fruit, Apple) and type(apple) == type(Apple('x'))"),
             check("kept", "assert type(basket) is Basket and type(basket) != list and basket == [1]"),
             check("others", "assert type(pear) != int and type(Fruit) == type and type(pear.name) == str"),
+            check("derived", "assert issubclass(Apple, Fruit) and not issubclass(Fruit, Apple)\n"
+                             "assert issubclass(Basket, list) and not issubclass(Fruit, int)\n"
+                             "assert isinstance(Fruit, type) and inspect.isclass(Fruit) and not inspect.isclass(pear)"),
             check("init", "assert list(inspect.signature(Fruit.__init__).parameters) == ['self', 'name', 'price']\n"
                           "assert inspect.signature(pear.__init__).parameters['price'].default == 1"),
         )
@@ -69,7 +72,7 @@ def shouting(starts):
 
 
 def test_the_class_of_a_value_is_the_students_own(fruits):
-    assert points(grade(fruits)) == [1] * 5
+    assert points(grade(fruits)) == [1] * 6
 
 
 @pytest.mark.parametrize(
@@ -80,7 +83,7 @@ def test_the_class_of_a_value_is_the_students_own(fruits):
      "pear = apple = basket = object()"],
 )  # fmt: skip
 def test_a_class_that_says_it_equals_all_equals_itself_alone(fruits, cheat):
-    assert points(grade(fruits, fruit=cheat)) == [0] * 5
+    assert points(grade(fruits, fruit=cheat)) == [0] * 6
 
 
 def test_only_what_was_asked_for_as_a_class_may_be_compared(student):

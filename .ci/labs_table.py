@@ -32,8 +32,8 @@ def row(path: Path) -> str:
 
 def modules(texts: list[str]) -> list[str]:
     """Return the sources of the course's modules that a notebook imports from: what they load, it uses."""
-    names = {name for text in texts for name in re.findall(r"^from course\.(\w+) import", text, re.MULTILINE)}
-    files = (ROOT / "course" / f"{name}.py" for name in sorted(names))
+    names = {name for text in texts for name in re.findall(r"^from course\.([\w.]+) import", text, re.MULTILINE)}
+    files = (ROOT / "course" / f"{name.replace('.', '/')}.py" for name in sorted(names))
     return [file.read_text(encoding="utf-8") for file in files if file.is_file()]
 
 

@@ -11,14 +11,24 @@ from dataclasses import replace
 from pathlib import Path
 
 from autograder import notebook
-from autograder.notebook import Cell, NotebookError
+from autograder.errors import SubmissionError
+from autograder.notebook import Cell
 from autograder.plain_text import one_line
-from autograder.sealed.statements import parsed
+from autograder.source import parsed
 
 FILES_BYTES, FILES_COUNT = 64 << 20, 500  # of extra files, of a lab or of a submission
 FOLDERS_DEEP = 50
 Files = Path | dict[str, bytes] | None  # beside a submission: their folder, or what is in it
 RUN = re.compile(r"""^%run\s+(?:-i\s+)?["']?(?P<file>[^\s"']+\.(?:py|ipynb))["']?[ \t]*$""", re.MULTILINE)
+
+
+def companions(book: Path, assignment: str) -> Path | dict[str, bytes]:
+    """Return the folder of a learner's notebook if its other files are theirs too, else no files.
+
+    They are in a folder that is called like the assignment or the notebook; in Downloads, say, they are not.
+    """
+    folder = book.resolve().parent
+    return folder if folder.name in (assignment, book.stem) else {}
 
 
 def taken_along(files: Files, notebooks: bool = False) -> tuple[dict[str, bytes], tuple[str, ...]]:
@@ -27,12 +37,12 @@ def taken_along(files: Files, notebooks: bool = False) -> tuple[dict[str, bytes]
         return files or {}, ()
     try:
         return read_files(files, notebooks=notebooks), ()
-    except NotebookError as error:
+    except SubmissionError as error:
         return {}, (str(error),)
 
 
 def read_files(folder: Path, linked: bool = False, notebooks: bool = False) -> dict[str, bytes]:
-    """Return the files beside a notebook, no hidden ones; raise NotebookError if they are too large.
+    """Return the files beside a notebook, no hidden ones; raise SubmissionError if they are too large.
 
     `linked`: also what links lead to, which only the course's own may. `notebooks`: notebooks too.
     """
@@ -44,14 +54,14 @@ def read_files(folder: Path, linked: bool = False, notebooks: bool = False) -> d
                 continue
             size += entry.stat(follow_symlinks=linked).st_size
             if size > FILES_BYTES or len(found) >= FILES_COUNT:
-                raise NotebookError(
+                raise SubmissionError(
                     f"The files beside the notebook are more than {FILES_BYTES >> 20} MiB or {FILES_COUNT} files: "
                     "none of them was taken along. Hand in only what the notebook needs."
                 )
             found[name] = Path(entry.path).read_bytes()
     except OSError as error:
         name = one_line(Path(str(error.filename)).name, 100)
-        raise NotebookError(f"{name} beside the notebook cannot be read: {error.strerror}.") from None
+        raise SubmissionError(f"{name} beside the notebook cannot be read: {error.strerror}.") from None
     return found
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from autograder import inspection
 from autograder.commands import COMMANDS
-from autograder.layout import UsageError, did_you_mean
+from autograder.errors import AutograderError
+from autograder.layout import did_you_mean
 from autograder.plain_text import for_terminal, visible
 
 DESCRIPTION = """\
@@ -58,27 +59,15 @@ def run(arguments: list[str]) -> int:
         return 0
     try:
         return COMMANDS[options.command](options)
-    except UsageError as error:
+    except AutograderError as error:
         print(visible(f"autograder {options.command}: {error}"), file=sys.stderr)
-        return 2
+        return error.status
     except KeyboardInterrupt:
         print("\nStopped. What was finished is kept; run the same command again to go on.", file=sys.stderr)
         return 130
     except BrokenPipeError:
         sys.stderr.close()  # the reader went away (`| head`): nothing more to say, and no traceback about it
         return 141
-    except _expected() as error:  # looked up only when something was raised: the imports are slow
-        print(visible(f"autograder {options.command}: {error}"), file=sys.stderr)
-        return 1
-
-
-def _expected() -> tuple[type[Exception], ...]:
-    """Return the errors whose message is a sentence for the reader: bad notebooks, gradebooks and machines."""
-    from autograder.marking.marks import GradebookError
-    from autograder.notebook import NotebookError
-    from autograder.sealed.warm import MachineError
-
-    return NotebookError, GradebookError, MachineError
 
 
 def parser() -> Parser:
@@ -138,9 +127,9 @@ def _release(commands) -> None:
 
 def _check(commands) -> None:
     text = (
-        "Prove that a lab's checks are right: the solution gets full marks, the untouched lab none; every answer in\n"
-        "tests/wrong_answers fails with its sentence, every one in tests/right_answers passes; trivial answers fail;\n"
-        "hints exist; labs/ is fresh and leaks nothing; nbgrader gives the same marks."
+        "Prove that a lab's checks are right: the solution gets full marks, the untouched lab none; of\n"
+        "tests/answers every wrong one fails with its sentence, every right one passes; trivial answers fail;\n"
+        "hints exist, points agree; labs/ is fresh and leaks nothing; nbgrader gives the same marks."
     )
     examples = (
         "  autograder check lab02_drift\n  autograder check lab02_drift --no-nbgrader    faster while you write a lab"
@@ -205,6 +194,7 @@ def _demo(commands) -> None:
     command.add_argument("--seed", type=int, default=2013, help="which mixture of answers (2013)")
     command.add_argument("--uncontained", action="store_true", help="as for grade")
     command.add_argument("--workers", type=_workers, default=0, metavar="N", help="as for grade")
+    command.set_defaults(scheduler=None)
     _course(command)
 
 

@@ -20,7 +20,7 @@ from distributed.client import Future
 
 from autograder import records
 from autograder.beside import read_files, taken_along
-from autograder.layout import UsageError
+from autograder.errors import UsageError
 from autograder.notebook import Cell
 from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, SubmissionResult
 from autograder.tiers import Tier

@@ -6,22 +6,22 @@ Everything is imported inside, when it is needed: `autograder --help` answers at
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder import inspection, whereabouts
-from autograder.layout import Course, UsageError, own
+from autograder.layout import Course, own
 
-
-def course_of(options: argparse.Namespace) -> Course:
-    """Return the course that --course names, or that the working directory is in."""
-    return whereabouts.course_of(options.course)
+if TYPE_CHECKING:
+    from autograder.grading.request import Request
 
 
 def do_release(options: argparse.Namespace) -> int:
     """Build labs/."""
-    from autograder.authoring.publish import publish
+    from autograder.proof.publish import publish
 
-    course = course_of(options)
+    course = whereabouts.course_of(options.course)
     return publish(course, options.labs, _limits(options, course))
 
 
@@ -29,7 +29,7 @@ def do_check(options: argparse.Namespace) -> int:
     """Prove labs."""
     from autograder.proof.check import check
 
-    course = course_of(options)
+    course = whereabouts.course_of(options.course)
     return check(course, options.labs, not options.no_nbgrader, _limits(options, course))
 
 
@@ -42,18 +42,26 @@ def do_grade(options: argparse.Namespace) -> int:
 
 
 def _grade_class(options: argparse.Namespace) -> int:
+    from autograder.grading.request import Request
+
+    course = whereabouts.course_of(options.course)
+    asked = (tuple(options.labs), tuple(options.student), options.workers, options.force)
+    return _grade(Request(course, *asked, limits=_limits(options, course)), options)
+
+
+def _grade(request: Request, options: argparse.Namespace) -> int:
+    """Grade what was asked for, print what came of it, and return the exit status; `options` say how to run it."""
     from dataclasses import replace
 
-    from autograder.authoring.publish import seal_others
-    from autograder.grade import Request, choose, grade
+    from autograder.grade import grade
+    from autograder.grading.request import choose
     from autograder.marking.changes import Run
+    from autograder.proof.publish import seal_others
     from autograder.summary import print_changes, print_class
 
-    request = Request(course_of(options), tuple(options.labs), tuple(options.student), options.workers, options.force)
     chosen = choose(request)  # an unknown name is told before the machine is looked at
-    limits = _limits(options, request.course)
-    ready = seal_others(request.course, chosen, limits)
-    request = replace(request, labs=tuple(ready), tier=_tier(options), limits=limits)
+    ready = seal_others(request.course, chosen, request.limits)
+    request = replace(request, labs=tuple(ready), tier=_tier(options))
     run = Run(request.course)
     for lab, rows, sharing in grade(request, _engine(options), run.book):
         print_class(lab, rows, sharing)
@@ -71,14 +79,11 @@ def _limits(options: argparse.Namespace, course: Course):
 
 def _tier(options: argparse.Namespace):
     """Return the tier to grade in; on a cluster each worker finds out for itself whether it can."""
-    from autograder.tiers import Tier, TierError, best
+    from autograder.tiers import Tier, best
 
     if options.scheduler:
         return Tier.UNCONTAINED if options.uncontained else Tier.CONTAINED
-    try:
-        return best(options.uncontained)
-    except TierError as error:
-        raise UsageError(str(error)) from None
+    return best(options.uncontained)
 
 
 def _engine(options: argparse.Namespace):
@@ -87,8 +92,6 @@ def _engine(options: argparse.Namespace):
         from autograder.engine import Engine
 
         return Engine
-    from functools import partial
-
     from autograder.cluster import Cluster
 
     return partial(Cluster, options.scheduler)
@@ -100,15 +103,15 @@ def do_collect(options: argparse.Namespace) -> int:
     from autograder.intake.journal import undo
 
     if options.undo:
-        return undo(course_of(options))
-    return collect(course_of(options), options.source, options.lab, options.replace)
+        return undo(whereabouts.course_of(options.course))
+    return collect(whereabouts.course_of(options.course), options.source, options.lab, options.replace)
 
 
 def do_demo(options: argparse.Namespace) -> int:
     """Make and grade a class."""
-    from autograder.proof.demo import demo
+    from autograder.demo import demo
 
-    return demo(course_of(options), options)
+    return demo(whereabouts.course_of(options.course), options, partial(_grade, options=options))
 
 
 def do_doctor(options: argparse.Namespace) -> int:

@@ -14,11 +14,9 @@ import shutil
 import sys
 from pathlib import Path
 
+from autograder.errors import DeskError
+
 SETTINGS = Path(__file__).parent / "lab_settings"  # overrides.json: the news pop-up is off
-
-
-class DeskError(Exception):
-    """The desk cannot be opened; the message says what to do."""
 
 
 def copy_labs(labs: Path, work: Path) -> list[str]:

@@ -19,7 +19,8 @@ Row = tuple[str, str, str]  # what, "ok" or what is wrong, the remedy
 
 def doctor(root: Path) -> int:
     """Print the tier, each layer and the state of this machine; always return 0, for this only looks."""
-    from autograder.tiers import TierError, best, probe
+    from autograder.errors import TierError
+    from autograder.tiers import best, probe
 
     try:
         print(f"Grading here is {tier_name(best(False))}.")

@@ -20,8 +20,9 @@ from pathlib import Path
 from autograder import notebook
 from autograder.apart.texts import Texts
 from autograder.beside import Files, read_files, taken_along, with_what_it_runs
+from autograder.errors import MachineError, NotebookError
 from autograder.names import facts, idle
-from autograder.notebook import Cell, NotebookError, Role
+from autograder.notebook import Cell, Role
 from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, Outcome, SubmissionResult
 from autograder.sealed import warm
 from autograder.sealed.allowance import TooBusy
@@ -33,10 +34,10 @@ from autograder.sealed.pair import Pair
 from autograder.sealed.places import top_modules
 from autograder.sealed.session import Session
 from autograder.sealed.shared_outputs import shareable, shown_by_all
-from autograder.sealed.statements import parsed
 from autograder.sealed.task import Task
 from autograder.sealed.telling import told
-from autograder.sealed.warm import MachineError, NotShareable, Warm
+from autograder.sealed.warm import NotShareable, Warm
+from autograder.source import parsed
 from autograder.tiers import Tier, for_own_notebook
 
 FEW = 3  # submissions that run all of their cells, before it is found out what shows the same to everybody
@@ -105,7 +106,8 @@ class Engine:
 
     def _started(self, share: bool) -> Warm:
         beside = top_modules(self.files)
-        imports = [name for name in _imports(self.cells_with_runs) if name not in self.withholds]
+        below = tuple(f"{name}." for name in self.withholds)
+        imports = [name for name in _imports(self.cells_with_runs) if not f"{name}.".startswith(below)]
         imports = [name for name in imports if not self.modules & set(name.split("."))]
         imports = [name for name in imports if name.partition(".")[0] not in beside]
         shown = warm.shown_paths(imports) if self.contained else []
@@ -122,7 +124,7 @@ class Engine:
         except NotShareable as reason:
             if share:
                 raise
-            raise NotebookError(f"{reason}. Mend the lab's `withholds` or its imports.") from None
+            raise NotebookError(f"{reason}. Mend the lab's imports, and release it again.") from None
 
     def _require_hidden(self, shown: list[str]) -> None:
         """Raise NotebookError if what every box sees holds the course itself, hidden tests and marks with it."""

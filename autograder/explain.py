@@ -12,17 +12,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.grade import Lab, read_lab
-from autograder.intake.submission import find_notebook, read_submission
-from autograder.lab_run import restored_cells
-from autograder.layout import Course, UsageError, did_you_mean
-from autograder.notebook import Cell, NotebookError, Role
+from autograder.authoring.lab import Lab, read_lab
+from autograder.beside import Files, companions
+from autograder.errors import NotebookError, UsageError
+from autograder.intake.restore import restored_cells
+from autograder.intake.submission import find_notebook
+from autograder.layout import Course, did_you_mean
+from autograder.notebook import Cell, Role, exercise
 from autograder.own import find_lab
 from autograder.plain_text import bounded, one_line
-from autograder.records import OWN_SEED, Records, class_seed
-from autograder.report.standing import exercise, recorded
+from autograder.records import Records
+from autograder.report.standing import recorded
 from autograder.results import CheckResult, Outcome, SubmissionResult
-from autograder.sealed.verdict import hidden_lines
+from autograder.seeds import OWN_SEED, class_seed
+from autograder.source import hidden_lines
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Case:
     notebook: Path
     check: Cell
     who: str
-    files: Path | None = None
+    files: Files = None
     seed: int = OWN_SEED
     before: SubmissionResult | None = None
 
@@ -54,24 +57,17 @@ def student_case(course: Course, student: str, name: str, lab_name: str | None) 
         raise UsageError(f"{name!r} is in {' and '.join(lab.name for lab in found)}: add --lab LAB.")
     lab = found[0]
     folder = course.submitted / student / lab.assignment
-    try:
-        path = find_notebook(folder, lab.book, lab.others)
-    except NotebookError as error:
-        raise UsageError(str(error)) from None
+    path = find_notebook(folder, lab.book, lab.others)
     before = recorded(Records(course, lab.name), student)
     return Case(lab, path, _exercises(lab)[name], student, folder, class_seed(course), before)
 
 
 def own_case(course: Course, path: Path, name: str) -> Case:
     """Return the case of somebody's own notebook."""
-    try:
-        lab = find_lab(course, path, {cell.id for cell in read_submission(path)})
-    except NotebookError as error:
-        raise UsageError(str(error)) from None
+    lab = find_lab(course, path)
     if name not in _exercises(lab):
         raise UsageError(_no_exercise(name, [lab]))
-    files = path.resolve().parent if path.resolve().parent.name == path.stem else None
-    return Case(lab, path, _exercises(lab)[name], path.name, files)
+    return Case(lab, path, _exercises(lab)[name], path.name, companions(path, lab.assignment))
 
 
 def _exercises(lab: Lab) -> dict[str, Cell]:

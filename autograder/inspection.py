@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from autograder import settings, whereabouts
-from autograder.layout import Course, UsageError
+from autograder.errors import NotebookError, TierError, UsageError
+from autograder.layout import Course
 from autograder.plain_text import visible
 
 
@@ -61,15 +62,13 @@ def _preflight(commands, command: Callable):
 
 def do_report(options: argparse.Namespace) -> int:
     """Write the reports."""
-    from autograder.commands import course_of
     from autograder.report.classroom import report
 
-    return report(course_of(options), options.labs, options.to)
+    return report(whereabouts.course_of(options.course), options.labs, options.to)
 
 
 def do_explain(options: argparse.Namespace) -> int:
     """Replay a check."""
-    from autograder.commands import course_of
     from autograder.engine import Engine
     from autograder.explain import explain, own_case, student_case
 
@@ -80,7 +79,7 @@ def do_explain(options: argparse.Namespace) -> int:
             case = own_case(course, path, options.exercise)
         tier = _tier(options, path, course)
     else:
-        case = student_case(course_of(options), options.who, options.exercise, options.lab)
+        case = student_case(whereabouts.course_of(options.course), options.who, options.exercise, options.lab)
         tier = _best(options)
     print("\n".join(explain(case, Engine, tier)))
     return 0
@@ -128,12 +127,12 @@ def _tier(options: argparse.Namespace, path: Path, course: Course):
 
 
 def _best(options: argparse.Namespace, more: str = ""):
-    from autograder.tiers import TierError, best
+    from autograder.tiers import best
 
     try:
         return best(options.uncontained)
     except TierError as error:
-        raise UsageError(f"{error}{more}") from None
+        raise TierError(f"{error}{more}") from None
 
 
 @contextmanager
@@ -141,8 +140,8 @@ def _left_alone(options: argparse.Namespace, path: Path, what: str = settings.FI
     """Add to a refusal that a course lies above the notebook and was not believed, for this may be why."""
     try:
         yield
-    except UsageError as error:
-        raise UsageError(f"{error}{'' if options.course else whereabouts.unread(path, what)}") from None
+    except (UsageError, NotebookError) as error:
+        raise type(error)(f"{error}{'' if options.course else whereabouts.unread(path, what)}") from None
 
 
 def _with_solutions(options: argparse.Namespace, path: Path) -> Course:

@@ -17,18 +17,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from autograder import records
+from autograder.authoring.lab import Lab
 from autograder.bars import Bar
-from autograder.intake.restore import restore
-from autograder.intake.submission import encoding_notes, find_notebook, naming_notes, read_submission, require_lab
-from autograder.notebook import Cell, NotebookError
+from autograder.digests import digest
+from autograder.errors import NotebookError
+from autograder.grading.request import Request
+from autograder.intake.restore import restored_cells
+from autograder.intake.submission import find_notebook, naming_notes
+from autograder.notebook import Cell
 from autograder.records import Records
 from autograder.results import CheckResult, Fault, SubmissionResult
-
-if TYPE_CHECKING:
-    from autograder.grade import Lab, Request
 
 GIVE_UP = 3  # failures in a row, of submissions that run alone: then the machine fails all that are left
 BUSY = "The machine was too busy to tell whether a limit of time was kept."
@@ -69,14 +70,6 @@ class _Attempt:
     shown: Any = None  # what of it may be shown; made in the thread that graded it, so that the writer never waits
 
 
-def restored_cells(lab: Lab, path: Path) -> tuple[list[Cell], tuple[str, ...]]:
-    """Return the notebook at `path` in the lab's shape and its repairs; raise NotebookError if it cannot be used."""
-    submission = read_submission(path)
-    require_lab(submission, lab.cells, lab.book)
-    restored = restore(lab.cells, lab.released, submission)
-    return list(restored.cells), (*encoding_notes(path), *restored.notes)
-
-
 class LabRun:
     """The grading of one lab's submissions."""
 
@@ -87,7 +80,7 @@ class LabRun:
         self.sharing = ""
         shared = records.lab_key(request.course, lab.name, request.limits, str(request.tier), seed)
         # of another course, the notebook itself as it is run: with its header and footer, and with what is open
-        self.key = records.digest(shared, "" if lab.config is None else json.dumps(lab.source, sort_keys=True))
+        self.key = digest(shared, "" if lab.config is None else json.dumps(lab.source, sort_keys=True))
 
     def all(self, students: list[str], engine: Callable, gradebook: Callable) -> list[Graded]:
         """Return a row for every student, in order; only what changed is graded."""

@@ -1,23 +1,17 @@
-"""Where a course keeps its things, and the words for a name that it does not know.
-
-UsageError is what a command raises when what was asked for cannot be done: the message is one sentence or two that
-say what was wrong and what to do next, and the command ends with status 2.
-"""
+"""Where a course keeps its things, and the words for a name that it does not know."""
 
 from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder import settings
+from autograder.errors import UsageError
 from autograder.folders import STRUCTURE, folders
-
-
-class UsageError(Exception):
-    """A request that cannot be met; the message says why and what to do next."""
 
 
 @dataclass(frozen=True)
@@ -164,10 +158,7 @@ def configured(folder: Path) -> Course | None:
 
     That file is run: only for a folder that is the teacher's.
     """
-    try:
-        own_rules, found = settings.own_rules(folder), folders(settings.read(folder), folder)
-    except settings.ConfigError as error:
-        raise UsageError(str(error)) from None
+    own_rules, found = settings.own_rules(folder), folders(settings.read(folder), folder)
     if Path(found.structure) != Path(STRUCTURE):
         raise UsageError(
             f"{folder / settings.FILE} sets CourseDirectory.directory_structure to {found.structure!r}. Only "
@@ -181,3 +172,15 @@ def configured(folder: Path) -> Course | None:
 def own() -> Path:
     """The folder that the installed grader comes from: the clone itself, when it is installed editable."""
     return Path(__file__).resolve().parent.parent
+
+
+@contextmanager
+def writable(course: Course) -> Iterator[None]:
+    """Turn what goes wrong with the folder of marks into a sentence: a full disk, or one that may not be written to."""
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(
+            f"{course.grading} cannot be written to: {error.strerror}. Make room on its disk, or give yourself the "
+            "right to write there, then run the same command again."
+        ) from None

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.notebook import Cell, Role
-from autograder.sealed.statements import plain_python
+from autograder.source import plain_python
 from autograder.tree import parse
 
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
+PARTS = (ast.Subscript, ast.Attribute)  # of what a name stands for
+AT_TOP_LEVEL = re.compile(r"^(?:(?:async[ \t]+)?def|class)[ \t]+(\w+)|^(\w+)[ \t]*(?::[^=\n]*)?=(?!=)", re.MULTILINE)
 READABLE = 100_000  # characters of a cell whose names are looked for; Python's parser takes 1 KB of memory for each
 
 
@@ -89,6 +91,11 @@ def bound(node: ast.AST) -> set[str]:
         elif isinstance(part, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and part.name:
             names.add(part.name)
     return names
+
+
+def bound_by_pattern(text: str) -> set[str]:
+    """Return the names that code binds at its top level, by a pattern: a hostile text is never parsed."""
+    return {a or b for a, b in AT_TOP_LEVEL.findall(text)} - {"_", ""}
 
 
 def _in_scope(node: ast.AST) -> Iterator[ast.AST]:
@@ -218,25 +225,33 @@ def _changed_arguments(call: ast.Call) -> set[str]:
 
 
 def _changed(statement: ast.stmt) -> set[str]:
-    """Return the names whose objects a statement may change: x[0] = 1, x.a = 1, x.append(1) or f(x) on its own line.
+    """Return the names whose objects a statement may change: as `changed_root` says, or by f(x) on its own line.
 
     x.head() only reads.
     """
     found = set()
     for node in ast.walk(statement):
-        target = None
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
             found |= _changed_arguments(node.value)
-        if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del):
-            target = node.value
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-            called = node.value.func
-            target = called.value if isinstance(called, ast.Attribute) and called.attr not in ONLY_READ else None
-        while isinstance(target, ast.Subscript | ast.Attribute):
-            target = target.value
-        if isinstance(target, ast.Name):
-            found.add(target.id)
+            if getattr(node.value.func, "attr", "") in ONLY_READ:
+                continue
+        found |= {changed_root(node)} - {None}
     return found
+
+
+def changed_root(node: ast.AST) -> str | None:
+    """Return the name whose value a node changes in place: x[0] = 1, x.a = 1, del x[0], or x.append(1) on its own."""
+    if isinstance(node, PARTS) and isinstance(node.ctx, ast.Store | ast.Del):
+        return _root(node)
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Attribute):
+        return _root(node.value.func)
+    return None
+
+
+def _root(node: ast.AST) -> str | None:
+    while isinstance(node, PARTS):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else None
 
 
 def binds_for(check: Cell, later: Iterable[Cell], read: Read) -> bool:

@@ -9,42 +9,17 @@ from __future__ import annotations
 import codecs
 import hashlib
 import json
-import re
 import shlex
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from autograder.errors import NotebookError
+
 MAX_BYTES = 20_000_000
 
 
 Attachment = tuple[str, str, str]  # name, kind such as image/png, base64
-
-
-class NotebookError(Exception):
-    """A notebook that cannot be used; the message says what is wrong, whose fault it is and what to do next."""
-
-
-class Region(Enum):
-    """What part of a cell is withheld from students.
-
-    nbgrader looks for the words that begin and end it anywhere in a line, and so does everything here. A course with
-    words of its own gets these beside them when its notebook is read (authoring/adopted.py).
-    """
-
-    SOLUTION = "SOLUTION"
-    HIDDEN_TESTS = "HIDDEN TESTS"
-    MARK_SCHEME = "MARK SCHEME"
-
-    @property
-    def begin(self) -> str:
-        """The words in the line where it begins."""
-        return f"BEGIN {self.value}"
-
-    @property
-    def end(self) -> str:
-        """The words in the line where it ends."""
-        return f"END {self.value}"
 
 
 class Role(Enum):
@@ -56,6 +31,9 @@ class Role(Enum):
     TASK = "task"  # nbgrader's manually graded task: a locked text with points, answered in cells of the student's own
     LOCKED = "locked"  # the instructor's, may not be changed
     PLAIN = "plain"  # no nbgrader metadata: the student may change it
+
+
+MARKED = (Role.CHECK, Role.MANUAL, Role.TASK)  # have a mark
 
 
 @dataclass(frozen=True)
@@ -73,6 +51,16 @@ class Cell:
     def is_code(self) -> bool:
         """True for a cell that runs."""
         return self.type == "code"
+
+
+def exercise(cell: str) -> str:
+    """Return the exercise that a cell's id belongs to: its check's and its essay's have an ending."""
+    return cell.removesuffix("_check").removesuffix("_essay")
+
+
+def check_of(exercise: str) -> str:
+    """Return the id of an exercise's check cell."""
+    return f"{exercise}_check"
 
 
 def role(metadata: dict) -> Role:
@@ -106,36 +94,11 @@ def cells(notebook: dict) -> list[Cell]:
     return [cell(raw, position) for position, raw in enumerate(notebook["cells"])]
 
 
-def without(text: str, region: Region, stand_in: str = "") -> str:
-    """Return a cell's text without a region, as nbgrader releases it; each block leaves `stand_in`, indented as it."""
-    kept, inside = [], False
-    for line in text.split("\n"):
-        if region.begin in line:
-            inside = True
-            kept += [line[: len(line) - len(line.lstrip())] + stand_in] if stand_in else []
-        elif region.end in line:
-            inside = False
-        elif not inside:
-            kept.append(line)
-    return "\n".join(kept)
-
-
-def lines_of(text: str, region: Region) -> set[int]:
-    """Return the numbers (from 1) of the lines from where a region begins to where it ends, both with it."""
-    found, inside = set(), False
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
-        inside = inside or region.begin in line
-        if inside:
-            found.add(number)
-        inside = inside and region.end not in line
-    return found
-
-
 def settings(notebook: dict) -> dict:
     """Return the lab's own settings: the `autograder` entry of the notebook's metadata.
 
-    Keys in use: `withholds` (modules that may not be imported in the student's box) and `open` (check id to the
-    reason why that check cannot be sealed; written by `release`). For another course's lab, grade.py adds
+    Keys in use, written by `release`: `withholds` (modules that may not be imported in the student's box) and `open`
+    (check id to the reason why that check cannot be sealed). For another course's lab, authoring/lab.py adds
     `stderr_fails`, `written` (files that are the student's to write), `refused` (checks that are not graded) and
     `notebooks` (name to text of the folder's other notebooks).
     """

@@ -8,25 +8,25 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from autograder import notebook
+from autograder.authoring.lab import Lab, read_lab
 from autograder.bars import Bar
-from autograder.grade import Lab, read_lab
-from autograder.intake.submission import read_submission
-from autograder.lab_run import restored_cells
-from autograder.layout import Course, UsageError, book, did_you_mean
-from autograder.notebook import NotebookError
-from autograder.records import OWN_SEED
+from autograder.beside import companions
+from autograder.errors import UsageError
+from autograder.intake.restore import restored_cells
+from autograder.intake.which_lab import most_alike
+from autograder.layout import Course, book, did_you_mean
 from autograder.results import SubmissionResult
+from autograder.seeds import OWN_SEED
 
 
 def grade_own(course: Course, path: Path, engine: Callable, tier: Any) -> tuple[Lab, SubmissionResult]:
-    """Return (lab, result) for a learner's own notebook; raise UsageError if it cannot be read or belongs to no lab."""
-    try:
-        lab = find_lab(course, path, {cell.id for cell in read_submission(path)})
-        cells, notes = restored_cells(lab, path)
-    except NotebookError as error:
-        raise UsageError(str(error)) from None
-    files = path.resolve().parent if _has_companions(path) else {}
+    """Return (lab, result) for a learner's own notebook.
+
+    Raise SubmissionError if it cannot be read, UsageError if it belongs to no lab.
+    """
+    lab = find_lab(course, path)
+    cells, notes = restored_cells(lab, path)
+    files = companions(path, lab.assignment)
     with (
         Bar(f"Grading {path.name}", len(lab.checks)) as bar,
         engine(lab.source, lab.folder, tier, lab.limits) as box,
@@ -35,29 +35,14 @@ def grade_own(course: Course, path: Path, engine: Callable, tier: Any) -> tuple[
     return lab, replace(result, notes=(*notes, *result.notes))
 
 
-def find_lab(course: Course, path: Path, ids: set[str]) -> Lab:
-    """Return the lab that shares most graded cells with a notebook, else the one named like the file."""
+def find_lab(course: Course, path: Path) -> Lab:
+    """Return the lab that shares most cells of exercises with a notebook, else the one named like the file."""
     names = {book(name): name for name in course.pick([])}
-    shared = {stem: len(ids & _graded(course, name)) for stem, name in names.items()}
-    best = max(names, key=lambda stem: shared[stem])
-    if shared[best]:
-        return read_lab(course, names[best])
-    if path.stem in names:
-        return read_lab(course, names[path.stem])
-    near = difflib.get_close_matches(path.stem, names, n=1, cutoff=0.8)
-    if near:
-        return read_lab(course, names[near[0]])
-    raise UsageError(
-        f"{path} belongs to no lab: it has none of their exercise cells and no lab has its name."
-        f"{did_you_mean(path.stem, names)} Start from the notebook in labs/ and keep its cells."
-    )
-
-
-def _graded(course: Course, name: str) -> set[str]:
-    roles = {notebook.Role.ANSWER, notebook.Role.CHECK, notebook.Role.MANUAL, notebook.Role.TASK}
-    return {cell.id for cell in notebook.cells(notebook.read(course.source(name))) if cell.role in roles}
-
-
-def _has_companions(path: Path) -> bool:
-    """True if the notebook lies in a lab's own folder, whose other files are the student's; not in, say, Downloads."""
-    return path.resolve().parent.name == path.stem
+    near = difflib.get_close_matches(path.stem, names, n=1, cutoff=0.8)  # the name itself is the closest
+    found = most_alike(path, {stem: course.source(name) for stem, name in names.items()}) or next(iter(near), "")
+    if not found:
+        raise UsageError(
+            f"{path} belongs to no lab: it has none of their exercise cells and no lab has its name."
+            f"{did_you_mean(path.stem, names)} Start from the notebook in labs/ and keep its cells."
+        )
+    return read_lab(course, names[found])

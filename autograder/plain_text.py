@@ -21,6 +21,12 @@ PLAINER = {  # ours, for a terminal that is not UTF-8
 }  # fmt: skip
 
 
+def safe(text: object) -> str:
+    """Return `text` with unpaired surrogates and NULs replaced, pairs joined, and line ends as newlines."""
+    joined = str(text).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return joined.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def visible(text: str) -> str:
     """Return the text with each control, bidirectional or unpaired character written as its escape, such as \\x1b."""
     if text.isascii() and text.isprintable():

@@ -12,20 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from autograder import notebook
-from autograder.beside import read_files
+from autograder.beside import companions, read_files
+from autograder.errors import UsageError
 from autograder.intake.restore import restore
 from autograder.intake.submission import read_submission, require_lab
-from autograder.layout import UsageError, did_you_mean
-from autograder.notebook import Cell, NotebookError, Role
+from autograder.intake.which_lab import most_alike
+from autograder.layout import did_you_mean
+from autograder.notebook import Cell, Role, exercise
 from autograder.plain_text import one_line
-from autograder.records import OWN_SEED
-from autograder.report.standing import exercise
-from autograder.report.tallies import bare
 from autograder.results import DEFAULT_LIMITS, CellRun, CheckResult, Outcome, SubmissionResult
 from autograder.sealed.ownership import free_names
+from autograder.seeds import OWN_SEED
 
-GRADED = {Role.ANSWER, Role.CHECK, Role.MANUAL, Role.TASK}
-SIGNS = {Outcome.PASSED: "✓", Outcome.PARTIAL: "½", Outcome.NOT_ATTEMPTED: "○"}
 RESULT_PAGE = "_result.html"
 STUDENTS_NAMES = "names-of-answers"
 NO_MODULE = re.compile(r"No module named '([^']+)'")
@@ -47,37 +45,29 @@ class Flight:
 
 
 def released_notebook(labs: Path, path: Path) -> Path:
-    """Return the released notebook that shares most graded cells with the one at `path`, else the one of its name."""
-    ids = {cell.id for cell in read_submission(path)}
+    """Return the released notebook that shares most exercise cells with the one at `path`, else the one of its name."""
     found = sorted(labs.glob("*/*.ipynb"), key=lambda book: (book.stem != book.parent.name, book))  # a copy comes last
     books = {book.stem if book.stem == book.parent.name else f"{book.parent.name}/{book.stem}": book for book in found}
-    shared = {name: len(ids & _graded(book)) for name, book in books.items()}
-    best = max(shared, key=lambda name: shared[name], default="")
-    if best and not shared[best]:
-        best = path.stem
-    if best not in books:
+    name = most_alike(path, books) or path.stem
+    if name not in books:
         raise UsageError(f"{path} belongs to no lab in {labs}.{did_you_mean(path.stem, books)}")
-    return books[best]
-
-
-def _graded(book: Path) -> set[str]:
-    return {cell.id for cell in notebook.cells(notebook.read(book)) if cell.role in GRADED}
+    return books[name]
 
 
 def fly(labs: Path, path: Path, engine: Callable, tier: Any) -> Flight:
-    """Return what running the notebook gave; raise UsageError if it cannot be read or the machine fails."""
-    try:
-        book = released_notebook(labs, path)
-        lab = notebook.read(book)
-        released, handed_in = notebook.cells(lab), read_submission(path)
-        require_lab(handed_in, released, book.stem)
-        restored = restore(released, released, handed_in)
-        folder = path.resolve().parent if path.resolve().parent.name == book.parent.name else None
-        own_files = _own_files(folder, book.parent) if folder else ()
-        with engine(with_students_names(lab), book.parent, tier, DEFAULT_LIMITS) as box:
-            result = box.grade(list(restored.cells), folder, OWN_SEED)
-    except NotebookError as error:
-        raise UsageError(str(error)) from None
+    """Return what running the notebook gave.
+
+    Raise SubmissionError if it cannot be read, UsageError if it belongs to no lab or the machine fails.
+    """
+    book = released_notebook(labs, path)
+    lab = notebook.read(book)
+    released, handed_in = notebook.cells(lab), read_submission(path)
+    require_lab(handed_in, released, book.stem)
+    restored = restore(released, released, handed_in)
+    files = companions(path, book.parent.name)
+    own_files = _own_files(files, book.parent) if files else ()
+    with engine(with_students_names(lab), book.parent, tier, DEFAULT_LIMITS) as box:
+        result = box.grade(list(restored.cells), files, OWN_SEED)
     if result.machine_error:
         raise UsageError(f"The notebook could not be run, through no fault of yours: {one_line(result.machine_error)}")
     return Flight(book.stem, path, handed_in, restored.cells, released, restored.notes, own_files, result)
@@ -99,9 +89,8 @@ def with_students_names(lab: dict) -> dict:
 
 
 def _own_files(folder: Path, lab: Path) -> tuple[str, ...]:
-    lab_files = read_files(lab)
-    names = (name for name in read_files(folder) if not name.endswith(RESULT_PAGE))
-    return tuple(sorted(name for name in names if name not in lab_files))
+    names = {name for name in read_files(folder) if not name.endswith(RESULT_PAGE)}
+    return tuple(sorted(names - read_files(lab).keys()))
 
 
 def lines(flight: Flight) -> list[str]:
@@ -150,8 +139,8 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def _exercise(check: CheckResult) -> str:
-    said = "visible checks pass" if check.outcome is Outcome.PASSED else bare(check) or check.outcome.value
-    return f"{SIGNS.get(check.outcome, '✗')} {check.exercise}: {said}"
+    said = "visible checks pass" if check.outcome is Outcome.PASSED else check.by_itself or check.outcome.value
+    return f"{check.outcome.students_sign} {check.exercise}: {said}"
 
 
 def _stopped(flight: Flight) -> list[str]:

@@ -8,10 +8,8 @@ is reported and never trusted: the submission is graded again from the start.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 import os
-import secrets
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -20,41 +18,16 @@ from pathlib import Path
 
 from autograder import settings
 from autograder.beside import FILES_BYTES, files_below
+from autograder.digests import digest, digest_file, digest_folder
 from autograder.intake.submission import LATE
 from autograder.layout import Course, assignment, own
 from autograder.results import CheckResult, Fault, Limits, Outcome, SubmissionResult
 from autograder.whole_file import write
 
 VERSION = 1
-OWN_SEED = 2013
-IGNORED = {"__pycache__", ".ipynb_checkpoints", ".DS_Store", ".progress.json"}
 
 
 # -- what a mark depends on ---------------------------------------------------------------------------------------
-
-
-def digest(*parts: str) -> str:
-    """Return the SHA-256 of some strings, each kept apart from the next."""
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-
-
-def digest_folder(folder: Path) -> str:
-    """Return the SHA-256 of all files below a folder, by name and content; links count as their target's name."""
-    parts = []
-    for path in sorted(folder.rglob("*")):
-        if IGNORED.intersection(path.relative_to(folder).parts):  # the folder itself may have any name
-            continue
-        if path.is_symlink():
-            parts += [path.relative_to(folder).as_posix(), "link", os.readlink(path)]
-        elif path.is_file():
-            parts += [path.relative_to(folder).as_posix(), digest_file(path)]
-    return digest(*parts)
-
-
-def digest_file(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def lab_key(course: Course, lab: str, limits: Limits, tier: str, seed: int) -> str:
@@ -112,14 +85,6 @@ def _package(name: str) -> Path | None:
     """Return the folder of an installed package without importing it."""
     spec = find_spec(name)
     return Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else None
-
-
-def class_seed(course: Course) -> int:
-    """Return the class's own seed, made once and kept where only the instructor can read it."""
-    path = course.grading / "seed"
-    if not path.exists():
-        write(path, f"{secrets.randbits(128)}\n")  # too many to try: what is drawn from it reaches student code
-    return int(path.read_text(encoding="utf-8"))
 
 
 # -- records on disk ----------------------------------------------------------------------------------------------

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
+
+from autograder.notebook import exercise
 
 
 class Outcome(Enum):
@@ -17,6 +21,29 @@ class Outcome(Enum):
     TIMED_OUT = "timed out"
     KILLED = "killed"  # the student's process ended during the check
     UNGRADED = "ungraded"  # waits for a person, or the machine failed
+
+    @property
+    def sign(self) -> str:
+        """Its sign in a table that has a legend: ✓, ½, ✗, ○, !, ⏱, † or ?."""
+        return SIGNS[self]
+
+    @property
+    def students_sign(self) -> str:
+        """Its sign in a line that says the rest in words: ✓, ½ or ○ (nothing was marked), and ✗ for all else."""
+        nothing = self in (Outcome.NOT_ATTEMPTED, Outcome.UNGRADED)
+        return "○" if nothing else self.sign if self in (Outcome.PASSED, Outcome.PARTIAL) else "✗"
+
+
+SIGNS = {
+    Outcome.PASSED: "✓",
+    Outcome.PARTIAL: "½",
+    Outcome.FAILED: "✗",
+    Outcome.NOT_ATTEMPTED: "○",
+    Outcome.ERROR: "!",
+    Outcome.TIMED_OUT: "⏱",
+    Outcome.KILLED: "†",
+    Outcome.UNGRADED: "?",
+}
 
 
 class Fault(Enum):
@@ -58,7 +85,18 @@ class CheckResult:
     @property
     def exercise(self) -> str:
         """The exercise's name: the id without `_check`."""
-        return self.id.removesuffix("_check")
+        return exercise(self.id)
+
+    @property
+    def bare(self) -> str:
+        """The sentence without the sign and the exercise's name that a lab puts before it, on one line."""
+        return " ".join(re.sub(rf"^\s*(?:[✓✗○]\s*)?(?:{re.escape(self.exercise)}:\s*)?", "", self.sentence).split())
+
+    @property
+    def by_itself(self) -> str:
+        """The bare sentence where no cell is above it, and nothing before it that it goes on with."""
+        said = self.bare.replace("in the cell above.", "in its cell.")
+        return f"N{said[1:]}" if said.startswith("not attempted") else said
 
 
 @dataclass(frozen=True)
@@ -93,6 +131,11 @@ class SubmissionResult:
     def max_points(self) -> float:
         """Points that the checks could give."""
         return sum(check.max_points for check in self.checks)
+
+
+def total(points: Iterable[float | None], penalty: float = 0.0) -> float:
+    """Return what points come to, less what lateness cost and never below zero; None is not marked yet."""
+    return max(sum(value or 0.0 for value in points) - penalty, 0.0)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
+from autograder.errors import ConfigError
+
 if TYPE_CHECKING:
     from traitlets.config import Config
 
@@ -24,10 +26,6 @@ FILE = "nbgrader_config.py"
 # What these sections say comes before grading or after it: no mark from a check depends on it. A penalty for lateness
 # is reckoned anew in each run.
 NO_MARKS = re.compile(r"Exchange|Export|Formgrade|GenerateFeedback|ServerApp|AssignLatePenalties|LateSubmissionPlugin")
-
-
-class ConfigError(Exception):
-    """An nbgrader_config.py that cannot be used; the message says why and what to change."""
 
 
 def read(root: Path) -> Config:

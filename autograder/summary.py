@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from autograder.authoring.lab import Lab
 from autograder.bars import table
-from autograder.grade import Lab
 from autograder.lab_run import Graded
 from autograder.marking import changes
 from autograder.marking.changes import Change
+from autograder.notebook import exercise
 from autograder.plain_text import visible
-from autograder.report.tallies import bare
 from autograder.results import CheckResult, Fault, Outcome, SubmissionResult
-
-MARKS = {
-    Outcome.PASSED: "✓",
-    Outcome.PARTIAL: "½",
-    Outcome.FAILED: "✗",
-    Outcome.NOT_ATTEMPTED: "○",
-    Outcome.ERROR: "!",
-    Outcome.TIMED_OUT: "⏱",
-    Outcome.KILLED: "†",
-    Outcome.UNGRADED: "?",
-}
 
 MOST_CHARACTERS = 160  # of a failure, in the table
 MOST_REASONS, MOST_REASON = 3, 600  # of failures, and characters of each, below it
@@ -30,18 +19,16 @@ MOST_REASONS, MOST_REASON = 3, 600  # of failures, and characters of each, below
 
 def mark(check: CheckResult) -> str:
     """Return a check's mark and points: "✓2", "✗0"."""
-    return f"{MARKS[check.outcome]}{check.points:g}"
+    return f"{check.outcome.sign}{check.points:g}"
 
 
 def print_class(lab: Lab, rows: Sequence[Graded], sharing: str = "") -> None:
     """Print one row per student, the legend, and what the instructor should look at."""
-    if all(row.result.machine_error for row in rows):
-        exercises = []
-    else:
-        exercises = [cell.id.removesuffix("_check") for cell in lab.checks]
+    graded = any(not row.result.machine_error for row in rows)
+    exercises = [exercise(cell.id) for cell in lab.checks] if graded else []
     print(f"\n{lab.name}: {len(rows)} submissions, {_fresh(rows)}")
     table(["student", "points", *exercises, "mode", "notes"], [_row(row, lab, exercises) for row in rows])
-    print(f"{', '.join(f'{sign} {outcome.value}' for outcome, sign in MARKS.items())}")
+    print(", ".join(f"{outcome.sign} {outcome.value}" for outcome in Outcome))
     if sharing:
         print(f"Mode: {sharing}.")
     for sentence in attention(lab, rows):
@@ -93,8 +80,8 @@ def own_lines(result: SubmissionResult) -> list[str]:
     lines = []
     for check in result.checks:
         points = f"{check.points:g} of {check.max_points:g}"
-        sentence = bare(check) or (check.outcome.value if check.outcome is not Outcome.PASSED else "")
-        lines.append(f"{MARKS[check.outcome]} {check.exercise:{width}}  {points:9} {sentence}".rstrip())
+        sentence = check.by_itself or (check.outcome.value if check.outcome is not Outcome.PASSED else "")
+        lines.append(f"{check.outcome.sign} {check.exercise:{width}}  {points:9} {sentence}".rstrip())
     lines += [f"Note: {note}" for note in result.notes]
     return [*lines, f"Total: {result.points:g} of {result.max_points:g} points."]
 

@@ -8,6 +8,8 @@ import sys
 from dataclasses import dataclass
 from enum import Enum
 
+from autograder.errors import TierError
+
 PROBE = [sys.executable, "-I", "-m", "autograder.sealed.box.probe"]
 
 
@@ -17,10 +19,6 @@ class Tier(Enum):
     CONTAINED = "sealed and contained"
     UNCONTAINED = "sealed, not contained"
     OWN = "own notebook"
-
-
-class TierError(Exception):
-    """The tier that was asked for cannot be had here; the message says why and what to do."""
 
 
 @dataclass(frozen=True)

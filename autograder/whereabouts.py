@@ -12,7 +12,8 @@ from glob import escape
 from pathlib import Path
 
 from autograder import layout, settings
-from autograder.layout import Course, UsageError, own
+from autograder.errors import UsageError
+from autograder.layout import Course, own
 
 HANDED_IN = {"submitted", "autograded", ".grading"}  # what folders of submissions are called where nothing else is said
 DOWNLOADED = "_assignsubmission_"  # in the folders of Moodle's downloads

@@ -16,10 +16,10 @@ from distributed import Worker, WorkerPlugin, get_worker
 
 from autograder import records
 from autograder.engine import Engine
+from autograder.errors import MachineError, TierError
 from autograder.notebook import Cell
 from autograder.results import Limits, SubmissionResult
-from autograder.sealed.warm import MachineError
-from autograder.tiers import Tier, TierError, best
+from autograder.tiers import Tier, best
 
 
 @dataclass

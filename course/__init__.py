@@ -1,7 +1,7 @@
 """What every lab imports: checks with sentences, hints, solutions, progress and commitments.
 
-Imports only the standard library, so that a notebook's first cell answers at once. Data, measures and plots are
-modules of their own: `course.data`, `course.drift`, `course.plots`.
+Imports only the standard library, so that a notebook's first cell answers at once. Beside it lies what labs share
+(`course.data`, `course.delays`, `course.plots`), and a folder for the topic of each lab: labNN_topic has course/topic.
 """
 
 from course.commitments import commit, reveal

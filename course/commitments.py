@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-from course.hints import wrapped
-from course.progress import COMMITMENTS, WRONG, load, save
+from course.kept import COMMITMENTS, WRONG, load, save
+from course.sentences import wrapped
 
 ASK = "○ {name}: replace both None: your guess, and how sure you are (in %) that it is within {within:g} of the truth."
 NUMBERS = "○ {name}: a guess and a confidence are numbers. You wrote {guess!r} and {confidence!r}."
@@ -73,17 +73,17 @@ def _doubt(content: dict[str, dict]) -> str:
     return f"\nIf this rests on {' or '.join(wrong)}, {whose}, it may be wrong. Then run this cell again after mending."
 
 
-def kept_commitments(desk: str | Path = "..") -> list[dict]:
-    """Return each commitment made before its truth was shown, of all labs on this desk: lab, name and what was kept.
+def kept_commitments(folder: str | Path = "..") -> list[dict]:
+    """Return each commitment made before its truth was shown, of all labs in a folder: lab, name and what was kept.
 
     Empty where no lab beside this one has any, as for somebody who begins here.
     """
     found = []
-    for folder in sorted(Path(desk).glob("lab*_*")):
-        for name, entry in _made(load(folder)).items():
+    for lab in sorted(Path(folder).glob("lab*_*")):
+        for name, entry in _made(load(lab)).items():
             keys = ("guess", "confidence", "within", "truth")
             if all(key in entry for key in keys):
-                found.append({"lab": folder.name, "name": name, **{key: entry[key] for key in keys}})
+                found.append({"lab": lab.name, "name": name, **{key: entry[key] for key in keys}})
     return found
 
 

@@ -14,6 +14,8 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from course.data import load_flights, load_weather
 
 HOURS_BEFORE = 3
+MISS, FALSE_WARNING = 5, 1  # what each costs
+BREAK_EVEN = FALSE_WARNING / (MISS + FALSE_WARNING)  # a warning pays from this probability on
 SCHEDULE = ["hour", "weekday", "carrier", "origin", "dest", "distance"]
 READINGS = ["temp", "dewp", "humid", "wind_speed", "precip", "pressure", "visib"]
 WINTER = (1, 2)

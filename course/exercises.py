@@ -27,8 +27,8 @@ import warnings
 from collections.abc import Callable
 
 from course import values
-from course.hints import wrapped
-from course.progress import DONE, TO_DO, WRONG, record
+from course.kept import DONE, TO_DO, WRONG, record
+from course.sentences import first_line, wrapped
 
 DEFAULT_SEED = 2013
 # Raised by a student's code, these would end a loop, a generator or the kernel instead of failing a check.
@@ -266,7 +266,7 @@ class exercise:
 
 def _raised(name: str, error: Exception) -> str:
     """Return what to say of an error: that of a check which uses what an answer gave back is not the answer's own."""
-    said = f"{type(error).__name__}: {_first_line(error)}"
+    said = f"{type(error).__name__}: {first_line(error)}"
     if _in_answer(error):
         return f"your code raised {said}."
     if isinstance(error, NameError):
@@ -282,8 +282,3 @@ def _in_answer(error: Exception) -> bool:
     return any(
         frame.f_globals is check.f_globals and frame.f_code.co_filename != check.f_code.co_filename for frame in others
     )
-
-
-def _first_line(error: Exception) -> str:
-    lines = str(error).splitlines() or ["(no message)"]
-    return lines[0][:200].rstrip(".")

@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from pathlib import Path
 
-from course.progress import hints_used, load, save, sections
+from course.kept import hints_used, load, save
+from course.sentences import wrapped
 
-WIDTH = 96  # JupyterLab breaks a longer line anywhere, also inside a word
+HINTS = "hints.md"
 MARKS = ("### BEGIN SOLUTION", "### END SOLUTION")
+
+
+def sections(folder: Path) -> dict[str, list[str]]:
+    """Return {exercise: its hints} from the lab's hints.md, in the lab's order; empty if there is none."""
+    try:
+        text = (folder / HINTS).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return {}
+    found: dict[str, list[str]] = {}
+    hints: list[str] | None = None
+    for line in text.splitlines():
+        if line.startswith("## "):
+            hints = found.setdefault(line[3:].strip(), [])
+        elif line.startswith("- ") and hints is not None:
+            hints.append(line[2:].rstrip())
+        elif line.strip() and hints and line.startswith(" "):
+            hints[-1] += "\n" + line.strip()
+    return found
 
 
 def hint(exercise: str) -> None:
@@ -26,12 +44,6 @@ def hint(exercise: str) -> None:
         print(wrapped(_hint_text(exercise, found[exercise], used)))
         content.setdefault(exercise, {})["hints"] = min(used + 1, len(found[exercise]))
         save(folder, content)
-
-
-def wrapped(text: str) -> str:
-    """Return the text in lines that JupyterLab does not break once more."""
-    wrap = textwrap.TextWrapper(WIDTH, break_long_words=False, break_on_hyphens=False)
-    return "\n".join("\n".join(wrap.wrap(line)) for line in text.splitlines())
 
 
 def _hint_text(exercise: str, hints: list[str], used: int) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from autograder.cli import parser
-from autograder.summary import MARKS
+from autograder.results import Outcome
 from autograder.tiers import Tier
 from course.exercises import CheckFailed, NotAttempted
 
@@ -149,7 +149,7 @@ def test_the_readme_shows_what_a_check_prints():
 def test_the_guide_explains_each_sign_and_tier():
     guide = TEXT["autograder/GUIDE.md"]
     rows = dict(re.findall(r"(?m)^\| (\S) \| ([a-z ]+?) \|", guide))
-    assert rows == {sign: outcome.value for outcome, sign in MARKS.items()}
+    assert rows == {outcome.sign: outcome.value for outcome in Outcome}
     for name in ("README.md", "autograder/GUIDE.md"):
         assert all(f"\n| {tier.value} |" in TEXT[name] for tier in Tier), f"A tier is missing in {name}."
 

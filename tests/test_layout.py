@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,23 @@ TOP_LEVEL = {
 }
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}
 MOST_LINES, LONG_FUNCTION, LONGEST_FUNCTION, MOST_PARAMETERS = 300, 30, 60, 5
+
+# A room of autograder/ is a folder or a file beside it; it imports from rooms on lines above its own, and no others.
+LAYERS = """
+errors digests folders hints plain_text terminal tree whole_file harmless
+bars desk notebook settings source tiers
+layout names results beside doctor
+authoring apart grading seeds sealed whereabouts
+engine marking
+intake proof
+demo own preflight records
+lab_run report worker
+cluster explain grade summary
+inspection
+commands
+cli
+__main__
+"""
 
 # Put together here, so that this file does not contain what it forbids.
 HOSTS = [
@@ -64,6 +82,25 @@ def imports(source: str) -> Iterator[str]:
             yield node.module.split(".")[0]
 
 
+def grader_imports() -> dict[str, set[str]]:
+    """Return what each module of the grader imports of its others, at its top or inside a function."""
+    paths = [path for path in MODULES if path.is_relative_to(ROOT / "autograder")]
+    modules = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in paths}
+    found = {}
+    for name, path in modules.items():
+        nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+        taken = [node for node in nodes if isinstance(node, ast.ImportFrom)]
+        named = {f"{node.module}.{alias.name}" for node in taken for alias in node.names}
+        named |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+        found[name] = {part for full in named for part in (full, full.rpartition(".")[0]) if part in modules} - {name}
+    return found
+
+
+def room(module: str) -> str:
+    """Return the room that a module of the grader is, or is in; "" for the package itself."""
+    return (*module.split("."), "")[1]
+
+
 def code(notebook: Path) -> str:
     """Return a notebook's code without magics."""
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
@@ -96,6 +133,23 @@ def test_course_and_autograder_never_import_each_other(package, other):
         if path.is_relative_to(ROOT / package) and other in imports(path.read_text("utf-8"))
     ]
     assert not guilty, f"{guilty} import {other}. The bridge is cell metadata and exception names; move what both need."
+
+
+def test_each_room_of_the_grader_imports_only_from_rooms_above_it():
+    floor = {name: number for number, line in enumerate(LAYERS.split("\n")) for name in line.split()}
+    found = grader_imports()
+    assert not (other := {*map(room, found)} - {""} ^ floor.keys()), f"Put {other} on a line of LAYERS, or off it."
+    pairs = [(name, other) for name, others in found.items() for other in others if room(other) and room(name)]
+    wrong = [(a, b) for a, b in pairs if room(a) != room(b) and floor[room(a)] <= floor[room(b)]]
+    assert not wrong, f"The first imports the second from beside or below: {wrong}. Move what both need further up."
+
+
+def test_no_modules_of_the_grader_import_each_other_in_a_circle():
+    def counts(name: str, other: str) -> bool:
+        return not room(name) == room(other) == "sealed"  # whose own circles are opened apart
+
+    found = grader_imports().items()
+    TopologicalSorter({name: {other for other in others if counts(name, other)} for name, others in found}).prepare()
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)

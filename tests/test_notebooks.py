@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder.authoring.lab import read_lab
+from autograder.layout import Course
+from autograder.proof.claims import HEAD, points
+
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted((ROOT / "solutions").glob("*/*.ipynb"))
 MARK = {"grade": True, "grade_id": "psi_check", "locked": True, "points": 2, "schema_version": 3, "solution": False}
@@ -23,7 +27,7 @@ RAN = {
     "source": ["print(1)"],
 }
 METADATA = {
-    "autograder": {"withholds": ["course.drift"]},
+    "autograder": {"withholds": ["course.drift.model_answers"]},
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python", "version": "3.12.1", "codemirror_mode": {"name": "ipython", "version": 3}},
 }
@@ -75,6 +79,13 @@ def test_source_notebooks_have_their_outputs(path):
     assert any(cell.get("outputs") for cell in cells) and counts == list(range(1, len(counts) + 1)), (
         f"Restart {path.name}, run it from top to bottom and save it with its outputs."
     )
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_source_notebooks_tell_the_points_that_their_cells_give(path):
+    lab = read_lab(Course(ROOT), path.stem)
+    assert any(HEAD.search(cell.source) for cell in lab.cells), f"{path.name} has no table of exercises and points."
+    assert points(lab).holds, points(lab).remedy
 
 
 @pytest.mark.slow

@@ -26,9 +26,9 @@ class Task(Enum):
     """What a child can be asked to do with a text."""
 
     FACTS = "facts"  # a cell's code -> its names, see names.py
-    MARKDOWN = "markdown"  # see marking/rendered.py
-    HTML = "html"  # see marking/harmless.py
-    SVG = "svg"  # see marking/drawings.py
+    MARKDOWN = "markdown"  # see harmless/markdown.py
+    HTML = "html"  # see harmless/html.py
+    SVG = "svg"  # see harmless/drawings.py
 
 
 def worker(task: Task) -> Callable:
@@ -38,17 +38,17 @@ def worker(task: Task) -> Callable:
 
         return names.plain_facts
     if task is Task.SVG:
-        from autograder.marking import drawings
+        from autograder.harmless import drawings
 
         return drawings.svg
     if task is Task.HTML:
-        from autograder.marking import harmless
+        from autograder.harmless import html
 
-        return harmless.html
+        return html.html
     sys.modules["rfc3987_syntax"] = None  # a second of work for nbconvert's import, and optional: addresses in schemas
-    from autograder.marking import rendered
+    from autograder.harmless import markdown
 
-    return rendered.markdown
+    return markdown.markdown
 
 
 def main() -> None:

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.authoring import autotests
-from autograder.notebook import NotebookError, Region, identified
+from autograder.errors import NotebookError
+from autograder.notebook import identified
+from autograder.source import Region
 
 if TYPE_CHECKING:
     from traitlets.config import Config

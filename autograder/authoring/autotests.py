@@ -11,8 +11,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.notebook import NotebookError
-from autograder.records import digest, digest_file
+from autograder.digests import digest, digest_file
+from autograder.errors import NotebookError
 from autograder.terminal import deaf
 from autograder.whole_file import write
 

@@ -10,7 +10,8 @@ import binascii
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from autograder.notebook import Region, Role, cells
+from autograder.notebook import Role, cells
+from autograder.source import Part, Region, parts
 
 MIN_CHARACTERS = 40  # shorter runs of lines (`return 0`) are found everywhere
 DELIMITERS = tuple(words for region in Region for words in (region.begin, region.end))
@@ -64,15 +65,11 @@ def _blocks(lines: list[str], region: Region) -> list[tuple[str, ...]]:
     """Return the region's blocks, without lines that the cell also shows openly."""
     blocks: list[list[str]] = []
     openly: list[str] = []
-    inside = False
-    for line in lines:
-        if region.begin in line:
-            inside = True
+    for line, part in parts(lines, region):
+        if part is Part.BEGIN:
             blocks.append([])
-        elif region.end in line:
-            inside = False
-        else:
-            (blocks[-1] if inside else openly).append(line)
+        elif part in (Part.INSIDE, Part.OUTSIDE):
+            (blocks[-1] if part is Part.INSIDE else openly).append(line)
     shown = {line.strip() for line in openly}
     return [_significant([line for line in block if line.strip() not in shown]) for block in blocks]
 

@@ -13,14 +13,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder import notebook
+from autograder import hints, notebook
 from autograder.authoring import leaks
 from autograder.authoring.rules import faults
-from autograder.notebook import NotebookError
+from autograder.errors import ReleaseError
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
     from traitlets.config import Config
+Decided = Mapping[str, dict | list]
 
 # The same two stubs stand in nbgrader_config.py, so that `nbgrader generate_assignment` releases the same text.
 CODE_STUB = "raise NotImplementedError"
@@ -29,10 +30,6 @@ KEPT_METADATA = ("kernelspec", "autograder")
 KEPT_CELL_METADATA = ("nbgrader", "deletable", "editable", "tags", "jupyter", "slideshow")
 RUN_ON = "raises-exception"  # nbclient's and JupyterLab's tag: "run all" goes on after an error in this cell
 NOT_RELEASED = ("__pycache__", "*.ipynb", ".*", "*.pyc")
-
-
-class ReleaseError(NotebookError):
-    """A source that cannot be released; one line for each fault, naming the cell and what to change."""
 
 
 def prepared(source: dict, config: Config | None = None) -> NotebookNode:
@@ -53,12 +50,12 @@ def prepared(source: dict, config: Config | None = None) -> NotebookNode:
     return _through(steps, _node(source))
 
 
-def release_notebook(source: dict, decided: Mapping[str, dict] | None = None, config: Config | None = None) -> dict:
+def release_notebook(source: dict, decided: Decided | None = None, config: Config | None = None) -> dict:
     """Return what students get: no solutions, hidden tests, mark schemes or outputs, and stable cell ids.
 
     `decided` is written into the notebook's metadata where there is something: "open" maps the id of a check that is
-    not sealed to the reason, "grants" the id of a check to what it grants. Raises ReleaseError for a bad source, and
-    if anything that was to be withheld is still there.
+    not sealed to the reason, "grants" the id of a check to what it grants, "withholds" lists modules. Raises
+    ReleaseError for a bad source, and if anything that was to be withheld is still there.
     """
     from nbgrader.preprocessors import CheckCellMetadata, ClearHiddenTests, ClearMarkScheme, ComputeChecksums
 
@@ -70,7 +67,8 @@ def release_notebook(source: dict, decided: Mapping[str, dict] | None = None, co
     lab["metadata"] = {key: lab["metadata"][key] for key in KEPT_METADATA if key in lab["metadata"]}
     for name, found in (decided or {}).items():
         if found:
-            lab["metadata"]["autograder"] = notebook.settings(lab) | {name: dict(sorted(found.items()))}
+            in_order = sorted(found) if isinstance(found, list) else dict(sorted(found.items()))
+            lab["metadata"]["autograder"] = notebook.settings(lab) | {name: in_order}
     leaked = leaks.in_notebook(source, lab) if config is None else []  # nbgrader's own steps did another course's
     if leaked:
         raise ReleaseError("\n".join(leaked))
@@ -96,7 +94,7 @@ def dumps(lab: dict) -> str:
     return json.dumps(lab, ensure_ascii=False, indent=1, sort_keys=True, separators=(",", ": ")) + "\n"
 
 
-def release(lab_folder: Path, labs_folder: Path, decided: Mapping[str, dict] | None = None) -> Path:
+def release(lab_folder: Path, labs_folder: Path, decided: Decided | None = None) -> Path:
     """Build `labs_folder`/<lab> from the source folder `lab_folder` and return the released notebook's path.
 
     The other files of the folder travel along; other notebooks and hidden files do not. The new folder takes the old
@@ -132,7 +130,7 @@ def _require_clean_files(folder: Path, source: dict) -> None:
         elif path.is_file():
             text = path.read_bytes().decode("utf-8", "replace")
             # A last hint may come close to the solution; the hidden tests it may not give away.
-            wrong += leaks.in_text(source, text, str(inside), solutions=path.name != "hints.md")
+            wrong += leaks.in_text(source, text, str(inside), solutions=path.name != hints.FILE)
     if wrong:
         raise ReleaseError("\n".join(wrong))
 

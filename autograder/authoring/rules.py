@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from autograder.notebook import Cell, Region, Role, cells, without
-from autograder.sealed.statements import plain_python
+from autograder.notebook import Cell, Role, cells, check_of
+from autograder.source import Part, Region, parts, plain_python, visible, without
 from autograder.tree import parse
 
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]+")
@@ -85,16 +85,16 @@ def _regions(cell: Cell, own_rules: bool) -> Iterator[str]:
     """Yield what is wrong with the BEGIN and END lines of one cell. An END alone means nothing to nbgrader."""
     for region, (roles, where) in REGIONS.items():
         opened = 0
-        for number, line in enumerate(cell.source.split("\n"), start=1):
-            if region.begin in line:
+        for number, (_, part) in enumerate(parts(cell.source.split("\n"), region), start=1):
+            if part is Part.BEGIN:
                 if opened:
                     yield f"{cell.id}, line {number}: {region.begin} inside the one of line {opened}. End that first."
                 if cell.role not in roles:
                     yield f"{cell.id}, line {number}: {region.begin} may only stand in {where}. Move it."
                 opened = number
-            elif region.end in line:
-                if not opened and own_rules:
-                    yield f"{cell.id}, line {number}: {region.end} without a BEGIN. Add the BEGIN line."
+            elif part is Part.STRAY and own_rules:
+                yield f"{cell.id}, line {number}: {region.end} without a BEGIN. Add the BEGIN line."
+            elif part is Part.END:
                 opened = 0
         if opened:
             yield f"{cell.id}, line {opened}: {region.begin} is never ended. Add an {region.end} line."
@@ -134,9 +134,9 @@ def _pairs(listed: list[Cell]) -> Iterator[str]:
     order = {cell.id: position for position, cell in enumerate(listed)}
     checks = {cell.id for cell in listed if cell.role is Role.CHECK}
     for cell in listed:
-        if cell.role is Role.ANSWER and f"{cell.id}_check" not in checks:
+        if cell.role is Role.ANSWER and check_of(cell.id) not in checks:
             yield f"{cell.id}: no check marks this answer. Add a locked check cell {cell.id}_check with points."
-        elif cell.role is Role.ANSWER and order[f"{cell.id}_check"] < order[cell.id]:
+        elif cell.role is Role.ANSWER and order[check_of(cell.id)] < order[cell.id]:
             yield f"{cell.id}: its check stands before it. Move {cell.id}_check below {cell.id}."
 
 
@@ -148,8 +148,3 @@ def _visible_syntax(cell: Cell) -> str:
         f"{cell.id}, line {error.lineno} without the hidden tests: {error.msg}. "
         "Leave at least one visible check in each block."
     )
-
-
-def visible(text: str, stand_in: str = "") -> str:
-    """Return a check's text without its hidden tests; each hidden block leaves `stand_in`, at its own indentation."""
-    return without(text, Region.HIDDEN_TESTS, stand_in)

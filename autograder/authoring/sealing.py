@@ -7,19 +7,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from autograder import settings
+from autograder.digests import digest, digest_file, digest_folder
 from autograder.layout import Course, assignment
-from autograder.records import digest, digest_file, digest_folder
 from autograder.whole_file import write
 
-if TYPE_CHECKING:
-    from autograder.authoring.deciding import Decision
-
 UNPROVEN = "the source's own answer does not pass it, and the course wants it graded all the same: {0}"
+
+
+@dataclass
+class Decision:
+    """What was found out about a lab's checks: reasons by check, and what went wrong in its other cells."""
+
+    open: dict[str, str] = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
+    grants: dict[str, dict] = field(default_factory=dict)  # what each check grants to the student's code
+    written: tuple[str, ...] = ()  # files that are the student's to write
+    failing: tuple[str, ...] = ()  # sentences about cells of the source that end in an error
 
 
 def path(course: Course, lab: str) -> Path:
@@ -45,8 +52,6 @@ def known(course: Course, lab: str) -> bool:
 
 def decided(course: Course, lab: str) -> Decision:
     """Return what was decided; an empty decision if nothing was yet."""
-    from autograder.authoring.deciding import Decision
-
     kept = _read(course, lab)
     found = {name: kept[name] for name in ("open", "refused", "grants", "written", "failing") if name in kept}
     return Decision(**found)

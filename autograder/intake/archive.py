@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from autograder.errors import UsageError
 from autograder.intake.entry import (
     Empty,
     Entry,
@@ -30,7 +31,6 @@ from autograder.intake.entry import (
     without_filled,
 )
 from autograder.intake.tar_headers import BoundedTar, is_tar
-from autograder.layout import UsageError
 
 MAX_FILES = 20_000
 MAX_FILE = 50_000_000

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder.bars import Bar, table
+from autograder.errors import UsageError
 from autograder.intake import journal
 from autograder.intake.archive import entries
 from autograder.intake.attempts import Submission, gather
@@ -23,7 +24,7 @@ from autograder.intake.roster import Roster, missing, read_roster
 from autograder.intake.submission import LATE
 from autograder.intake.timestamps import stamp_time
 from autograder.intake.which_lab import Labs
-from autograder.layout import Course, UsageError, assignment
+from autograder.layout import Course, assignment
 
 MAX_EXTRAS = 200  # files that may travel with one submission
 MAX_BYTES = 100_000_000

@@ -13,7 +13,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.layout import Course, UsageError
+from autograder.errors import UsageError
+from autograder.layout import Course
 
 KEPT = "collected"
 

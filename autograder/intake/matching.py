@@ -6,11 +6,11 @@ the text may be hostile.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from autograder.names import bound_by_pattern
 from autograder.notebook import Cell, Role
 
 STUDENT = (Role.ANSWER, Role.MANUAL)  # what a student fills in
@@ -18,7 +18,6 @@ LAB = (Role.CHECK, Role.LOCKED, Role.TASK)  # what keeps the lab's text
 MIN_SHARE = (
     0.5  # a cell that has this share of its lines from a locked cell, or of the locked cell's, is an edited copy
 )
-NAMES = re.compile(r"^(?:(?:async[ \t]+)?def|class)[ \t]+(\w+)|^(\w+)[ \t]*(?::[^=\n]*)?=(?!=)", re.MULTILINE)
 
 
 @dataclass
@@ -41,7 +40,7 @@ class Match:
         }
         written = [_normal(cell.source) for cell in self.submission]
         self.texts = [same.get(text, text) for text in written]
-        self.names = [names(cell.source) for cell in self.submission]
+        self.names = [bound_by_pattern(cell.source) for cell in self.submission]
         self.by_id: dict[str, list[int]] = defaultdict(list)
         for position, cell in enumerate(self.submission):
             self.by_id[cell.id].append(position)
@@ -91,14 +90,14 @@ class Match:
 
     def _shaped(self, cell: Cell, position: int) -> bool:
         """True if the submitted cell defines what the lab's cell asks for, or for an essay is text."""
-        wanted = names(cell.source)
+        wanted = bound_by_pattern(cell.source)
         if cell.is_code and wanted:
             return bool(wanted & self.names[position])
         return self.submission[position].type == cell.type
 
     def find_edited(self) -> None:
         """Take locked cells that were edited; a cell that only borrowed the id stays the student's."""
-        wanted = {name for cell in self.cells(Role.ANSWER) for name in names(cell.source)}
+        wanted = {name for cell in self.cells(Role.ANSWER) for name in bound_by_pattern(cell.source)}
         for cell in self.cells(*LAB):
             for position in self.free(self.by_id[cell.id]):
                 if wanted & self.names[position]:
@@ -112,11 +111,11 @@ class Match:
         """Take answers that lost their id: by the names that they define, else by where they stand."""
         everywhere = range(len(self.submission))
         for cell in self.cells(Role.ANSWER):
-            wanted = names(cell.source)
+            wanted = bound_by_pattern(cell.source)
             here = [p for p in self.free(everywhere) if wanted & self.names[p]]
             self._adopt(cell, here)
         for cell in self.cells(*STUDENT):
-            if cell.role is Role.MANUAL or not names(cell.source):
+            if cell.role is Role.MANUAL or not bound_by_pattern(cell.source):
                 self._adopt(cell, self._places(cell))
 
     def _places(self, cell: Cell) -> list[int]:
@@ -126,7 +125,7 @@ class Match:
         else the first; never an edited example of the lab's, which is known by the names that it binds.
         """
         gap = [other for other in self._gap(cell) if other.type == cell.type and other.id not in self.at]
-        examples = {name for other in gap if other.role is Role.PLAIN for name in names(other.source)}
+        examples = {name for other in gap if other.role is Role.PLAIN for name in bound_by_pattern(other.source)}
         here = [p for p in self._between(cell) if self.submission[p].type == cell.type and self.texts[p]]
         stub = _normal(cell.source)
         if untouched := [p for p in here if self.texts[p] == stub]:
@@ -187,11 +186,6 @@ class Match:
                 if self.texts[position] and f"\n{self.texts[position]}\n" in whole:
                     self.dropped.add(position)
                     self.at.setdefault(cell.id, position)
-
-
-def names(text: str) -> set[str]:
-    """Return the names that code binds at its top level, by a pattern: a hostile text is never parsed."""
-    return {a or b for a, b in NAMES.findall(text)} - {"_", ""}
 
 
 def _normal(text: str) -> str:

@@ -16,9 +16,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from autograder.errors import UsageError
 from autograder.intake.entry import Empty, Found
 from autograder.intake.layouts import Owner, canvas
-from autograder.layout import UsageError
 
 NOTEBOOKS = (".ipynb", ".ipynb.txt", ".ipynb.json")  # the last two: what a browser or a mail program makes of it
 VERSION = re.compile(  # no numbers alone and nothing before the word: students have numbers, and are called Neu

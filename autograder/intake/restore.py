@@ -10,9 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from autograder.intake.matching import STUDENT, Match, names
-from autograder.notebook import Cell, NotebookError, Role
+from autograder.authoring.lab import Lab
+from autograder.errors import NotebookError
+from autograder.intake.matching import STUDENT, Match
+from autograder.intake.submission import encoding_notes, read_submission, require_lab
+from autograder.names import bound_by_pattern
+from autograder.notebook import Cell, Role, exercise
 
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 WORDS = {
@@ -34,6 +39,14 @@ class Restored:
 
     cells: tuple[Cell, ...]
     notes: tuple[str, ...] = ()
+
+
+def restored_cells(lab: Lab, path: Path) -> tuple[list[Cell], tuple[str, ...]]:
+    """Return the notebook at `path` in the lab's shape and its repairs; raise NotebookError if it cannot be used."""
+    submission = read_submission(path)
+    require_lab(submission, lab.cells, lab.book)
+    restored = restore(lab.cells, lab.released, submission)
+    return list(restored.cells), (*encoding_notes(path), *restored.notes)
 
 
 def restore(source: Sequence[Cell], lab: Sequence[Cell], submission: Sequence[Cell]) -> Restored:
@@ -104,7 +117,7 @@ def _put_back(match: Match, cell: Cell, lab_texts: Sequence[str]) -> Cell:
 
 def _defined_elsewhere(match: Match, cell: Cell) -> bool:
     """True if a kept cell defines an answer's names (two answers merged into one): a stub would undo them."""
-    wanted = names(cell.source)
+    wanted = bound_by_pattern(cell.source)
     kept = (p for p, other in enumerate(match.submission) if p not in match.dropped and other.is_code)
     return any(wanted & match.names[p] for p in kept)
 
@@ -126,19 +139,21 @@ def _notes(match: Match) -> list[str]:
             notes += _below(match, cell, position)
         if position is not None and cell.role is not Role.PLAIN:
             if position < furthest:
-                moved.append(exercise(cell))
+                moved.append(exercise(cell.id))
             furthest = max(furthest, position)
         if cell.id in match.copies and cell.role is Role.CHECK:
-            notes.append(f"{exercise(cell)}: a copy of the check cell was left out.")
+            notes.append(f"{exercise(cell.id)}: a copy of the check cell was left out.")
         elif cell.id in match.copies:
-            notes.append(f"{exercise(cell)}: several cells had the {WORDS[cell.role]}'s id; one counts, the rest stay.")
+            notes.append(
+                f"{exercise(cell.id)}: several cells had the {WORDS[cell.role]}'s id; one counts, the rest stay."
+            )
     if moved:
         notes.append(f"Cells stood in another order and were put back: {', '.join(dict.fromkeys(moved))}.")
     return notes
 
 
 def _note(match: Match, cell: Cell, was: Cell | None) -> list[str]:
-    name, what = exercise(cell), WORDS[cell.role]
+    name, what = exercise(cell.id), WORDS[cell.role]
     if cell.role in STUDENT:
         if was is None and _defined_elsewhere(match, cell):
             return [f"{name}: the {what} was missing; its code was found in another cell and stays there."]
@@ -172,9 +187,4 @@ def _below(match: Match, cell: Cell, position: int | None) -> list[str]:
     other = match.submission[below]
     if other.is_code or not other.source.strip():
         return []
-    return [f"{exercise(cell)}: the essay is as released, but a text stands in a new cell below it: read it there."]
-
-
-def exercise(cell: Cell) -> str:
-    """Return the name of the exercise that a cell belongs to."""
-    return cell.id.removesuffix("_check").removesuffix("_essay")
+    return [f"{exercise(cell.id)}: the essay is as released, but a text stands in a new cell below it: read it there."]

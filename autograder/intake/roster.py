@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder import settings
+from autograder.errors import UsageError
 from autograder.folders import folders
 from autograder.intake.layouts import Owner
-from autograder.layout import Course, UsageError
+from autograder.layout import Course
 from autograder.whole_file import write
 
 STUDENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")

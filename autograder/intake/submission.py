@@ -1,6 +1,6 @@
 """A student's notebook, read without believing it: found, bounded, parsed, and turned into cells or a sentence.
 
-Whatever a file holds, `read_submission` returns cells or raises `NotebookError`. It never runs anything, follows no
+Whatever a file holds, `read_submission` returns cells or raises `SubmissionError`. It never runs anything, follows no
 link and keeps no outputs; pictures pasted into a text are kept as they are. Text is made safe: it encodes as UTF-8 and
 holds no NUL.
 """
@@ -13,9 +13,10 @@ import stat
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from autograder.errors import SubmissionError
 from autograder.intake.encodings import OTHERWISE, WESTERN, western
-from autograder.notebook import MAX_BYTES, Attachment, Cell, NotebookError, Role, role
-from autograder.plain_text import one_line
+from autograder.notebook import MAX_BYTES, Attachment, Cell, Role, role
+from autograder.plain_text import one_line, safe
 
 MAX_CELLS = 2_000
 MAX_ATTACHMENTS = 30  # of one cell
@@ -34,13 +35,13 @@ def find_notebook(folder: Path, lab: str, others: Collection[str] = ()) -> Path:
     """
     found = [path for path in _notebooks(Path(folder)) if path.name not in others]
     if not found:
-        raise NotebookError(f"There is no notebook in {Path(folder).name}. {lab}.ipynb has to be handed in.")
+        raise SubmissionError(f"There is no notebook in {Path(folder).name}. {lab}.ipynb has to be handed in.")
     named = [path for path in found if path.name == f"{lab}.ipynb"]
     if named:
         return named[0]
     if len(found) > 1:
         names = _names(found)
-        raise NotebookError(
+        raise SubmissionError(
             f"There are {len(found)} notebooks in {Path(folder).name} and none is called {lab}.ipynb: {names}. "
             f"The one that counts has to be called {lab}.ipynb."
         )
@@ -69,16 +70,16 @@ def _notebooks(folder: Path) -> list[Path]:
     try:
         entries = sorted(folder.iterdir())
     except FileNotFoundError:
-        raise NotebookError(f"There is no folder {folder.name}: nothing was handed in.") from None
+        raise SubmissionError(f"There is no folder {folder.name}: nothing was handed in.") from None
     except OSError as error:
-        raise NotebookError(f"{folder.name} cannot be read ({error.strerror}). Check its permissions.") from None
+        raise SubmissionError(f"{folder.name} cannot be read ({error.strerror}). Check its permissions.") from None
     return [path for path in entries if path.suffix == ".ipynb" and not path.name.startswith(".") and not path.is_dir()]
 
 
 def read_submission(path: Path) -> list[Cell]:
     """Return the cells of the notebook at `path`, in order; their points are zero and their ids and roles only claims.
 
-    Raises NotebookError with a sentence for a file that is missing, special, too large, not JSON, truncated or not a
+    Raises SubmissionError with a sentence for a file that is missing, special, too large, not JSON, truncated or not a
     notebook. Older notebook formats are upgraded.
     """
     path = Path(path)
@@ -105,11 +106,11 @@ def parse_submission(content: bytes, name: str) -> list[Cell]:
 
 
 def require_lab(submission: Sequence[Cell], source: Sequence[Cell], lab: str) -> None:
-    """Raise NotebookError if the submission's ids and texts show that it belongs to another lab, or to none."""
+    """Raise SubmissionError if the submission's ids and texts show that it belongs to another lab, or to none."""
     graded = {cell.id for cell in source if cell.role is not Role.PLAIN}
     hits = own_cells(submission, source)
     if hits < OWN_SHARE * len(graded):
-        raise NotebookError(
+        raise SubmissionError(
             f"This is not {lab}: it holds {hits} of that lab's {len(graded)} graded and locked cells. "
             "Another notebook was handed in; the one that was made from the lab is needed."
         )
@@ -124,8 +125,8 @@ def own_cells(submission: Sequence[Cell], source: Sequence[Cell]) -> int:
     return len((graded & claimed) | shared)
 
 
-def _refused(name: str, reason: str) -> NotebookError:
-    return NotebookError(f"{one_line(name, 100)} {reason}")
+def _refused(name: str, reason: str) -> SubmissionError:
+    return SubmissionError(f"{one_line(name, 100)} {reason}")
 
 
 def _bytes(path: Path) -> bytes:
@@ -151,7 +152,7 @@ def _bytes(path: Path) -> bytes:
     return content
 
 
-def _too_large(name: str, size: int) -> NotebookError:
+def _too_large(name: str, size: int) -> SubmissionError:
     return _refused(
         name,
         f"is {-(-size // 1_000_000)} MB, over the limit of {MAX_BYTES // 1_000_000} MB. "
@@ -292,9 +293,3 @@ def _source(text: object) -> str:
     if isinstance(text, list):
         text = "".join(part for part in text if isinstance(part, str))
     return safe(text) if isinstance(text, str) else ""
-
-
-def safe(text: object) -> str:
-    """Return `text` with unpaired surrogates and NULs replaced, pairs joined, and line ends as newlines."""
-    joined = str(text).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return joined.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")

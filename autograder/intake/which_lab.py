@@ -1,15 +1,32 @@
-"""Which lab a notebook is of, by the cells that it holds and by its name."""
+"""Which lab a notebook is of, by the cells that it holds and by its name.
+
+`Labs` is for what was handed in, where a wrong lab costs marks; `most_alike` for the one notebook that a person named.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 
 from autograder import notebook
+from autograder.errors import NotebookError
 from autograder.intake.entry import Entry
-from autograder.intake.submission import OWN_SHARE, own_cells, parse_submission
+from autograder.intake.submission import OWN_SHARE, own_cells, parse_submission, read_submission
 from autograder.layout import Course, assignment, book
-from autograder.notebook import Cell, NotebookError
+from autograder.notebook import MARKED, Cell, Role
+
+
+def most_alike(path: Path, books: Mapping[str, Path]) -> str:
+    """Return which of the labs' notebooks shares most cells of exercises with the one at `path`; "" if none does."""
+    ids = {cell.id for cell in read_submission(path)}
+    shared = {name: len(ids & _exercise_cells(book)) for name, book in books.items()}
+    best = max(shared, key=lambda name: shared[name], default="")
+    return best if shared.get(best) else ""
+
+
+def _exercise_cells(book: Path) -> set[str]:
+    return {cell.id for cell in notebook.cells(notebook.read(book)) if cell.role in (*MARKED, Role.ANSWER)}
 
 
 class Labs:
@@ -45,6 +62,6 @@ class Labs:
                 cells = notebook.cells(notebook.read(path if path.is_file() else self.course.source(name)))
             except (NotebookError, KeyError, TypeError, AttributeError):
                 continue
-            if graded := sum(cell.role is not notebook.Role.PLAIN for cell in cells):
+            if graded := sum(cell.role is not Role.PLAIN for cell in cells):
                 found[name] = cells, graded
         return found

@@ -7,23 +7,21 @@ hidden block stood.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from autograder import whole_file
 from autograder.authoring.release import checksums, dumps
-from autograder.authoring.rules import visible
+from autograder.harmless.breaks import fenced, sentences
 from autograder.marking import display
-from autograder.marking.breaks import fenced, sentences
-from autograder.notebook import Cell, Role
+from autograder.notebook import Cell, Role, exercise
 from autograder.results import CellRun, CheckResult, Outcome, SubmissionResult
+from autograder.source import visible
 
 HIDDEN = "# (hidden checks stood here)"
 CONTAINED = "sealed and contained"  # the tier that needs no remark
 OWN = (Role.MANUAL, Role.PLAIN, Role.ANSWER)  # cells that a student may have written
 MOST_NOTES = 300
-SIGNS = {Outcome.PASSED: "✓", Outcome.PARTIAL: "✓", Outcome.NOT_ATTEMPTED: "○", Outcome.UNGRADED: "○"}
 
 
 def harmless(source: dict, cells: Sequence[Cell], result: SubmissionResult) -> display.Display:
@@ -107,13 +105,11 @@ def cell_id(name: str) -> str:
 def outcome_line(cell: Cell, check: CheckResult | None, machine_error: str = "") -> str:
     """Return one line that says how a check ended and what it earned."""
     if check is None or machine_error:
-        return f"○ {cell.id.removesuffix('_check')}: not graded yet, because the grader could not run it.\n"
-    # The sentence may come with its own sign and name, as the student saw it in the lab.
-    sentence = re.sub(rf"^\s*(?:[✓✗○]\s*)?(?:{re.escape(check.exercise)}:\s*)?", "", check.sentence)
-    sentence = " ".join(sentence.split()) or f"{check.outcome.value}."
+        return f"○ {exercise(cell.id)}: not graded yet, because the grader could not run it.\n"
+    sentence = check.bare or f"{check.outcome.value}."
     earned = "" if check.outcome is Outcome.UNGRADED else f" ({check.points:g} of {check.max_points:g} points)"
     mode = "" if check.mode == "sealed" else " This check is open: its marks are not tamper-resistant."
-    return f"{SIGNS.get(check.outcome, '✗')} {check.exercise}: {sentence}{earned}{mode}\n"
+    return f"{check.outcome.students_sign} {check.exercise}: {sentence}{earned}{mode}\n"
 
 
 def _remarks(result: SubmissionResult) -> list[dict]:

@@ -13,14 +13,15 @@ from datetime import datetime
 from pathlib import Path
 
 from autograder import settings
+from autograder.authoring.lab import Lab
 from autograder.folders import folders
-from autograder.grade import Lab, writable
-from autograder.layout import Course
+from autograder.layout import Course, writable
 from autograder.marking import database, lateness
 from autograder.marking.database import LATE, Marks
 from autograder.marking.gradebook import Gradebook, of_course
+from autograder.notebook import exercise
 from autograder.plain_text import cell_text
-from autograder.report.standing import exercise
+from autograder.results import total
 from autograder.whole_file import write
 
 COLUMNS = ("time", "student", "total before", "total now", "what changed")
@@ -105,7 +106,7 @@ def last(course: Course, lab: str) -> tuple[str, list[list[str]]]:
 
 
 def _total(marks: Marks) -> float:
-    return max(sum(score or 0.0 for name, score in marks.items() if name != LATE) - (marks.get(LATE) or 0.0), 0.0)
+    return total((score for name, score in marks.items() if name != LATE), marks.get(LATE) or 0.0)
 
 
 def _number(value: float | None) -> str:

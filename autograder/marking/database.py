@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.errors import GradebookError
 from autograder.marking import marks
-from autograder.marking.marks import GradebookError
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook as Database
-    from sqlalchemy.engine import URL, Connection
+    from sqlalchemy.engine import URL, Connection, Row
 
 LATE = "late penalty"  # among the names of cells, none of which has a blank
 Marks = dict[str, float | None]  # of one student: the score of each graded cell, and what lateness costs
@@ -85,8 +85,15 @@ def any_late(db_url: str, lab: str) -> bool:
     return bool(_asked(db_url, asked, lab=lab))
 
 
-def _asked(db_url: str, query: str, **values: str) -> list:
-    """Return the rows of a query; none if there is no gradebook yet."""
+def everybody(db_url: str) -> list[tuple[str, str, str, str]]:
+    """Return (id, first name, last name, the LMS's id) of the gradebook's students; "" for what it does not know."""
+    wanted = ("id", "first_name", "last_name", "lms_user_id")  # an old gradebook lacks the last
+    rows = _asked(db_url, "select * from student order by id", "student")
+    return [tuple(str(row._mapping.get(column) or "") for column in wanted) for row in rows]
+
+
+def _asked(db_url: str, query: str, table: str = "submitted_assignment", **values: str) -> list[Row]:
+    """Return the rows of a query; none if there is no gradebook yet, or none with the table."""
     from sqlalchemy import create_engine, inspect, text
 
     if not _exists(db_url):
@@ -95,30 +102,11 @@ def _asked(db_url: str, query: str, **values: str) -> list:
         engine = create_engine(db_url)
         try:
             with engine.connect() as connection:
-                if not inspect(connection).has_table("submitted_assignment"):
+                if not inspect(connection).has_table(table):
                     return []
                 return list(connection.execute(text(query), values))
         finally:
             engine.dispose()
-
-
-def everybody(db_url: str) -> list[tuple[str, str, str, str]]:
-    """Return (id, first name, last name, the LMS's id) of the gradebook's students; "" for what it does not know."""
-    from sqlalchemy import create_engine, inspect, text
-
-    if not _exists(db_url):
-        return []
-    with told(db_url):
-        engine = create_engine(db_url)
-        try:
-            with engine.connect() as connection:
-                if not inspect(connection).has_table("student"):
-                    return []
-                rows = connection.execute(text("select * from student order by id")).mappings().all()
-        finally:
-            engine.dispose()
-    wanted = ("id", "first_name", "last_name", "lms_user_id")  # an old gradebook lacks the last
-    return [tuple(str(row.get(column) or "") for column in wanted) for row in rows]
 
 
 def only_writer(database: Database) -> Connection | None:

@@ -15,10 +15,9 @@ from urllib.parse import quote
 
 from autograder.apart.child import Task
 from autograder.apart.children import answers
-from autograder.intake.submission import safe
-from autograder.marking import breaks, pictures
+from autograder.harmless import breaks, pictures
 from autograder.notebook import Attachment
-from autograder.plain_text import overwritten
+from autograder.plain_text import overwritten, safe
 
 MAX_TEXT = 100_000  # characters of one text
 MAX_RICH = 6_000_000  # of one output's HTML or SVG: pictures stand in it

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.plugins import ExportPlugin
 
+from autograder.errors import GradebookError
 from autograder.marking.database import transaction
 from autograder.marking.lateness import rule, settle
-from autograder.marking.marks import GradebookError
 from autograder.plain_text import cell_text
 
 COLUMNS = ("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email", "raw_score",

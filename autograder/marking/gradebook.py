@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 
 from autograder import settings, whole_file
 from autograder.authoring.release import checksums, prepared
+from autograder.errors import GradebookError
 from autograder.folders import folders
 from autograder.marking import beside, database, lateness, marks
 from autograder.marking.autograded import autograded_notebook, harmless, write
 from autograder.marking.database import connected, opened, transaction
 from autograder.marking.display import Display
-from autograder.marking.marks import GradebookError, Submission
+from autograder.marking.marks import Submission
 from autograder.notebook import Cell
 from autograder.results import SubmissionResult
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
     from traitlets.config import Config
 
-    from autograder.grade import Lab
+    from autograder.authoring.lab import Lab
     from autograder.layout import Course
 
 __all__ = ["Gradebook", "GradebookError", "Submission", "of_course", "opened", "penalise", "record", "register"]

@@ -10,7 +10,7 @@ import logging
 import math
 from typing import TYPE_CHECKING, Any
 
-from autograder.marking.marks import GradebookError
+from autograder.errors import GradebookError
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook as Database

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from autograder import layout
+from autograder.errors import GradebookError
 from autograder.layout import assignment
 from autograder.notebook import Cell, Role, cell
 from autograder.results import CheckResult, Outcome, SubmissionResult
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
 
 NO_RESPONSE = "No response."  # nbgrader's own words
 ESSAYS = "autograder_essay"
-
-
-class GradebookError(Exception):
-    """Marks that cannot be written; the message says why and what to do next."""
 
 
 @dataclass(frozen=True)

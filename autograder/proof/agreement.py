@@ -13,11 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from autograder.authoring.lab import Lab
 from autograder.authoring.release import CODE_STUB, TEXT_STUB, dumps
-from autograder.grade import Lab
 from autograder.notebook import Cell
-from autograder.records import OWN_SEED
 from autograder.results import SubmissionResult
+from autograder.seeds import OWN_SEED
 from autograder.terminal import deaf as _deaf
 
 STUDENT = "student-01"

@@ -16,34 +16,35 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from autograder import notebook
-from autograder.authoring.deciding import loses
-from autograder.authoring.publish import seal_others
+from autograder.authoring.lab import Lab, read_lab
 from autograder.bars import Bar, table
-from autograder.grade import Lab, read_lab
 from autograder.layout import Course
-from autograder.notebook import settings
+from autograder.notebook import exercise, settings
 from autograder.proof import agreement
-from autograder.proof.answers import Answer, Kind, answer_cells, load, trivial
+from autograder.proof.answers import FOLDER, Answer, Kind, answer_cells, load
 from autograder.proof.claims import Claim, still
+from autograder.proof.deciding import loses
 from autograder.proof.imitations import made as imitated
 from autograder.proof.imitations import replayed
+from autograder.proof.publish import seal_others
 from autograder.proof.reliance import relied_on
 from autograder.proof.trials import check_of, fault, run, submission, try_answers
-from autograder.records import OWN_SEED
+from autograder.proof.trivial import trivial
 from autograder.results import DEFAULT_LIMITS, Limits, Outcome, SubmissionResult
 from autograder.sealed.recording import ANSWERS
+from autograder.seeds import OWN_SEED
 
 SEEDS = (OWN_SEED, 1, 2)  # a check that draws its data must be right for every class
 REMEDY = {
-    Kind.WRONG: "{file}: {fault}. Sharpen the check, or correct the file's sentence.",
-    Kind.RIGHT: "{file}: {fault}. The check is too narrow: loosen it.",
+    Kind.WRONG: "{exercise}.py, wrong: {name}: {fault}. Sharpen the check, or correct the sentence.",
+    Kind.RIGHT: "{exercise}.py, right: {name}: {fault}. The check is too narrow: loosen it.",
     Kind.TRIVIAL: "An answer of `{name}` must not earn points: {fault}. Check an exact value, on data that vary.",
 }
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What will be tried on one lab: answers from files and trivial ones; and files that cannot be used."""
+    """What will be tried on one lab: answers from files and trivial ones; and what cannot be used."""
 
     lab: Lab
     wrong: list[Answer] = field(default_factory=list)
@@ -136,15 +137,13 @@ def prove(course: Course, name: str, engine: tuple, nbgrader: Callable | None) -
 
 def make_plan(course: Course, lab: Lab) -> Plan:
     """Return what to try: the answers from files, and the trivial ones."""
-    exercises = [cell.id for cell in answer_cells(lab.cells)]
-    tests = course.root / "tests"
-    wrong, problems = load(tests / "wrong_answers" / lab.name, Kind.WRONG, exercises)
-    right, more = load(tests / "right_answers" / lab.name, Kind.RIGHT, exercises)
-    checks = {cell.id.removesuffix("_check"): cell for cell in lab.checks if cell.id not in inside(lab.source)}
-    answers = answer_cells(lab.cells)
-    made = [answer for cell in answers for answer in trivial(cell)]
-    made += [answer for cell in answers if cell.id in checks for answer in imitated(cell, checks[cell.id])]
-    return Plan(lab, wrong, [*right, *made], [*problems, *more])
+    answers, problems = load(course.root / FOLDER / lab.name, lab.cells)
+    wrong, right = ([answer for answer in answers if answer.kind is kind] for kind in (Kind.WRONG, Kind.RIGHT))
+    checks = {exercise(cell.id): cell for cell in lab.checks if cell.id not in inside(lab.source)}
+    solutions = answer_cells(lab.cells)
+    made = [answer for cell in solutions for answer in trivial(cell)]
+    made += [answer for cell in solutions if cell.id in checks for answer in imitated(cell, checks[cell.id])]
+    return Plan(lab, wrong, [*right, *made], problems)
 
 
 def inside(source: dict) -> set[str]:
@@ -194,18 +193,18 @@ def untouched(lab: Lab, result: SubmissionResult) -> list[Claim]:
 
 
 def answer_claims(lab: Lab, found: Iterable[tuple[Answer, str]]) -> list[Claim]:
-    """Return a claim for each answer file, and one per exercise for its trivial answers."""
+    """Return a claim for each answer in a file, and one per exercise for its trivial answers."""
     claims, trivials = [], {cell.id: [] for cell in answer_cells(lab.cells)}
     count = {name: 0 for name in trivials}
     for answer, wrong in found:
-        words = {"file": f"{answer.name}.py", "name": answer.name, "fault": wrong.rstrip(".")}
+        words = {"exercise": answer.exercise, "name": answer.name, "fault": wrong.rstrip(".")}
         remedy = REMEDY[answer.kind].format(**words) if wrong else ""
         if answer.kind is Kind.TRIVIAL:
             count[answer.exercise] += 1
             trivials[answer.exercise] += [remedy] if remedy else []
         else:
             must = "fails with its sentence" if answer.kind is Kind.WRONG else "passes"
-            claims.append(Claim(lab.name, f"{answer.kind.value} {answer.name} {must}", remedy))
+            claims.append(Claim(lab.name, f"{answer.kind.value} {answer.exercise}_{answer.name} {must}", remedy))
     for name, remedies in trivials.items():
         claims.append(Claim(lab.name, f"{name}: none of {count[name]} trivial answers passes", " ".join(remedies)))
     return claims

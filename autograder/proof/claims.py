@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.authoring import leaks
+from autograder.authoring import leaks, withholding
+from autograder.authoring.lab import Lab
 from autograder.authoring.release import dumps, release_notebook, released_files
-from autograder.grade import Lab
+from autograder.errors import NotebookError
+from autograder.hints import FILE, hint_counts
 from autograder.layout import Course
-from autograder.notebook import NotebookError, read, settings
+from autograder.notebook import MARKED, exercise, read, settings
 from autograder.proof.answers import answer_cells
 
 HINTS = 3  # for each exercise
+HEAD = re.compile(r"^\|[^\n]*\| *exercise *\| *points *\|", re.MULTILINE)  # of the table of exercises
+ROW = re.compile(r"^\|[^|\n]*\| *`(\w+)`[^|\n]*\| *([\d.]+) *\|", re.MULTILINE)
+HEADING = re.compile(r"^#+ Exercise `(\w+)` \(([\d.]+) points?\)", re.MULTILINE)
+TOGETHER = re.compile(r"\bTogether it is ([\d.]+) points\b")
 
 
 @dataclass(frozen=True)
@@ -32,42 +38,55 @@ class Claim:
 
 def still(course: Course, lab: Lab) -> list[Claim]:
     """Return all claims of this module about one lab."""
-    return [*hints(lab), fresh(course, lab), no_leak(course, lab)]
+    return [*hints(lab), points(lab), fresh(course, lab), no_leak(course, lab)]
 
 
 def hints(lab: Lab) -> list[Claim]:
     """Each exercise has its three hints in hints.md, and no hint is for an exercise that does not exist."""
-    path = lab.folder / "hints.md"
-    if not path.is_file():
-        return [
-            Claim(lab.name, "hints exist", f"Write {path.name} beside the notebook: `## EXERCISE`, then `- ` lines.")
-        ]
-    counts = _count(path.read_text(encoding="utf-8").splitlines())
+    if not (lab.folder / FILE).is_file():
+        return [Claim(lab.name, "hints exist", f"Write {FILE} beside the notebook: `## EXERCISE`, then `- ` lines.")]
+    counts = hint_counts(lab.folder)
     exercises = [cell.id for cell in answer_cells(lab.cells)]
     claims = []
     for name in exercises:
         missing = HINTS - counts.get(name, 0)
-        text = f"hints.md has {counts.get(name, 0)} hints under `## {name}`; write {missing} more, each a `- ` line."
+        text = f"{FILE} has {counts.get(name, 0)} hints under `## {name}`; write {missing} more, each a `- ` line."
         claims.append(Claim(lab.name, f"{name}: {HINTS} hints", text if missing > 0 else ""))
-    known = {cell.id.removesuffix("_essay").removesuffix("_check") for cell in lab.cells}
+    known = {exercise(cell.id) for cell in lab.cells}
     strays = sorted(set(counts) - known)
     if strays:
-        claims.append(
-            Claim(lab.name, "hints are for exercises", f"hints.md names no exercise with {', '.join(strays)}.")
-        )
+        claims.append(Claim(lab.name, "hints are for exercises", f"{FILE} names no exercise with {', '.join(strays)}."))
     return claims
 
 
-def _count(lines: Iterable[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    name = None
-    for line in lines:
-        if line.startswith("## "):
-            name = line[3:].strip()
-            counts.setdefault(name, 0)
-        elif line.startswith("- ") and name:
-            counts[name] += 1
-    return counts
+def points(lab: Lab) -> Claim:
+    """The points that the table, the headings and the total tell a student are those that the graded cells give.
+
+    A lab need not tell them; a table names every exercise.
+    """
+    given = {exercise(cell.id): cell.points for cell in lab.cells if cell.role in MARKED}
+    texts = [cell.source for cell in lab.cells if cell.type == "markdown"]
+    rows = [row for text in texts if HEAD.search(text) for row in ROW.findall(text)]
+    told = [("table", *row) for row in rows] + [
+        ("heading", *found) for text in texts for found in HEADING.findall(text)
+    ]
+    wrong = [
+        f"the {place} says {said} for `{name}`, its cell {_number(given.get(exercise(name)))}"
+        for place, name, said in told
+        if float(said) != given.get(exercise(name))
+    ]
+    missing = given.keys() - {exercise(name) for name, _ in rows} if rows else ()
+    wrong += [f"the table lacks `{name}`" for name in sorted(missing)]
+    sums = {float(said) for text in texts for said in TOGETHER.findall(text)}
+    wrong += [
+        f"the text says {said:g} together, the cells {sum(given.values()):g}" for said in sums - {sum(given.values())}
+    ]
+    remedy = f"Change the text, or the cell's points: {'; '.join(wrong)}." if wrong else ""
+    return Claim(lab.name, "the text says the points that cells give", remedy)
+
+
+def _number(value: float | None) -> str:
+    return "none" if value is None else f"{value:g}"
 
 
 def fresh(course: Course, lab: Lab) -> Claim:
@@ -77,7 +96,8 @@ def fresh(course: Course, lab: Lab) -> Claim:
     try:
         kept = settings(read(path))
         decided = {name: kept[name] for name in ("open", "grants") if name in kept}
-        text = dumps(release_notebook(read(course.source(lab.name)), decided))
+        source = read(course.source(lab.name))
+        text = dumps(release_notebook(source, decided | {"withholds": withholding.of(source)}))
     except NotebookError as error:
         return Claim(lab.name, "labs/ is fresh", f"The source cannot be released: {error}")
     built, there = _files(lab.folder), _files(path.parent)
@@ -99,5 +119,5 @@ def no_leak(course: Course, lab: Lab) -> Claim:
     found += [f"{path.name} is not the lab's notebook; remove it." for path in others]
     for path in released_files(folder):
         text = path.read_bytes().decode("utf-8", "replace")
-        found += leaks.in_text(lab.source, text, path.name, solutions=path.name != "hints.md")
+        found += leaks.in_text(lab.source, text, path.name, solutions=path.name != FILE)
     return Claim(lab.name, "nothing leaks into labs/", " ".join(found))

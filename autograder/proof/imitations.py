@@ -12,10 +12,11 @@ from __future__ import annotations
 import ast
 import re
 
+from autograder.names import FUNCTION, bound
 from autograder.notebook import Cell
-from autograder.proof.answers import FUNCTION, Answer, Kind, bound
+from autograder.proof.answers import Answer, Kind
 from autograder.results import CheckResult
-from autograder.sealed.statements import plain_python
+from autograder.source import plain_python
 from autograder.tree import parse
 
 ASKED = '''

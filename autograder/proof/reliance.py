@@ -9,11 +9,11 @@ import ast
 from collections.abc import Iterator
 
 from autograder import notebook
-from autograder.grade import Lab
+from autograder.authoring.lab import Lab
 from autograder.notebook import Cell
 from autograder.proof.claims import Claim
 from autograder.sealed.ownership import ownership
-from autograder.sealed.statements import plain_python
+from autograder.source import plain_python
 from autograder.tree import parse
 
 REMEDY = (

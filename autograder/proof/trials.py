@@ -8,13 +8,13 @@ from dataclasses import replace
 from itertools import chain, repeat
 from typing import Any
 
+from autograder.authoring.lab import Lab
 from autograder.bars import Bar
-from autograder.grade import Lab
 from autograder.names import facts, idle
 from autograder.notebook import Cell, Role
 from autograder.proof.answers import Answer, Kind
-from autograder.records import OWN_SEED
 from autograder.results import CheckResult, Outcome, SubmissionResult
+from autograder.seeds import OWN_SEED
 
 WORKERS = 2
 
@@ -91,7 +91,7 @@ def _from_within(
 
 def check_of(result: SubmissionResult, exercise: str) -> CheckResult | None:
     """Return the check of an exercise, or None if the run did not come to it."""
-    return next((check for check in result.checks if check.id == f"{exercise}_check"), None)
+    return next((check for check in result.checks if check.exercise == exercise), None)
 
 
 def fault(answer: Answer, result: SubmissionResult) -> str:

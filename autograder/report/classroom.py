@@ -12,22 +12,22 @@ from datetime import datetime
 from pathlib import Path
 
 from autograder import settings
-from autograder.grade import Lab, read_lab
-from autograder.layout import Course, UsageError, assignment
+from autograder.authoring.lab import Lab, read_lab
+from autograder.digests import digest
+from autograder.errors import UsageError
+from autograder.layout import Course, assignment
 from autograder.marking import changes
 from autograder.plain_text import cell_text
-from autograder.records import digest
 from autograder.report import charts, tallies
 from autograder.report.pages import render
 from autograder.report.standing import NOTHING, Entry, Mark, Standing, entries, standings
 from autograder.results import Outcome
-from autograder.summary import MARKS
 from autograder.whole_file import write
 
 Changed = tuple[str, list[list[str]]]
 UNCHANGED: Changed = ("", [])
 BY_HAND, WAITING = "✎", "…"
-SIGNS = MARKS | {Outcome.TIMED_OUT: "◷"}  # more fonts have it than a stopwatch
+SIGNS = {outcome: outcome.sign for outcome in Outcome} | {Outcome.TIMED_OUT: "◷"}  # in more fonts than a stopwatch
 PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,60}")
 
 
@@ -149,7 +149,7 @@ def sentence(mark: Mark) -> str:
         return "A person marks this; there is no mark yet." if mark.points is None else "No answer was written."
     if mark.check.outcome is Outcome.PASSED:
         return "All checks passed, the hidden ones too."
-    return tallies.bare(mark.check) or f"{mark.check.outcome.value.capitalize()}."
+    return mark.check.by_itself or f"{mark.check.outcome.value.capitalize()}."
 
 
 def marks_table(found: Sequence[Standing]) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from autograder.grade import Lab
+from autograder.authoring.lab import Lab
+from autograder.hints import hint_counts
 from autograder.layout import Course, own
 from autograder.notebook import Role
 from autograder.report.classroom import sentence, title
@@ -46,7 +46,7 @@ def learner_page(course: Course, lab: Lab, notebook: Path, result: SubmissionRes
     """Return the page about one's own notebook."""
     standing = of_result(lab.cells, "", result)
     checked = replace(standing, marks=tuple(mark for mark in standing.marks if mark.check))
-    hints, shown = hint_counts(lab.folder / "hints.md"), hints_shown(notebook.parent)
+    hints, shown = hint_counts(lab.folder), hints_shown(notebook.parent)
     path = chapter([course.root, own()], lab.name)
     marked = sections(path) if path else {}
     answers = {cell.id for cell in lab.cells if cell.role is Role.ANSWER}
@@ -77,16 +77,6 @@ def _sentence(mark: Mark) -> str:
     if mark.check is None:
         return "A person would mark this. Compare your text with the rubric and with the model answer in solutions/."
     return sentence(mark)
-
-
-def hint_counts(path: Path) -> dict[str, int]:
-    """Return how many hints a lab's hints.md has for each exercise: `## EXERCISE`, then `- ` lines."""
-    if not path.is_file():
-        return {}
-    parts = re.split(r"^## +(.+?) *$", path.read_text(encoding="utf-8", errors="replace"), flags=re.MULTILINE)
-    return {
-        name: len(re.findall(r"^- ", text, re.MULTILINE)) for name, text in zip(parts[1::2], parts[2::2], strict=True)
-    }
 
 
 def hints_shown(folder: Path) -> dict[str, int]:

@@ -6,16 +6,15 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from autograder.grade import Lab
+from autograder.authoring.lab import Lab
 from autograder.layout import Course, assignment, book
-from autograder.notebook import Cell, Role
+from autograder.notebook import MARKED, Cell, exercise
 from autograder.records import Records, from_plain
-from autograder.results import CheckResult, Fault, Outcome, SubmissionResult
+from autograder.results import CheckResult, Fault, Outcome, SubmissionResult, total
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook, SubmittedAssignment
 
-GRADED = (Role.CHECK, Role.MANUAL, Role.TASK)
 FAILED = "The grader or the machine failed on this submission. Run `autograder grade` again."
 NOT_YET = "Handed in and not graded yet. Run `autograder grade`."
 NOTHING = "Nothing was handed in."
@@ -66,7 +65,7 @@ class Standing:
     @property
     def total(self) -> float:
         """The points so far, less what lateness cost."""
-        return max(sum(mark.points or 0.0 for mark in self.marks) - self.penalty, 0.0)
+        return total((mark.points for mark in self.marks), self.penalty)
 
     @property
     def max_points(self) -> float:
@@ -87,16 +86,11 @@ class Entry:
     penalty: float = 0.0
 
 
-def exercise(cell: str) -> str:
-    """Return the exercise that a graded cell's id belongs to."""
-    return cell.removesuffix("_check").removesuffix("_essay")
-
-
 def of_result(cells: list[Cell], student: str, result: SubmissionResult, entry: Entry | None = None) -> Standing:
     """Return a student's standing from a result and, where there is one, the gradebook's entry."""
     entry = entry or Entry()
     checks = {check.id: check for check in result.checks}
-    marks = tuple(_mark(cell, checks.get(cell.id), entry.cells.get(cell.id)) for cell in cells if cell.role in GRADED)
+    marks = tuple(_mark(cell, checks.get(cell.id), entry.cells.get(cell.id)) for cell in cells if cell.role in MARKED)
     return Standing(student, marks, result.notes, result.tier, entry.penalty)
 
 
@@ -128,7 +122,7 @@ def _standing(records: Records, lab: Lab, who: tuple[str, bool], entry: Entry | 
         return of_result(lab.cells, student, result or SubmissionResult(tier=""), entry)
     failed = (records.folder / f"{student}.failure.txt").is_file()
     problem = FAILED if failed else NOT_YET if handed_in else NOTHING
-    unmarked = tuple(Mark(exercise(cell.id), cell.points, None) for cell in lab.cells if cell.role in GRADED)
+    unmarked = tuple(Mark(exercise(cell.id), cell.points, None) for cell in lab.cells if cell.role in MARKED)
     return Standing(student, unmarked, problem=problem)
 
 

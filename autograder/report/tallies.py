@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import ast
 import math
-import re
 import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from autograder.grade import Lab
+from autograder.authoring.lab import Lab
 from autograder.report.standing import Mark, Standing, faults
-from autograder.results import CheckResult, Fault, Outcome
+from autograder.results import Fault, Outcome
+from autograder.source import authors_texts
 from autograder.tiers import Tier
-from autograder.tree import parse
-
-SIGN = re.compile(r"^\s*[✓✗○]\s*")
-SHORTEST = 12  # characters of an author's words that may stand for a whole sentence
 
 
 @dataclass(frozen=True)
@@ -54,13 +49,6 @@ class Bin:
     count: int
 
 
-def bare(check: CheckResult) -> str:
-    """Return a check's sentence without the sign and the exercise's name that a lab puts before it."""
-    sentence = " ".join(SIGN.sub("", check.sentence).split()).replace("in the cell above.", "in its cell.")
-    sentence = sentence.removeprefix(f"{check.exercise}:").strip()
-    return f"N{sentence[1:]}" if sentence.startswith("not attempted") else sentence
-
-
 def exercises(lab: Lab, standings: Sequence[Standing]) -> list[Exercise]:
     """Return one row for each exercise, in the lab's order."""
     if not standings:
@@ -88,25 +76,16 @@ def sentences(lab: Lab, standings: Sequence[Standing]) -> list[Said]:
     A sentence that shows a student's own value is counted under the author's words in it, so that all who made the
     same mistake stand together.
     """
-    words = {cell.id: _author_words(cell.source) for cell in lab.checks}
+    words = {cell.id: authors_texts(cell.source) for cell in lab.checks}
     groups: dict[tuple[str, Outcome, str], list[Standing]] = {}
     for standing in standings:
         for check in (mark.check for mark in standing.marks if mark.check):
             # A submission that cannot be used has its sentence in each check; it stands once, among the notes.
             if check.outcome is not Outcome.PASSED and check.sentence not in standing.notes:
-                said = _author_sentence(bare(check), words.get(check.id, [])) or f"({check.outcome.value})"
+                said = _author_sentence(check.by_itself, words.get(check.id, [])) or f"({check.outcome.value})"
                 groups.setdefault((check.exercise, check.outcome, said), []).append(standing)
     found = [Said(*key, tuple(students)) for key, students in groups.items()]
     return sorted(found, key=lambda said: -len(said.students))
-
-
-def _author_words(source: str) -> list[str]:
-    try:
-        nodes = list(ast.walk(parse(source)))
-    except SyntaxError:  # magics: whole sentences are compared then
-        return []
-    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    return sorted((" ".join(text.split()) for text in texts if len(text) >= SHORTEST), key=len, reverse=True)
 
 
 def _author_sentence(sentence: str, words: Sequence[str]) -> str:

@@ -14,8 +14,8 @@ import random
 import time
 from collections.abc import Callable
 
+from autograder.errors import MachineError
 from autograder.sealed.box.usage import Usage
-from autograder.sealed.warm import MachineError
 
 UNMEASURED = 0.2  # seconds that go by the clock, for most cells end before and measuring costs as much as they do
 SLICE = 0.5  # seconds between two measurements, about

@@ -9,12 +9,12 @@ import copy
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from autograder.errors import MachineError
 from autograder.notebook import Cell
 from autograder.results import CheckResult
 from autograder.sealed.fresh import Fresh
 from autograder.sealed.pair import CannotBranch
 from autograder.sealed.session import Session
-from autograder.sealed.warm import MachineError
 
 Place = tuple[str, int]  # an exercise, and which of its answers
 

@@ -32,7 +32,6 @@ from autograder.sealed.namespace import Namespace
 from autograder.sealed.places import prefer, settle
 from autograder.sealed.randomness import seeds
 from autograder.sealed.recording import ANSWERS, Recording
-from autograder.sealed.statements import plain_python
 from autograder.sealed.trace import Trace
 from autograder.sealed.verdict import (
     STDERR_KEPT,
@@ -41,11 +40,11 @@ from autograder.sealed.verdict import (
     Verdict,
     ends_in_score,
     failing_lines,
-    hidden_lines,
     on_stderr,
     passed,
     raised,
 )
+from autograder.source import hidden_lines, plain_python
 from autograder.tree import parse
 
 KEPT = 20_000  # characters of what was printed that go to the instructor's record

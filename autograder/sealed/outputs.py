@@ -9,16 +9,8 @@ from autograder.notebook import Cell
 from autograder.results import DEFAULT_LIMITS, CellRun, CheckResult, Fault, Limits, Outcome, Replay
 from autograder.sealed import sentences
 from autograder.sealed.room import ITEM, PART, REST, Room, size
-from autograder.sealed.statements import plain_python
-from autograder.sealed.verdict import (
-    HIDDEN_ERROR,
-    HIDDEN_FAILED,
-    Verdict,
-    authors_words,
-    hidden_lines,
-    on_stderr,
-    passed,
-)
+from autograder.sealed.verdict import HIDDEN_ERROR, HIDDEN_FAILED, Verdict, on_stderr, passed
+from autograder.source import authors_words, hidden_lines, plain_python
 
 if TYPE_CHECKING:
     from autograder.sealed.pair import Ran

@@ -14,8 +14,9 @@ import builtins
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from autograder.notebook import Cell, Region, Role, lines_of
+from autograder.notebook import Cell, Role
 from autograder.sealed.statements import Statement, statements
+from autograder.source import Region, lines_of
 
 SHELL = {"get_ipython", "display", "In", "Out", "__name__", "__file__"}
 

@@ -11,13 +11,14 @@ import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from autograder.errors import MachineError
 from autograder.results import Limits
 from autograder.sealed import wire
 from autograder.sealed.allowance import CROWDED, Allowance, patience
 from autograder.sealed.box import claims
 from autograder.sealed.box.usage import usage
 from autograder.sealed.channel import Channel, ChannelClosed, ChannelError, ChannelTimeout
-from autograder.sealed.warm import MachineError, Process, Warm
+from autograder.sealed.warm import Process, Warm
 
 if TYPE_CHECKING:
     from autograder.sealed.fresh import Fresh

@@ -14,16 +14,15 @@ from autograder.notebook import Cell
 from autograder.plain_text import one_line
 from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
 from autograder.sealed import verdict
-from autograder.sealed.statements import plain_python
 from autograder.sealed.verdict import (
     AFTER_HIDDEN,
     HIDDEN_ERROR,
     HIDDEN_FAILED,
     ON_STDERR,
     TOO_MUCH_MEMORY,
-    authors_words,
     written_first,
 )
+from autograder.source import authors_words, plain_python
 
 RAN_OUT = "The notebook took longer than the {0:g} seconds that it has in all; this was not reached."
 TOO_OFTEN = "The notebook ended its own process {0} times; this was not graded any more."

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from autograder.errors import MachineError
 from autograder.names import binds_for
 from autograder.notebook import Cell, Role
 from autograder.results import CellRun, CheckResult, Fault, Outcome
@@ -20,10 +21,9 @@ from autograder.sealed.fresh import Fresh
 from autograder.sealed.pair import Ended, ExaminerLost, Pair, StudentDied
 from autograder.sealed.room import Room
 from autograder.sealed.showing import WITHOUT, Showing, needed_for
-from autograder.sealed.statements import plain_python
 from autograder.sealed.task import Task
-from autograder.sealed.verdict import hidden_lines
-from autograder.sealed.warm import MachineError, Warm
+from autograder.sealed.warm import Warm
+from autograder.source import hidden_lines, plain_python
 
 SERVER_LOST = "the fork server failed while this submission was graded"
 

@@ -6,9 +6,9 @@ import ast
 import symtable
 from dataclasses import dataclass
 
-from autograder.tree import parse
+from autograder.names import changed_root
+from autograder.source import parsed
 
-MUTABLE_ROOTS = (ast.Subscript, ast.Attribute)
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 DEFINITION = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 AT_ONCE = {"genexpr", "listcomp", "setcomp", "dictcomp"}  # scopes that run where they stand
@@ -33,33 +33,10 @@ class Statement:
     modules: frozenset[str] = frozenset()  # every part of the modules that it imports, and what it takes from them
 
 
-def plain_python(source: str) -> str:
-    """Return a cell's text as Python: magics become calls, and a cell magic that runs its body becomes the body."""
-    first, _, body = source.lstrip().partition("\n")
-    if first.startswith(("%%time", "%%capture", "%%timeit", "%%prun")):
-        source = body
-    if not source[:1].isspace() and "%" not in source and "!" not in source and "?" not in source:
-        return source
-    from IPython.core.inputtransformer2 import TransformerManager
-
-    try:
-        return TransformerManager().transform_cell(source)
-    except SyntaxError:
-        return source
-
-
 def statements(source: str) -> list[Statement]:
     """Return the top-level statements of one cell: none if it is no Python, as a cell that demonstrates an error."""
     tree = parsed(source)
     return [_statement(node) for node in tree.body] if tree else []
-
-
-def parsed(source: str) -> ast.Module | None:
-    """Return the tree of a cell's code, None if it is no Python."""
-    try:
-        return parse(plain_python(source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
 
 
 def _statement(node: ast.stmt) -> Statement:
@@ -127,7 +104,7 @@ def _is_global(item: symtable.Symbol, table: symtable.SymbolTable) -> bool:
 def _changed_roots(node: ast.AST, local: frozenset[str]) -> set[str]:
     """Return the global names whose values a node changes in place, now or in functions; `local` are no globals."""
     local |= _locals(node) if isinstance(node, FUNCTION) else frozenset()
-    found = {root for root in [_changed_root(node)] if root and root not in local}
+    found = {root for root in [changed_root(node)] if root and root not in local}
     return found.union(*(_changed_roots(child, local) for child in ast.iter_child_nodes(node)))
 
 
@@ -137,18 +114,3 @@ def _locals(function: ast.AST) -> frozenset[str]:
     tables = symtable.symtable(_outside_async(ast.unparse(function)), "cell", "exec").get_children()
     own = next(table for table in reversed(tables) if table.get_name() == name)  # before it, those of its defaults
     return frozenset(item.get_name() for item in own.get_symbols() if item.is_local() or item.is_parameter())
-
-
-def _changed_root(node: ast.AST) -> str | None:
-    """Return the name whose value a node changes in place: x[0] = 1, x.a = 1, del x[0], or x.append(1) on its own."""
-    if isinstance(node, MUTABLE_ROOTS) and isinstance(node.ctx, ast.Store | ast.Del):
-        return _root(node)
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Attribute):
-        return _root(node.value.func)
-    return None
-
-
-def _root(node: ast.AST) -> str | None:
-    while isinstance(node, MUTABLE_ROOTS):
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else None

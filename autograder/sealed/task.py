@@ -13,7 +13,7 @@ from autograder.results import Limits
 class Task:
     """What to grade: the source's check cells by id, the submission's cells, which checks are open, what to start.
 
-    `claimed` are checks that count as open and run in the examiner all the same: see authoring/granting.py.
+    `claimed` are checks that count as open and run in the examiner all the same: see proof/granting.py.
     `unchanged` are the cells that the student left as they were, `idle` those of them that no check depends on: they
     only show something. `shown` has the outputs of those among them that show the same to everybody.
     """

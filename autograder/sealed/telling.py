@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from autograder.sealed.statements import parsed, plain_python
-from autograder.sealed.verdict import hidden_lines
+from autograder.source import hidden_lines, parsed, plain_python
 
 BY_ANOTHER_WAY = {"compile", "eval", "exec", "globals", "locals", "setattr", "vars"}  # names are bound without a trace
 DEFINITION = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)

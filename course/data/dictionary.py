@@ -1,9 +1,15 @@
 """The data dictionary: what each column of each data set means."""
 
+from __future__ import annotations
+
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from course.data import census, flights
 from course.data.files import DataError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TABLES = {
     "flights": flights.FLIGHTS,
@@ -13,7 +19,7 @@ TABLES = {
 }
 
 
-def describe(name):
+def describe(name: str) -> pd.DataFrame:
     """Return a DataFrame with a row for each column of a data set: column, type, unit, meaning, known.
 
     `known` says when the value exists: for flights relative to the prediction, three hours before scheduled departure.

@@ -1,8 +1,15 @@
 """The vendored parquet files: found, verified against SOURCES.json, and read without starting a thread."""
 
+from __future__ import annotations
+
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FOLDER = Path(__file__).parent
 SOURCES = "SOURCES.json"
@@ -12,7 +19,7 @@ class DataError(Exception):
     """A data file is missing or damaged, or a column was asked for that it does not have."""
 
 
-def read(name, columns=None, folder=FOLDER):
+def read(name: str, columns: Sequence[str] | None = None, folder: Path = FOLDER) -> pd.DataFrame:
     """Return the data set `name` as a DataFrame: all columns, or those asked for in the order asked for.
 
     Raises DataError when the file is missing, is not the recorded one, or lacks a column.
@@ -28,7 +35,7 @@ def read(name, columns=None, folder=FOLDER):
     return table.select(wanted).to_pandas(use_threads=False)
 
 
-def known_columns(name, columns, present):
+def known_columns(name: str, columns: Sequence[str] | None, present: Sequence[str]) -> list[str]:
     """Return the columns to read: `columns` as a list, or all that are present. Raises DataError for an unknown one."""
     if columns is None:
         return list(present)
@@ -43,7 +50,7 @@ def known_columns(name, columns, present):
     return wanted
 
 
-def verified(filename, folder):
+def verified(filename: str, folder: Path) -> bytes:
     """Return the bytes of a data file, read once and equal to the recorded SHA-256. Raises DataError otherwise."""
     expected = recorded_sha256(filename, folder)
     try:
@@ -55,7 +62,7 @@ def verified(filename, folder):
     return content
 
 
-def recorded_sha256(filename, folder):
+def recorded_sha256(filename: str, folder: Path) -> str:
     """Return the SHA-256 that SOURCES.json records for a data file. Raises DataError when there is none."""
     try:
         return json.loads((folder / SOURCES).read_bytes())["files"][filename]["sha256"]
@@ -63,6 +70,6 @@ def recorded_sha256(filename, folder):
         raise DataError(f"{SOURCES} holds no SHA-256 of {filename}. {remedy(SOURCES)}") from None
 
 
-def remedy(filename):
+def remedy(filename: str) -> str:
     """Return the sentence that says how to get an undamaged copy."""
     return f"This copy is damaged or incomplete: run `git checkout -- course/data/{filename}` to restore it."

@@ -5,8 +5,16 @@ late? `known` in the tables of columns says when a value exists, relative to tha
 with the data.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from course.data.column import Column
 from course.data.files import read
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SCHEDULE = "before: in the published schedule"
 DEPARTED = "after: at departure; never for a cancelled flight"
@@ -80,7 +88,7 @@ PLANES = (
 )
 
 
-def load_flights(columns=None):
+def load_flights(columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Return the 336,776 flights as a DataFrame; `columns` picks some, describe("flights") explains them.
 
     dep_time is missing for the 8,255 flights that never left (cancelled); arr_delay, the label, is missing for 9,430:
@@ -89,7 +97,7 @@ def load_flights(columns=None):
     return read("flights", columns)
 
 
-def load_weather(columns=None):
+def load_weather(columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Return 26,115 hourly observations at the three airports as a DataFrame; describe("weather") explains the columns.
 
     A row holds each field's highest report from minute 0 to 51 of its hour, so it is complete only at minute 51.
@@ -98,7 +106,7 @@ def load_weather(columns=None):
     return read("weather", columns)
 
 
-def load_planes(columns=None):
+def load_planes(columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Return the 3,322 planes as a DataFrame; describe("planes") explains the columns.
 
     Its `year` is the year of manufacture: rename it before joining with flights. Raises DataError for a damaged copy.

@@ -22,9 +22,9 @@ import numpy as np
 import pandas as pd
 from fastapi import FastAPI
 
-from course.board import FIELDS, late_model, served_flights
-from course.load import closed_loop, open_loop, stalling
-from course.serving import Service
+from course.serving.board import FIELDS, late_model, served_flights
+from course.serving.load import closed_loop, open_loop, stalling
+from course.serving.service import Service
 
 HERE = Path(__file__).parent
 RATE, SECONDS, STALL_AFTER, STALL = 50, 20, 8, 4

@@ -91,6 +91,7 @@ BOUNDARIES = {
     "wire format": "only plain data of exact types crosses, bounded in size, depth and count",
     "handles": "what stays over there decides no comparison",
     "served objects": "what a check passes in can be called, and nothing else is reached through it",
+    "withheld modules": "what a lab asks students to write is not to be had in its boxes, source or bytecode",
     "fork server": "a fork has the server's memory, and nothing secret is in it; the server hears the grader only",
     "shares": "who starts many processes, or fills the kernel's memory, takes nobody's but their own",
     "other runs": "what another run on this machine starts counts against no limit of this one's",

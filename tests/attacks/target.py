@@ -95,7 +95,7 @@ def source() -> dict:
     cells = [raw("setup", SETUP, locked=True), raw("double", RIGHT, solution=True), *checks, raw("later", "")]
     return {
         "cells": cells,
-        "metadata": {"autograder": {"withholds": ["course.drift"]}},
+        "metadata": {"autograder": {"withholds": ["course.drift.model_answers"]}},
         "nbformat": 4,
         "nbformat_minor": 5,
     }

@@ -15,13 +15,16 @@ import target
 from hostile_class import LAB
 
 from autograder import notebook
+from autograder.authoring.lab import read_lab
+from autograder.digests import digest_folder
 from autograder.engine import Engine
-from autograder.grade import Request, grade, read_lab
-from autograder.lab_run import restored_cells
+from autograder.errors import NotebookError
+from autograder.grade import grade
+from autograder.grading.request import Request
+from autograder.intake.restore import restored_cells
 from autograder.layout import Course
 from autograder.marking.gradebook import Gradebook
-from autograder.notebook import NotebookError, Role
-from autograder.records import digest_folder
+from autograder.notebook import Role
 from autograder.results import Limits
 from autograder.tiers import Tier
 

@@ -96,27 +96,29 @@ verify('{target.SECRET}', '{target.SECRET}' * 2)
 # The answer's own module
 
 WITHHELD = {
-    "28 import": "from course.drift import psi",
-    "import later": "import course\ndef f(): return course.drift.psi\nf()",
-    "29 importlib": "import importlib; importlib.import_module('course.drift').psi",
-    "29 finder removed": "import sys; sys.meta_path.pop(0)\nfrom course.drift import psi",
-    "path": "import importlib.util as u, course, os\n"
-        "spec = u.spec_from_file_location('d', os.path.join(course.__path__[0], 'drift.py'))\n"
+    "28 import": "from course.drift.model_answers.measures import psi",
+    "import later": "import course.drift\ndef f(): return course.drift.model_answers.measures.psi\nf()",
+    "29 importlib": "import importlib; importlib.import_module('course.drift.model_answers.measures').psi",
+    "29 finder removed": "import sys; sys.meta_path.pop(0)\nfrom course.drift.model_answers.measures import psi",
+    "path": "import importlib.util as u, course.drift, os\n"
+        "place = os.path.join(course.drift.__path__[0], 'model_answers', 'measures.py')\n"
+        "spec = u.spec_from_file_location('d', place)\n"
         "module = u.module_from_spec(spec); spec.loader.exec_module(module); module.psi",
-    "reading": "import course, os\ntext = open(os.path.join(course.__path__[0], 'drift.py')).read()\n"
+    "reading": "import course.drift, pathlib\n"
+        "text = pathlib.Path(course.drift.__path__[0], 'model_answers', 'measures.py').read_text()\n"
         "assert 'def psi' in text",
-    "bytecode": "import course, glob\nfound = glob.glob(course.__path__[0] + '/__pycache__/drift.*')\n"
+    "bytecode": "import course, glob\nfound = glob.glob(course.__path__[0] + '/drift/model_answers/__pycache__/*')\n"
         "assert any(b'psi' in open(name, 'rb').read() for name in found)",
     "memory": "import sys, gc\n"
         "assert any('psi' in vars(module) for name, module in list(sys.modules.items()) if name.startswith('course'))"
         " or any(getattr(o, '__name__', '') == 'psi' for o in gc.get_objects())",
-    "inspect": "import inspect, course.drift\ninspect.getsource(course.drift)",
+    "inspect": "import inspect\nfrom course.drift.model_answers import measures\ninspect.getsource(measures)",
     "subprocess": "import subprocess, sys\n"
-        "subprocess.run([sys.executable, '-c', 'from course.drift import psi'], check=True)",
-    "pkgutil": "import pkgutil; assert b'def psi' in pkgutil.get_data('course', 'drift.py')",
-    "29 exec": "exec('from course' + '.drift import psi')",
-    "29 getattr": "import course\ngetattr(course, 'dri' + 'ft').psi",
-    "29 eval": "eval('__import__(\"course.drift\").drift.psi')",
+        "subprocess.run([sys.executable, '-c', 'from course.drift.model_answers.measures import psi'], check=True)",
+    "pkgutil": "import pkgutil; assert b'def psi' in pkgutil.get_data('course', 'drift/model_answers/measures.py')",
+    "29 exec": "exec('from course' + '.drift.model_answers.measures import psi')",
+    "29 getattr": "import course.drift\ngetattr(course.drift, 'model_' + 'answers').measures.psi",
+    "29 eval": "eval('__import__(\"course.drift.model_answers.measures\").drift.model_answers.measures.psi')",
     "search": "import course, itertools, os, pathlib, sys\n"
         "installed = {os.path.realpath(place) for place in (sys.prefix, sys.base_prefix)}  # may lie in /home\n"
         "found = []\n"

@@ -11,13 +11,13 @@ import pytest
 import target
 
 from autograder import notebook
+from autograder.errors import NotebookError, UsageError
 from autograder.intake import archive, attempts, roster
 from autograder.intake.collect import collect
 from autograder.intake.restore import restore
 from autograder.intake.submission import read_submission, require_lab
 from autograder.intake.timestamps import stamp_time
-from autograder.layout import Course, UsageError
-from autograder.notebook import NotebookError
+from autograder.layout import Course
 
 pytestmark = pytest.mark.attack
 WRONG = "def double(x):\n    return 0"

@@ -42,6 +42,7 @@ def withholding(engine, monkeypatch):
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", ATTACKS)
 def test_is_nothing_to_be_had_of_a_package(withholding, way, name):
+    """Boundary: withheld modules."""
     assert "Error" in withholding(WAYS[way], ATTACKS[name])
 
 
@@ -61,6 +62,7 @@ def test_does_a_withheld_package_not_show_what_its_modules_are_called(withholdin
 
 
 def test_could_a_module_be_read_without_hiding_more_than_the_packages_first_file(withholding, monkeypatch):
+    """Boundary: withheld modules."""
     first = importlib.util.find_spec("course.data").origin
     monkeypatch.setattr(warm, "masks", lambda withholds: [(first, view.STAND_IN)])
     assert withholding(WAYS["whole"], SOURCE) == ""

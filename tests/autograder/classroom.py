@@ -14,6 +14,7 @@ from typing import NamedTuple
 import made_up
 
 from autograder.authoring.release import release
+from autograder.errors import TierError
 from autograder.layout import Course
 from autograder.notebook import Role, cells, settings
 from autograder.results import CheckResult, Fault, Outcome, SubmissionResult
@@ -29,9 +30,23 @@ TRIPLE_CHECK = """assert triple(2) == 6, "Two tripled is six."
 assert triple(-5) == -15, "Negative numbers triple too."
 ### END HIDDEN TESTS"""
 HINTS = "\n".join(f"## {name}\n- Look.\n- Think.\n- Multiply.\n" for name in ("double", "triple"))
-WRONG = {
-    "double_square": "return number ** 2|Negative fractions double too.",
-    "triple_absolute": "return abs(number) * 3|Negative numbers triple too.",
+ANSWERS = {
+    "double": """# %% wrong: square
+# Misconception: the sign does not matter.
+# Sentence: Negative fractions double too.
+def double(number):
+    return number ** 2
+
+# %% right: sum
+def double(number):
+    return number + number
+""",
+    "triple": """# %% wrong: absolute
+# Misconception: the sign does not matter.
+# Sentence: Negative numbers triple too.
+# -     return number * 3
+    return abs(number) * 3
+""",
 }
 
 
@@ -49,13 +64,8 @@ def make(root: Path) -> Course:
     (folder / f"{LAB}.ipynb").write_text(json.dumps(source(), indent=1), encoding="utf-8")
     (folder / "hints.md").write_text(HINTS, encoding="utf-8")
     (root / "nbgrader_config.py").write_text((_project() / "nbgrader_config.py").read_text(encoding="utf-8"))
-    for name, parts in WRONG.items():
-        body, sentence = parts.split("|")
-        text = f'"""Misconception: the sign does not matter.\nSentence: {sentence}\n"""\n\n'
-        write(
-            root / "tests/wrong_answers" / LAB / f"{name}.py", text + f"def {name.split('_')[0]}(number):\n    {body}\n"
-        )
-    write(root / "tests/right_answers" / LAB / "double_sum.py", "def double(number):\n    return number + number\n")
+    for exercise, text in ANSWERS.items():
+        write(root / "tests/answers" / LAB / f"{exercise}.py", text)
     release(folder, root / "labs")
     return Course(root)
 
@@ -207,10 +217,6 @@ def command(*arguments, **options):
 # -- a made-up machine: what autograder.tiers says about it --------------------------------------------------------
 
 contains = True
-
-
-class TierError(Exception):
-    """This machine cannot contain student code."""
 
 
 class Tier(Enum):

@@ -9,7 +9,7 @@ import made_up
 import pytest
 from double_lab import LAB
 
-from autograder.grade import read_lab
+from autograder.authoring.lab import read_lab
 from autograder.layout import Course
 from autograder.marking.gradebook import opened, register
 

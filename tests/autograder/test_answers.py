@@ -1,111 +1,135 @@
-"""Answer files and trivial answers."""
-
-import math
+"""Files of answers: which answers they hold, and what is said of a part that cannot be used."""
 
 import pytest
 
 from autograder.notebook import Cell, Role
-from autograder.proof.answers import TRIVIAL, AnswerError, Kind, load, read, trivial
+from autograder.proof.answers import Answer, Kind, load, read
 
-GOOD = '''"""Misconception: more is more.
-
-Sentence: The larger of two is
-not their sum.
+SOURCE = "def largest(a, b):\n    ### BEGIN SOLUTION\n    return max(a, b)\n    ### END SOLUTION"
+SUM = """\
+# %% wrong: sum_of_both
+# Misconception: more is more.
+# Sentence: The larger of two is
+#   not their sum.
 """
+CHANGE = "# -     return max(a, b)\n    return a + b\n"
+WHOLE = "def largest(a, b):\n    return a + b\n"
+FILE = f'''"""largest: what must fail, and what must pass."""
 
+{SUM}{CHANGE}
+# %% wrong: first
+# Misconception: the first is the larger one.
+# Sentence: The second may be larger.
 def largest(a, b):
-    return a + b
+    return a
+
+# %% right: sorted
+# Style: by order.
+@cache
+def largest(a, b):
+    return sorted([a, b])[1]
 '''
 
 
-def answer(name, code):
-    return Cell(name, Role.ANSWER, "code", code)
+def problem(text):
+    """Return the one sentence about a file that holds this answer and a right one, which is read all the same."""
+    answers, problems = read(f"{text}\n# %% right: whole\n{WHOLE}", "largest", SOURCE)
+    assert [answer.name for answer in answers] == ["whole"] and len(problems) == 1
+    return problems[0]
 
 
-def values(code, *names):
-    """Return what trivial answers bind: {trivial's name: tuple of the named values}."""
-    found = {}
-    for made in trivial(answer("x", code)):
-        space = {}
-        exec(made.code, space)
-        found[made.name] = tuple(space[name] for name in names)
-    return found
+def test_does_a_file_hold_wrong_and_right_answers_as_changes_and_whole():
+    told = "The larger of two is not their sum."
+    assert read(FILE, "largest", SOURCE) == (
+        [
+            Answer(Kind.WRONG, "largest", "sum_of_both", WHOLE.rstrip(), told),
+            Answer(Kind.WRONG, "largest", "first", WHOLE.replace(" + b", "").rstrip(), "The second may be larger."),
+            Answer(Kind.RIGHT, "largest", "sorted", "@cache\ndef largest(a, b):\n    return sorted([a, b])[1]"),
+        ],
+        [],
+    )
 
 
-# -- files --------------------------------------------------------------------------------------------------------
+def test_is_a_change_made_to_the_solution_with_all_that_stands_around_it():
+    source = f"import math\n\n{SOURCE}\n\nprint(largest(1, 2))"
+    [found], _ = read(SUM + CHANGE, "largest", source)
+    assert found.code == f"import math\n\n{WHOLE}\nprint(largest(1, 2))"
 
 
-def test_is_a_wrong_answer_read_with_its_sentence(tmp_path):
-    path = tmp_path / "largest_sum_of_both.py"
-    path.write_text(GOOD)
-    found = read(path, Kind.WRONG, ["large", "largest", "largest_sum"])
-    assert found.exercise == "largest_sum", "the longest exercise that begins the file's name"
-    assert found.sentence == "The larger of two is not their sum."
-    assert found.code.startswith("def largest(a, b):") and "Misconception" not in found.code
+@pytest.mark.parametrize("above", ["", "# only a comment\n\n", '"""A docstring\nof two lines."""\n'])
+def test_may_a_docstring_or_nothing_stand_above_the_answers(above):
+    assert problem(above + SUM + "# - import turtle\n").endswith("without such lines.")
 
 
-def test_does_a_decorator_stay_with_its_function(tmp_path):
-    path = tmp_path / "f_x.py"
-    path.write_text('"""Style: cached."""\n\n@cache\ndef f():\n    pass\n')
-    assert read(path, Kind.RIGHT, ["f"]).code.startswith("@cache")
+def test_does_code_above_the_answers_belong_to_none():
+    assert problem('"""largest"""\nimport math\n') == (
+        "line 1: what stands above the first answer belongs to none; only a docstring may."
+    )
+    assert problem("Not Python.\n").startswith("line 1: what stands above")
+
+
+def test_is_a_file_without_answers_told():
+    assert read("", "largest", SOURCE)[1] == [
+        "line 1: there is no answer in it. Begin one with a line `# %% wrong: MISTAKE` or `# %% right: WAY`."
+    ]
+
+
+def test_does_a_comment_on_the_code_stand_below_a_blank_line():
+    [found], _ = read(f"# %% right: noted\n# Style: noted.\n\n# why so\n{WHOLE}", "largest", SOURCE)
+    assert found.code.startswith("# why so\ndef largest")
+
+
+def test_is_code_with_a_magic_no_error():
+    assert read(f"# %% right: timed\n%matplotlib inline\n{WHOLE}", "largest", SOURCE)[1] == []
 
 
 @pytest.mark.parametrize(
-    "name, text, sentence",
+    "text, line, told",
     [
-        ("other_sum.py", GOOD, "its name begins with no exercise of this lab"),
-        ("largest_sum.py", "def largest(a, b)", "line 1 is not Python"),
-        ("largest_sum.py", "x = 1", "needs a line `Misconception: ...` and a line `Sentence: ...`"),
-        ("largest_sum.py", '"""Misconception: a.\nSentence: b."""', "there is no code below the docstring"),
+        (SUM + "# -     return min(a, b)\n    return a + b\n", 5, "the line that this changes has gone"),
+        (SUM + "# -     return max(a, b)\n", 5, "what it comes to is not Python: expected an indented block"),
+        (SUM + "def largest(a, b)\n    return a\n", 5, "not Python: expected ':', in `def largest(a, b)`."),
+        (SUM, 1, "there is no code in it."),
+        (SUM + "\n# only a comment\n", 1, "there is no code in it."),
+        (
+            SUM.replace("# Sentence", "# Tag") + WHOLE,
+            1,
+            "it needs a line `# Misconception: ...` and a line `# Sentence",
+        ),
+        ("# %% wrong: x\n" + WHOLE, 1, "it needs a line `# Misconception: ...` and a line `# Sentence: ...`."),
+        (SUM.replace("Sentence", "Sentense") + WHOLE, 3, "`# Sentense: The larger of two is` is no fact"),
+        ("# %% right: x\n# why so\n" + WHOLE, 2, "`# why so` is no fact: these are Misconception, Sentence, Style"),
+        ("# %% wrnog: x\n" + WHOLE, 1, "`# %% wrnog: x` begins no answer. Begin one with a line `# %% wrong: MIS"),
+        ("# %% right: two words\n" + WHOLE, 1, "`# %% right: two words` begins no answer."),
     ],
 )
-def test_is_a_file_that_cannot_be_used_told(tmp_path, name, text, sentence):
-    (tmp_path / name).write_text(text)
-    with pytest.raises(AnswerError, match=sentence.replace("...", r"\.\.\.")):
-        read(tmp_path / name, Kind.WRONG, ["largest"])
-    assert load(tmp_path, Kind.WRONG, ["largest"])[1][0].startswith(f"{name}: ")
+def test_is_a_part_that_cannot_be_used_told(text, line, told):
+    name = text.splitlines()[0].removeprefix("# %% ")
+    assert problem(text).startswith(f"line {line} ({name}): ") and told in problem(text)
 
 
-# -- trivial answers ----------------------------------------------------------------------------------------------
+def test_is_a_second_answer_of_the_same_name_told():
+    told = "another answer is called so too; give one another name."
+    assert problem(f"# %% right: whole\n{WHOLE}") == f"line 5 (right: whole): {told}"
 
 
-def test_does_a_function_return_each_trivial_value():
-    found = {name: value[0] for name, value in values("def f(a, b=2):\n    return a + b", "f").items()}
-    assert set(found) == set(TRIVIAL)
-    assert found["none"](1) is None and found["true"](1) is True and found["zero"](1) == 0
-    assert math.isnan(found["nan"](1)) and found["empty_list"](1) == [] and found["empty_dict"](1) == {}
-    assert found["first_argument"](17) == 17
-    assert found["function"](1)("anything") is None
-    assert found["always_equal"](1) == 3.5 and (found["always_equal"](1) != 3.5) is False
-    with pytest.raises(StopIteration):
-        found["stop_iteration"](1)
-
-
-def test_is_there_no_first_argument_to_return_without_one():
-    assert "first_argument" not in values("def f():\n    return 1", "f")
-    assert "first_argument" not in values("x = 1", "x")
-
-
-def test_does_a_variable_become_each_trivial_value():
-    found = values("x, y = 1, 2\nfor z in range(3):\n    pass", "x", "y", "z")
-    assert found["zero"] == (0, 0, 0) and found["none"] == (None, None, None)
-    with pytest.raises(StopIteration):
-        list(found["stop_iteration"][0])
-
-
-def test_does_a_class_keep_its_shape():
-    code = "class Box(ValueError):\n    size = 3\n    def __init__(self, x):\n        self.x = x\n" + (
-        "    @property\n    def area(self):\n        return 1\n    def grow(self, by):\n        return by\n"
+def test_are_the_files_of_a_lab_read_and_the_others_told(tmp_path):
+    (tmp_path / "largest.py").write_text(FILE)
+    (tmp_path / "lagrest.py").write_text(FILE)
+    (tmp_path / "smallest.py").write_text(f"# %% right: whole\n{WHOLE}\n# %% right: cut\n# - x = 1\n")
+    cells = [
+        Cell("largest", Role.ANSWER, "code", SOURCE),
+        Cell("largest_check", Role.CHECK, "code", "assert largest(1, 2) == 2"),
+        Cell("smallest", Role.ANSWER, "code", SOURCE.replace("largest", "smallest")),
+    ]
+    answers, problems = load(tmp_path, cells)
+    found = [f"{answer.exercise}_{answer.name}" for answer in answers]
+    assert found == ["largest_sum_of_both", "largest_first", "largest_sorted", "smallest_whole"]
+    assert problems[0] == (
+        "lagrest.py: its name is no exercise of this lab; call it EXERCISE.py. Did you mean largest or smallest?"
     )
-    box = values(code, "Box")["zero"][0]("anything", more=1)
-    assert isinstance(box, ValueError) and box.area == 0 and box.grow(5) == 0 and box.size == 0
-    assert values(code, "Box")["first_argument"][0]().grow(5) == 5
+    assert problems[1].startswith("smallest.py, line 5 (right: cut): the line that this changes has gone")
 
 
-def test_do_imports_stay_and_magics_go():
-    found = values("%matplotlib inline\nimport math\ndef f(x):\n    return math.pi", "f", "math")
-    assert found["zero"][1] is math
-
-
-def test_is_an_asynchronous_function_still_one():
-    assert all("async def f" in made.code for made in trivial(answer("x", "async def f(a):\n    return a")))
+def test_has_a_lab_without_a_folder_no_answers(tmp_path):
+    assert load(tmp_path / "none", []) == ([], [])

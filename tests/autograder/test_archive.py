@@ -17,9 +17,9 @@ import pytest
 from classroom import LAB
 from zips import JUNE, submitted, zipped
 
+from autograder.errors import UsageError
 from autograder.intake import archive, collect
 from autograder.intake.collect import collect as bring_in
-from autograder.layout import UsageError
 
 
 def link(name):

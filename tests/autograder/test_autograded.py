@@ -65,6 +65,7 @@ def test_nbgraders_metadata_is_the_registered_one():
             "✗ double: Two doubled is four. (0 of 2 points)\n",
         ),
         (CheckResult("double_check", Outcome.NOT_ATTEMPTED, 0, 2), "○ double: not attempted. (0 of 2 points)\n"),
+        (CheckResult("double_check", Outcome.PARTIAL, 1, 2, "Half."), "½ double: Half. (1 of 2 points)\n"),
         (CheckResult("double_check", Outcome.TIMED_OUT, 0, 2, "Too slow."), "✗ double: Too slow. (0 of 2 points)\n"),
         (CheckResult("double_check", Outcome.UNGRADED, 0, 2, "Try again."), "○ double: Try again.\n"),
         (

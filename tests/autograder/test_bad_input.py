@@ -19,12 +19,14 @@ import pytest
 from autograder.__main__ import main
 from autograder.authoring.release import release
 from autograder.engine import Engine
-from autograder.grade import Request, grade
+from autograder.errors import TierError
+from autograder.grade import grade
+from autograder.grading.request import Request
 from autograder.layout import Course
 from autograder.marking.gradebook import Gradebook, opened
 from autograder.results import DEFAULT_LIMITS
 from autograder.summary import print_class
-from autograder.tiers import TierError, best
+from autograder.tiers import best
 
 FOLDER = Path(__file__).resolve().parents[1] / "submissions" / "bad"
 PROJECT = FOLDER.parents[2]

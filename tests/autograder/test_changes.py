@@ -1,92 +1,126 @@
-"""What a run says about marks that were there before: whose changed, in what, and nothing where nothing did."""
+"""Changes to a solution: which lines go, what stands in their place, and what is said of a change that does not fit."""
+
+import textwrap
 
 import pytest
-from classroom import LAB, hand_in, solved
 
-from autograder.__main__ import main
-from autograder.marking import changes
-from autograder.marking.changes import Change, sentence
-from autograder.marking.database import LATE
-from autograder.marking.gradebook import of_course
-from autograder.report.classroom import report
+from autograder.proof.changes import AnswerError, changed, changes
 
-WRONG = {"double": "def double(number):\n    return 0"}
+SOURCE = textwrap.dedent("""\
+    def spread(values):
+        \"\"\"Return the largest value less the smallest.\"\"\"
+        ### BEGIN SOLUTION
+        low = min(values)
+        high = max(values)
+        if not values:
+            return 0
 
+        return high - low
+        ### END SOLUTION
 
-@pytest.fixture
-def graded(course, fakes, monkeypatch, capsys):
-    """A class of three, graded; its essays are marked by hand."""
-    for student in ("ann", "bob", "=cy"):
-        hand_in(course, student, **solved(), sign_essay="Because.")
-    monkeypatch.chdir(course.root)
-    assert main(["grade"]) == 0
-    with of_course(course.root) as database:
-        for student in ("ann", "bob"):
-            database.find_grade("sign_essay", LAB, LAB, student).manual_score = 2.0
-    assert "changed" not in capsys.readouterr().out
-    return course
+    low = 0
+    print(low)
+    print(low)""")
 
 
-def test_is_nothing_said_where_nothing_changed(graded, capsys):
-    for words in (["grade"], ["grade", "--force"]):
-        assert main(words) == 0
-        assert "changed" not in capsys.readouterr().out.replace("unchanged", "")
-    assert not (graded.grading / "changes").exists()
-    report(graded, [LAB])
-    assert "grading again" not in (graded.grading / "reports" / LAB / "index.html").read_text()
+def made(text):
+    """Return the solution with the changes that a text says."""
+    return changed(SOURCE, changes(textwrap.dedent(text).splitlines(), first=1))
 
 
-def test_are_changed_totals_told_and_kept_and_shown(graded, capsys):
-    hand_in(graded, "ann", **(solved() | WRONG), sign_essay="Because.")
-    hand_in(graded, "=cy", **(solved() | WRONG), sign_essay="Because.")
-    hand_in(graded, "new", **solved())
-    assert main(["grade"]) == 0
-    out = capsys.readouterr().out
-    assert "2 totals changed: =cy 3 → 1 (double 2 → 0), ann 5 → 3 (double 2 → 0).\n" in out
-    assert "ann      5 → 3  double 2 → 0" in out and "bob" not in out.split("totals changed")[1]
-    kept = (graded.grading / "changes" / f"{LAB}.csv").read_text().splitlines()
-    assert kept[0] == "time,student,total before,total now,what changed" and len(kept) == 3
-    assert kept[1].endswith(",'=cy,3,1,double 2 → 0") and kept[2].endswith(",ann,5,3,double 2 → 0")
-    report(graded, [LAB])
-    page = (graded.grading / "reports" / LAB / "index.html").read_text()
-    assert "What grading again changed" in page and '<td class="n">5</td><td class="n">3</td>' in page
-    with of_course(graded.root) as database:  # the marks by hand stay
-        assert database.find_grade("sign_essay", LAB, LAB, "ann").manual_score == 2.0
+def solution_with(*swaps):
+    """Return the solution as an author would change it by hand: without markers, each old text replaced once."""
+    text = SOURCE.replace("    ### BEGIN SOLUTION\n", "").replace("    ### END SOLUTION\n", "")
+    for old, new in swaps:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    return text
 
 
-def test_does_a_mark_that_is_lost_and_found_again_show_as_such(graded, capsys):
-    hand_in(graded, "ann", double="# MACHINE")
-    main(["grade"])
-    assert "ann 5 → 2 (double 2 → –, triple 1 → –)" in capsys.readouterr().out
+def test_is_a_line_replaced_by_what_stands_below_it():
+    assert made("""\
+        # -     return high - low
+            return high + low
+        """) == solution_with(("high - low", "high + low"))
 
 
-def test_is_a_sentence_short_and_does_it_count_all():
-    many = [Change(f"s{number}", 4.0, 3.0, ("a 1 → 0",)) for number in range(5)]
-    assert (
-        sentence(many) == "5 totals changed: " + ", ".join(f"s{n} 4 → 3 (a 1 → 0)" for n in range(3)) + " and 2 more."
+def test_can_several_lines_be_one_change_and_several_changes_one_answer():
+    text = """\
+        # -     return high - low
+            return b - a
+
+        # -     low = min(values)
+        # -     high = max(values)
+            a, b = sorted(values)[0], sorted(values)[-1]
+        """
+    both = "    low = min(values)\n    high = max(values)"
+    one = "    a, b = sorted(values)[0], sorted(values)[-1]"
+    assert made(text) == solution_with(("high - low", "b - a"), (both, one)), "in any order"
+
+
+def test_is_a_line_with_nothing_below_it_deleted():
+    gone = solution_with(("    low = min(values)\n", ""), ("    return high - low\n", ""))
+    assert made("# -     low = min(values)\n\n# -     return high - low\n") == gone
+
+
+def test_is_a_line_added_below_one_that_is_kept():
+    assert made("""\
+        # -     high = max(values)
+            high = max(values)
+            high += 1
+        """) == solution_with(("max(values)\n", "max(values)\n    high += 1\n"))
+
+
+def test_are_blank_lines_of_the_solution_and_trailing_blanks_no_hindrance():
+    text = "# -         return 0   \n# -\n# -     return high - low\n        return 1\n"
+    assert made(text) == solution_with(("        return 0\n\n    return high - low", "        return 1"))
+
+
+def test_does_indentation_tell_lines_apart():
+    assert made("# - low = 0\nlow = 1\n") == solution_with(("\nlow = 0", "\nlow = 1"))
+    with pytest.raises(AnswerError, match="has gone"):
+        made("# -   low = 0\nlow = 1\n")
+
+
+def test_are_lines_of_which_none_goes_no_changes():
+    assert changes(["def spread(values):", "    # - a comment", "    return 0"], first=1) == []
+
+
+def refusal(text):
+    """Return the line and the sentence with which changes are refused."""
+    with pytest.raises(AnswerError) as found:
+        made(text)
+    return found.value.line, str(found.value)
+
+
+def test_is_a_line_that_has_gone_told_with_the_one_that_is_like_it():
+    line, sentence = refusal("# -     high = max(values)\n    high = 1\n# -     return high - lowest\n    return 0\n")
+    assert line == 3
+    assert sentence == (
+        "the line that this changes has gone from the solution: `return high - lowest`. "
+        'Copy `    return high - low` behind "# - ", or write the whole answer without such lines.'
     )
-    assert sentence([]) == ""
-    same = Change("x", 2.0, 2.0, ("a 1 → 0", "b 0 → 1"))
-    assert sentence([same]).startswith("No totals changed: x 2 → 2 (a 1 → 0, b 0 → 1). 1 with other marks")
-    assert sentence([many[0], same]).startswith("1 total changed: s0 4 → 3 (a 1 → 0). 1 with other marks")
+    assert "Copy the line that is there now behind" in refusal("# - import turtle\n")[1]
 
 
-def test_do_penalties_and_rounding_and_new_cells_count_as_they_should():
-    before = {
-        "a": {"x_check": 3.0, LATE: 0.3},
-        "b": {"x_check": 0.1 + 0.2, LATE: 0.0},
-        "c": {"x_check": None, LATE: 0.0},
-    }
-    after = {"a": {"x_check": 3.0, "y_check": 1.0, LATE: 0.4}, "b": {"x_check": 0.3, LATE: 0.0}, "c": {"x_check": 1.0}}
-    assert changes.changes(before, after) == [Change("a", 2.7, 3.6, ("late penalty 0.3 → 0.4", "y – → 1"))]
+def test_is_what_begins_and_ends_the_solution_no_line_of_it():
+    assert "has gone" in refusal("# -     ### BEGIN SOLUTION\n")[1]
 
 
-def test_is_the_file_kept_small_and_another_file_of_its_name_no_obstacle(course, monkeypatch):
-    monkeypatch.setattr(changes, "MOST_ROWS", 4)
-    path = course.grading / "changes" / f"{LAB}.csv"
-    path.parent.mkdir(parents=True)
-    path.write_bytes(b"\xff\0,\n")
-    for number in range(6):
-        changes._keep(path, [Change(f"s{number}", 1.0, 0.0, ("a 1 → 0",))])
-    assert [row.split(",")[1] for row in path.read_text().splitlines()[1:]] == ["s2", "s3", "s4", "s5"]
-    assert changes.last(course, LAB)[1][-1] == ["s5", "1", "0", "a 1 → 0"]
+def test_are_lines_told_that_stand_apart():
+    assert "no longer stand one below the other" in refusal("# -     low = min(values)\n# -     return high - low\n")[1]
+
+
+def test_is_a_line_told_that_stands_twice_and_found_by_the_line_above_it():
+    assert refusal("# - print(low)\n")[1].startswith("what this changes stands 2 times in the solution. Put the line")
+    assert made("# - low = 0\n# - print(low)\nlow = 0\n") == solution_with(("low = 0\nprint(low)\n", "low = 0\n"))
+
+
+def test_are_two_changes_of_one_line_told():
+    text = "# -     low = min(values)\n# -     high = max(values)\n    pass\n# -     high = max(values)\n    high = 1\n"
+    assert refusal(text) == (4, "line 1 changes this line too; make one change of both.")
+
+
+def test_is_code_told_that_stands_above_the_first_line_that_goes():
+    told = "what stands above the first line that goes replaces none. Put it below that line."
+    assert refusal("\n    low = 3\n# -     low = min(values)\n") == (2, told)

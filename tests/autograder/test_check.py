@@ -6,13 +6,13 @@ import classroom
 import pytest
 from classroom import LAB, FakeEngine
 
-from autograder.authoring.deciding import Trial
-from autograder.authoring.publish import publish_one
-from autograder.authoring.publish import report as report_published
 from autograder.authoring.release import release
 from autograder.proof import agreement
 from autograder.proof.answers import Answer, Kind
 from autograder.proof.check import prove, report
+from autograder.proof.deciding import Trial
+from autograder.proof.publish import publish_one
+from autograder.proof.publish import report as report_published
 from autograder.proof.trials import fault
 from autograder.results import SubmissionResult
 
@@ -56,7 +56,7 @@ def test_are_all_answers_tried_from_within_a_run_of_the_solution(course):
 
 
 def test_is_an_answer_that_cannot_be_told_from_within_tried_alone(course):
-    path = course.root / "tests/wrong_answers" / LAB / "triple_absolute.py"
+    path = course.root / "tests/answers" / LAB / "triple.py"
     path.write_text(path.read_text() + "\n# ALONE\n")
     assert failing(course) == {}
     assert sum("ALONE" in run for run in FakeEngine.runs) >= 1
@@ -81,7 +81,7 @@ def test_is_an_always_equal_object_found(course, monkeypatch):
 def test_is_a_wrong_sentence_found(course):
     edit(course, {"triple_check": "assert triple(-5) == -15, 'No.'"})
     remedy = failing(course)["wrong answer triple_absolute fails with its sentence"]
-    assert remedy.startswith("triple_absolute.py: it was told: No. Sharpen the check")
+    assert remedy.startswith("triple.py, wrong: absolute: it was told: No. Sharpen the check")
 
 
 def test_is_a_check_that_is_too_narrow_found(course):
@@ -102,7 +102,7 @@ def test_is_an_engine_that_fails_told(course):
     found = failing(course)
     assert found["the solution gets full marks (seed 1)"] == "Not run: The box could not be made."
     assert found["the untouched lab gets zero"] == "Not run: The box could not be made."
-    answer = Answer(Kind.RIGHT, "double", "double_sum", "")
+    answer = Answer(Kind.RIGHT, "double", "sum", "")
     assert fault(answer, SubmissionResult(machine_error="No box.")) == "it was not run: No box."
     assert fault(answer, SubmissionResult()) == "it was not run: the engine gave no result for the check"
 
@@ -115,6 +115,15 @@ def test_are_missing_hints_found(course):
     assert "tripel" in found["hints are for exercises"]
     (course.solutions / LAB / "hints.md").unlink()
     assert "Write hints.md" in failing(course)["hints exist"]
+
+
+def test_are_points_found_that_the_text_tells_otherwise(course):
+    table = "| part | exercise | points | minutes |\n|---|---|---|---|\n| A | `double` (half is written) | 3 | 5 |"
+    edit(course, {"title": f"# Numbers\n{table}\n\nTogether it is 4 points.\n\n### Exercise `triple` (1 point)"})
+    assert failing(course)["the text says the points that cells give"] == (
+        "Change the text, or the cell's points: the table says 3 for `double`, its cell 2; the table lacks `triple`; "
+        "the text says 4 together, the cells 3."
+    )
 
 
 def test_is_a_stale_lab_found(course):
@@ -146,8 +155,16 @@ def test_is_a_second_notebook_in_labs_found(course):
 
 
 def test_is_an_answer_file_that_cannot_be_used_found(course):
-    classroom.write(course.root / "tests/wrong_answers" / LAB / "tripel_x.py", "x = 1")
-    assert "tripel_x.py: its name begins with no exercise" in failing(course)["answer files can be used"]
+    classroom.write(course.root / "tests/answers" / LAB / "tripel.py", "x = 1")
+    assert "tripel.py: its name is no exercise" in failing(course)["answer files can be used"]
+
+
+def test_is_a_mistake_found_whose_line_has_gone_from_the_solution(course):
+    triple = "def triple(n):\n    ### BEGIN SOLUTION\n    return 3 * n\n    ### END SOLUTION"
+    edit(course, {"triple": triple})
+    told = failing(course).pop("answer files can be used")
+    assert told.startswith("triple.py, line 4 (wrong: absolute): the line that this changes has gone from the solution")
+    assert told.endswith('Copy `    return 3 * n` behind "# - ", or write the whole answer without such lines.')
 
 
 def test_does_a_failing_claim_end_with_status_1(course, capsys):

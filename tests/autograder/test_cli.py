@@ -16,9 +16,10 @@ import autograder.preflight  # noqa: F401 (it takes a part of the real engine al
 from autograder.__main__ import main
 from autograder.bars import Bar, duration, table
 from autograder.commands import COMMANDS
-from autograder.layout import UsageError, did_you_mean, find
+from autograder.errors import UsageError
+from autograder.layout import did_you_mean, find
 from autograder.plain_text import for_terminal
-from autograder.summary import MARKS
+from autograder.results import Outcome
 
 
 def said(capsys, *arguments):
@@ -193,7 +194,7 @@ def test_does_a_gradebook_that_is_damaged_get_a_sentence(course, fakes, capsys):
 
 
 def test_does_a_machine_that_cannot_start_a_box_get_a_sentence(course, fakes, capsys, monkeypatch):
-    from autograder.sealed.warm import MachineError
+    from autograder.errors import MachineError
 
     def fails(self):
         raise MachineError("The box could not be started. Run `autograder doctor`.")
@@ -265,7 +266,7 @@ def test_is_a_log_given_one_line_per_row(capsys):
 def test_does_a_terminal_of_another_encoding_get_signs_that_it_has(encoding):
     stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
     for_terminal(stream)
-    signs = "".join(MARKS.values())
+    signs = "".join(outcome.sign for outcome in Outcome)
     table([f"sign {signs}"], [["✗0"], ["↯ 你"]], stream)
     print("22 → 18 · “x”", file=stream, flush=True)
     text = stream.buffer.getvalue().decode(encoding)

@@ -12,9 +12,10 @@ from classroom import LAB
 from zips import JUNE, submitted, zipped
 
 from autograder.authoring.release import release
+from autograder.errors import UsageError
 from autograder.intake import roster, timestamps
 from autograder.intake.collect import collect as bring_in
-from autograder.layout import UsageError, find
+from autograder.layout import find
 
 MOODLE = "Åsa Öberg_12345_assignsubmission_file_"
 OTHER = "lab02_other"

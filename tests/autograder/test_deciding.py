@@ -3,10 +3,10 @@
 import pytest
 from made_up import answer, check, notebook, raw
 
-from autograder.authoring.deciding import IDENTITY, TIMING, known_reason
-from autograder.authoring.reasons import reason
 from autograder.beside import read_files, with_what_it_runs
 from autograder.notebook import Cell, Role, cells
+from autograder.proof.deciding import IDENTITY, TIMING, known_reason
+from autograder.proof.reasons import reason
 from autograder.results import CheckResult, Outcome, limits_for
 
 SOLUTION = "### BEGIN SOLUTION\nfrom fractions import Fraction\nx = y = []\n### END SOLUTION"

@@ -6,9 +6,9 @@ import pytest
 from classroom import LAB, FakeEngine
 
 from autograder.__main__ import main
-from autograder.grade import read_lab
-from autograder.intake.restore import names
-from autograder.proof.demo import ODD, copy_course, load_answers, make_class
+from autograder.authoring.lab import read_lab
+from autograder.names import bound_by_pattern
+from autograder.proof.made_up_class import ODD, copy_course, load_answers, make_class
 
 
 def test_is_a_class_of_30_made_and_graded(course, fakes, capsys, tmp_path):
@@ -48,7 +48,7 @@ def test_are_all_kinds_of_answers_in_the_class(course, fakes, capsys):
     assert all(
         part in text for part in ("number ** 2", "number + number", "number * unit", "raise NotImplementedError")
     )
-    assert names(text) == {"double", "triple", "broken"}
+    assert bound_by_pattern(text) == {"double", "triple", "broken"}
 
 
 def test_is_a_folder_with_something_in_it_refused(course, fakes, capsys, tmp_path):

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from autograder.authoring.lab import read_lab
 from autograder.authoring.release import release
 from autograder.engine import Engine
-from autograder.grade import read_lab
+from autograder.intake.restore import restored_cells
 from autograder.intake.submission import find_notebook
-from autograder.lab_run import restored_cells
 from autograder.layout import Course
 from autograder.notebook import Role
 from autograder.results import DEFAULT_LIMITS

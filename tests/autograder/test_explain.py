@@ -10,8 +10,8 @@ from classroom import LAB, TRIPLE_CHECK, hand_in, solved
 
 from autograder.__main__ import main
 from autograder.engine import Engine
+from autograder.errors import SubmissionError, UsageError
 from autograder.explain import explain, own_case, student_case
-from autograder.layout import UsageError
 from autograder.records import Records
 from autograder.results import CheckResult, Fault, Outcome, Replay, SubmissionResult
 from autograder.sealed.trace import KEPT, LONGEST, Trace
@@ -95,7 +95,7 @@ def test_what_cannot_be_run_is_said(course, tmp_path):
     hand_in(course, "student-01").write_text("not a notebook")
     with pytest.raises(UsageError, match="nothing to replay"):
         lines(student_case(course, "student-01", "triple", None))
-    with pytest.raises(UsageError, match="is missing"):
+    with pytest.raises(SubmissionError, match="is missing"):
         own_case(course, tmp_path / "none.ipynb", "triple")
     hand_in(course, "student-02")
     with pytest.raises(UsageError, match=r"The replay failed: no box"):

@@ -6,11 +6,11 @@ import made_up
 import pytest
 from made_up import answer, check, notebook, raw
 
-from autograder.authoring.deciding import Trial, decide
+from autograder.authoring.lab import read_lab, with_settings
 from autograder.engine import Engine
-from autograder.grade import read_lab, with_settings
-from autograder.lab_run import restored_cells
+from autograder.intake.restore import restored_cells
 from autograder.layout import find
+from autograder.proof.deciding import Trial, decide
 from autograder.results import DEFAULT_LIMITS
 from autograder.tiers import Tier
 

@@ -9,8 +9,10 @@ import classroom
 import pytest
 from classroom import LAB, Book, FakeEngine, command, hand_in, solved
 
-from autograder.grade import Request, choose, grade, only_one, read_lab
-from autograder.layout import UsageError
+from autograder.authoring.lab import read_lab
+from autograder.errors import UsageError
+from autograder.grade import grade, only_one
+from autograder.grading.request import Request, choose
 from autograder.records import Records
 from autograder.results import CellRun, Fault, Outcome
 from autograder.summary import attention, print_class

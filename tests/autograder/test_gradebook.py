@@ -9,8 +9,9 @@ import pytest
 from double_lab import LAB
 from marks import recorded, submission, totals
 
-from autograder.grade import Lab
-from autograder.marking.gradebook import Gradebook, GradebookError, require_student_id
+from autograder.authoring.lab import Lab
+from autograder.errors import GradebookError
+from autograder.marking.gradebook import Gradebook, require_student_id
 
 # Student ids
 

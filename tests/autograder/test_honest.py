@@ -16,11 +16,11 @@ import made_up
 import pytest
 
 from autograder import notebook
-from autograder.authoring.deciding import Trial, decide
+from autograder.authoring.lab import Lab, with_settings
 from autograder.authoring.release import CODE_STUB, dumps, release_notebook
 from autograder.engine import Engine, _imports
-from autograder.grade import Lab, with_settings
 from autograder.marking.database import scripts_on_path
+from autograder.proof.deciding import Trial, decide
 from autograder.proof.trials import submission
 from autograder.tiers import best
 

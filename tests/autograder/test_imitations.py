@@ -9,9 +9,9 @@ sys.path.insert(0, str(Path(__file__).parent / "sealed"))
 from small_lab import answer, check, lab, locked, submission
 
 from autograder import notebook
-from autograder.authoring import granting
+from autograder.authoring.lab import Lab
 from autograder.engine import Engine
-from autograder.grade import Lab
+from autograder.proof import granting
 from autograder.proof.answers import answer_cells
 from autograder.proof.check import repeated
 from autograder.proof.imitations import made

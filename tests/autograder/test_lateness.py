@@ -12,8 +12,9 @@ from double_lab import LAB as DOUBLE
 from marks import mark, submission
 
 from autograder.__main__ import main
+from autograder.errors import GradebookError
 from autograder.marking import lateness
-from autograder.marking.gradebook import GradebookError, of_course, opened, penalise, record
+from autograder.marking.gradebook import of_course, opened, penalise, record
 from autograder.report.classroom import gradebook_entries
 
 TENTH = """

@@ -7,9 +7,9 @@ import pytest
 from classroom import LAB
 from zips import submitted, zipped
 
+from autograder.errors import UsageError
 from autograder.intake import brightspace
 from autograder.intake.collect import collect as bring_in
-from autograder.layout import UsageError
 
 ILIAS = "multi_feedback_Lab_1_77/Abgaben"
 GRADESCOPE = "assignment_5_export"

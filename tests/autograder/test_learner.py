@@ -9,7 +9,8 @@ from classroom import LAB, hand_in, solved
 from standings import SECRET, Page, check, failed
 
 from autograder.__main__ import main
-from autograder.report.learner import hint_counts, hints_shown, learner_page, write_page
+from autograder.hints import hint_counts
+from autograder.report.learner import hints_shown, learner_page, write_page
 from autograder.report.readings import chapter, sections
 from autograder.results import SubmissionResult
 
@@ -100,8 +101,8 @@ def test_a_machines_failure_is_no_mark_on_the_learners_page(own, lab):
 
 def test_hints_are_counted_and_damaged_counts_ignored(own, tmp_path):
     course, path = own
-    assert hint_counts(course.solutions / LAB / "hints.md") == {"double": 3, "triple": 3}
-    assert hint_counts(tmp_path / "none.md") == {}
+    assert hint_counts(course.solutions / LAB) == {"double": 3, "triple": 3}
+    assert hint_counts(tmp_path) == {}
     assert hints_shown(path.parent) == {"double": 2}
     for damaged in ("[1]", "{", "[" * 100_000, ""):
         (path.parent / ".progress.json").write_text(damaged)

@@ -7,7 +7,8 @@ import made_up
 import pytest
 
 from autograder import notebook
-from autograder.notebook import NotebookError, Role
+from autograder.errors import NotebookError
+from autograder.notebook import Role
 
 
 def test_every_cell_gets_the_role_that_its_flags_give_it():
@@ -37,8 +38,8 @@ def test_source_lines_are_joined():
 def test_settings_are_the_labs_own():
     lab = made_up.source()
     assert notebook.settings(lab) == {}
-    lab["metadata"]["autograder"] = {"withholds": ["course.drift"]}
-    assert notebook.settings(lab) == {"withholds": ["course.drift"]}
+    lab["metadata"]["autograder"] = {"withholds": ["course.drift.model_answers"]}
+    assert notebook.settings(lab) == {"withholds": ["course.drift.model_answers"]}
 
 
 def test_a_missing_notebook_and_one_that_is_not_json_get_a_sentence(tmp_path):

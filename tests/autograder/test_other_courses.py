@@ -14,7 +14,8 @@ from made_up import notebook, raw
 from other_course import answer, check, marks, nbgrader, old_format, write
 
 from autograder.__main__ import main
-from autograder.layout import UsageError, find
+from autograder.errors import UsageError
+from autograder.layout import find
 from autograder.proof.agreement import _deaf, _quiet
 
 STUDENTS = ("student-01", "student-02", "student-03")  # all right, some right, untouched

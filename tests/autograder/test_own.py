@@ -6,7 +6,8 @@ import classroom
 import pytest
 from classroom import LAB, FakeEngine, command, hand_in, solved
 
-from autograder.layout import UsageError
+from autograder.beside import companions
+from autograder.errors import SubmissionError, UsageError
 from autograder.own import grade_own
 from autograder.results import CheckResult, Outcome, SubmissionResult
 from autograder.summary import own_lines
@@ -48,8 +49,18 @@ def test_is_a_notebook_of_no_lab_told(course, tmp_path):
 
 
 def test_is_an_own_notebook_that_cannot_be_read_told(course, tmp_path):
-    with pytest.raises(UsageError, match="is missing"):
+    with pytest.raises(SubmissionError, match="is missing"):
         own(course, tmp_path / "none.ipynb")
+
+
+@pytest.mark.parametrize("place, theirs", [
+    ("lab/lab.ipynb", True), ("lab/copy.ipynb", True), ("mine/mine.ipynb", True), ("Downloads/lab.ipynb", False),
+])  # fmt: skip
+def test_files_beside_a_notebook_are_its_learners_where_the_folder_has_the_name_of_the_lab_or_of_it(
+    tmp_path, place, theirs
+):
+    book = tmp_path.resolve() / place
+    assert companions(book, "lab") == (book.parent if theirs else {})
 
 
 def test_is_a_failure_of_the_machine_told_to_the_learner(course, tmp_path):

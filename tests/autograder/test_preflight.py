@@ -12,7 +12,7 @@ from classroom import LAB, hand_in, solved
 
 from autograder.__main__ import main
 from autograder.engine import Engine
-from autograder.layout import UsageError
+from autograder.errors import SubmissionError, UsageError
 from autograder.notebook import Role, cells
 from autograder.preflight import fly, lines
 from autograder.results import CellRun, SubmissionResult
@@ -112,7 +112,7 @@ def test_missing_files_and_packages_are_named_and_own_files_listed(desk):
 
 
 def test_what_cannot_be_run_has_a_sentence(desk):
-    with pytest.raises(UsageError, match="is missing"):
+    with pytest.raises(SubmissionError, match="is missing"):
         told(desk.with_name("none.ipynb"))
     change(desk, double="# MACHINE")
     with pytest.raises(UsageError, match="through no fault of yours"):

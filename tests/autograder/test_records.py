@@ -13,11 +13,14 @@ import pytest
 
 from autograder import records, settings
 from autograder.beside import read_files
-from autograder.grade import Request, grade
+from autograder.digests import digest_folder
+from autograder.errors import NotebookError
+from autograder.grade import grade
+from autograder.grading.request import Request
 from autograder.layout import Course
-from autograder.notebook import NotebookError
 from autograder.records import Records
 from autograder.results import DEFAULT_LIMITS, CheckResult, Fault, Limits, Outcome, SubmissionResult
+from autograder.seeds import class_seed
 
 RESULT = SubmissionResult(
     (
@@ -69,8 +72,8 @@ def test_does_saving_leave_only_the_record(course):
 
 
 def test_is_the_seed_made_once_and_kept_private(course):
-    seed = records.class_seed(course)
-    assert records.class_seed(course) == seed
+    seed = class_seed(course)
+    assert class_seed(course) == seed
     assert stat.S_IMODE((course.grading / "seed").stat().st_mode) == 0o600
 
 
@@ -107,9 +110,9 @@ def test_does_the_key_change_with_limits_tier_and_seed(course):
 def test_does_a_file_that_is_renamed_change_the_key(course):
     folder = course.root / "folder"
     classroom.write(folder / "a", "b")
-    before = records.digest_folder(folder)
+    before = digest_folder(folder)
     (folder / "a").rename(folder / "b")
-    assert records.digest_folder(folder) != before
+    assert digest_folder(folder) != before
 
 
 @pytest.fixture

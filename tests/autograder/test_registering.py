@@ -8,7 +8,8 @@ from double_lab import LAB
 from marks import grade, mark, recorded, submission, totals
 
 from autograder.authoring.release import release_notebook
-from autograder.marking.gradebook import GradebookError, Submission, opened, register
+from autograder.errors import GradebookError
+from autograder.marking.gradebook import Submission, opened, register
 from autograder.notebook import cells
 from autograder.results import SubmissionResult
 

@@ -11,7 +11,8 @@ from classroom import LAB, hand_in, solved
 from standings import check, failed, standing
 
 from autograder.__main__ import main
-from autograder.grade import Request, grade
+from autograder.grade import grade
+from autograder.grading.request import Request
 from autograder.layout import Course
 from autograder.marking.gradebook import Gradebook, of_course
 from autograder.records import Records

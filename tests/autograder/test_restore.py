@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.errors import NotebookError
 from autograder.intake.restore import restore
-from autograder.notebook import Cell, NotebookError, Role, cells
+from autograder.notebook import Cell, Role, cells
 
 SOURCE = cells(made_up.source())
 STUBS = {"double": made_up.STUB, "double_check": made_up.VISIBLE, "sign_essay": made_up.TEXT_STUB}

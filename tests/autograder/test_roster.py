@@ -8,8 +8,8 @@ import pytest
 from classroom import LAB
 from zips import zipped
 
+from autograder.errors import UsageError
 from autograder.intake.collect import collect as bring_in
-from autograder.layout import UsageError
 
 OTHER = "lab02_other"
 

@@ -8,10 +8,11 @@ import time
 import made_up
 import pytest
 
+from autograder.errors import NotebookError
 from autograder.intake import submission
 from autograder.intake.encodings import WESTERN
 from autograder.intake.submission import encoding_notes, find_notebook, naming_notes, read_submission, require_lab
-from autograder.notebook import Cell, NotebookError, Role, cells
+from autograder.notebook import Cell, Role, cells
 
 LAB = "lab01_double"
 

@@ -16,7 +16,8 @@ from classroom import LAB, Book, FakeEngine, hand_in, solved
 from sqlalchemy import Engine, event
 
 from autograder import records
-from autograder.grade import Request, grade
+from autograder.grade import grade
+from autograder.grading.request import Request
 from autograder.layout import Course
 from autograder.marking.gradebook import Gradebook
 from autograder.results import Limits
@@ -174,7 +175,8 @@ def test_nbgrader_is_not_loaded_when_nothing_changed(course):
     code = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
         "from pathlib import Path; from classroom import FakeEngine\n"
-        "from autograder.grade import Request, grade; from autograder.layout import Course\n"
+        "from autograder.grade import grade; from autograder.grading.request import Request\n"
+        "from autograder.layout import Course\n"
         "from autograder.marking.gradebook import Gradebook\n"
         "[(_, [row], _)] = grade(Request(Course(Path(sys.argv[2]))), FakeEngine, Gradebook)\n"
         "print(row.fresh, 'nbgrader' in sys.modules)"

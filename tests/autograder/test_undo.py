@@ -6,9 +6,9 @@ from classroom import LAB
 from zips import JUNE, zipped
 
 from autograder.__main__ import main
+from autograder.errors import UsageError
 from autograder.intake import journal
 from autograder.intake.collect import collect as bring_in
-from autograder.layout import UsageError
 
 JULY = (2026, 7, 1, 12, 0, 0)
 

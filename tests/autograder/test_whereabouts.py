@@ -13,7 +13,7 @@ from classroom import LAB, hand_in, solved
 import autograder.preflight  # noqa: F401 (it takes a part of the real engine along, before the fake one stands in)
 from autograder import whereabouts
 from autograder.__main__ import main
-from autograder.layout import UsageError
+from autograder.errors import UsageError
 
 MINE = "submitted/mallory/lab"  # where a submission and what came with it may lie, beside .grading/submitted
 

@@ -13,7 +13,7 @@ import made_up
 import pytest
 from double_lab import LAB, PASSED, SECRET, SOURCE, restored
 
-from autograder.grade import Lab
+from autograder.authoring.lab import Lab
 from autograder.marking.gradebook import Gradebook
 from autograder.results import CellRun, CheckResult, Outcome, SubmissionResult
 

@@ -6,7 +6,7 @@ import pytest
 
 from course import commit, exercise, progress, reveal
 from course.commitments import kept_commitments
-from course.progress import COMMITMENTS, DONE, FILE, WRONG, record
+from course.kept import COMMITMENTS, DONE, FILE, WRONG, record
 
 
 @pytest.fixture(autouse=True)

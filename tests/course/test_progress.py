@@ -5,7 +5,7 @@ import json
 import pytest
 
 from course import CheckFailed, NotAttempted, exercise, progress
-from course.progress import FILE, load
+from course.kept import FILE, load
 
 
 @pytest.fixture(autouse=True)

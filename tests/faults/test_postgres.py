@@ -13,8 +13,11 @@ from course_kept import marks
 from on_disk import WRONG, copied, url
 from stops import COLUMN
 
-from autograder.grade import Request, grade, read_lab
-from autograder.marking.gradebook import Gradebook, GradebookError, opened
+from autograder.authoring.lab import read_lab
+from autograder.errors import GradebookError
+from autograder.grade import grade
+from autograder.grading.request import Request
+from autograder.marking.gradebook import Gradebook, opened
 
 pytestmark = [
     pytest.mark.slow,

@@ -23,7 +23,8 @@ from classroom import FakeEngine
 from nbgrader import api
 
 from autograder import records
-from autograder.grade import Request, grade
+from autograder.grade import grade
+from autograder.grading.request import Request
 from autograder.layout import Course
 from autograder.marking.database import scripts_on_path
 from autograder.marking.gradebook import Gradebook

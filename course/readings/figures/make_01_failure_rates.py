@@ -11,13 +11,13 @@ import numpy as np
 import pandas as pd
 from sklearn.metrics import roc_auc_score
 
-from course.citations import citation_roots
+from course.data.claims import load_claims
 from course.delays import READINGS, SCHEDULE, labelled_flights, winter_model
-from course.evidence import load_claims
+from course.failure_rates.model_answers.citations import citation_roots
+from course.failure_rates.model_answers.policies import policy_cost
+from course.failure_rates.model_answers.survival import survival
+from course.failure_rates.portfolios import made_up_funnel, made_up_models
 from course.plots import BLUE, GREY, ORANGE, SKY, VERMILION, label, style
-from course.policies import policy_cost
-from course.portfolios import made_up_funnel, made_up_models
-from course.survival import survival
 
 FOLDER = Path(__file__).parent
 STAGES = ["ideas", "with data", "good offline", "pilot", "production", "after a year"]

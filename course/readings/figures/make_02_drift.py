@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 
 from course.data import load_weather
-from course.drift import psi, psi_threshold
+from course.drift.model_answers.detectors import ADWIN, DDM, PageHinkley, alarms
+from course.drift.model_answers.measures import psi, psi_threshold
 from course.plots import BLUE, GREY, VERMILION, label, style
-from course.streams import ADWIN, DDM, PageHinkley, alarms
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[2]

@@ -10,8 +10,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 
-from course.latency import mm1_percentile
 from course.plots import label, style
+from course.serving.model_answers.latency import mm1_percentile
 
 FOLDER = Path(__file__).parent
 LAB = FOLDER.parents[2] / "solutions" / "lab03_serving"

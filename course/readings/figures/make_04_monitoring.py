@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 
 from course.delays import READINGS, SCHEDULE, labelled_flights, winter_model
-from course.labels import reports
-from course.monitoring import as_of, costs, expected_costs
+from course.monitoring.labels import reports
+from course.monitoring.model_answers.estimation import as_of, costs, expected_costs
+from course.monitoring.model_answers.retraining import day_bootstrap
 from course.plots import GREY, label, style
-from course.retraining import day_bootstrap
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[2]

@@ -16,7 +16,7 @@ import pandas as pd
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from course.data import load_census
-from course.fairness import choose_thresholds, cost, gap_interval, implied_fpr
+from course.governance.model_answers.fairness import choose_thresholds, cost, gap_interval, implied_fpr
 from course.plots import GREY, label, style
 
 FOLDER = Path(__file__).parent

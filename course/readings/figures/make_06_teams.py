@@ -10,8 +10,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 
-from course.estimates import finish
 from course.plots import BLUE, GREY, ORANGE, VERMILION, label, style
+from course.teams.model_answers.estimates import finish
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[2]

@@ -7,9 +7,9 @@ import time
 
 import pytest
 
+from autograder.errors import MachineError
 from autograder.sealed.allowance import HANDFUL, PATIENCE, Allowance, credit, patience
 from autograder.sealed.box.usage import Usage, usage
-from autograder.sealed.warm import MachineError
 
 
 class Box:

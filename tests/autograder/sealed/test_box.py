@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from autograder import tiers
+from autograder.errors import TierError
 from autograder.results import Limits
 from autograder.sealed.box import claims, linux, seccomp
-from autograder.tiers import TierError, best, probe
+from autograder.tiers import best, probe
 
 CALLS = """import ctypes, os
 libc = ctypes.CDLL(None, use_errno=True)

@@ -10,7 +10,7 @@ import pytest
 from small_lab import SHORT, TWO, answer, check, grade, lab, locked, points, printed, submission
 
 from autograder.engine import Engine, read_files
-from autograder.notebook import NotebookError
+from autograder.errors import NotebookError
 from autograder.tiers import Tier
 
 
@@ -94,6 +94,16 @@ def test_a_lab_that_loads_what_it_withholds_is_refused_with_a_sentence(tmp_path,
     )
     with pytest.raises(NotebookError, match="withheld"):
         Engine(source, tmp_path / "solutions" / "lab", Tier.CONTAINED).__enter__()
+
+
+def test_what_hidden_tests_import_of_a_withheld_package_is_not_loaded_for_students(starts):
+    hidden = (
+        "\n### BEGIN HIDDEN TESTS\nfrom xml.dom.minidom import parseString\nassert parseString(f)\n### END HIDDEN TESTS"
+    )
+    engine = starts(lab(answer("f", "f = '<a/>'"), check("f_check", f"assert f{hidden}"), withholds=["xml.dom"]))
+    assert points(grade(engine)) == [1]
+    shown = printed(grade(engine, f="import sys\nprint('xml.dom' in sys.modules)\nimport xml.dom.minidom"), "f")
+    assert shown.startswith("False\nImportError") and "not available in this lab" in shown
 
 
 def test_a_cell_that_is_deliberately_no_python_shows_its_error_and_costs_nothing(starts):

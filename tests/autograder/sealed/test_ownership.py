@@ -6,8 +6,9 @@ from small_lab import answer, check, lab, locked, raw
 from autograder import notebook
 from autograder.sealed.namespace import Namespace
 from autograder.sealed.ownership import ownership
-from autograder.sealed.statements import plain_python, statements
+from autograder.sealed.statements import statements
 from autograder.sealed.wire import Refused
+from autograder.source import plain_python
 
 
 def found(*cells):

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.authoring.reasons import reason
 from autograder.notebook import Cell, Role
+from autograder.proof.reasons import reason
 from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
 from autograder.sealed import sentences, verdict
 

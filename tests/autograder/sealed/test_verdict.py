@@ -7,8 +7,9 @@ import pytest
 
 from autograder.results import Fault, Outcome
 from autograder.sealed.handles import HandleError, StudentError, StudentGone, StudentSilent
-from autograder.sealed.verdict import HIDDEN_ERROR, HIDDEN_FAILED, hidden_lines, passed, raised
+from autograder.sealed.verdict import HIDDEN_ERROR, HIDDEN_FAILED, passed, raised
 from autograder.sealed.wire import Refused, WireError
+from autograder.source import hidden_lines
 
 SOURCE = """with exercise("f") as check:
     check.equal(f("visible input"), 4, "Author: four.")

@@ -1,0 +1,4 @@
+"""What lab 1 asks students to write, as its hidden tests compare with it.
+
+The lab withholds it while it is graded.
+"""

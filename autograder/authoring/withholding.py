@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from autograder import notebook
-from autograder.notebook import Cell, NotebookError, Region, Role
+from autograder.notebook import Cell, NotebookError, Role
 from autograder.sealed.statements import parsed
+from autograder.source import Region
 from autograder.tree import parse
 
 PACKAGE, MODEL_ANSWERS = "course", "model_answers"

@@ -17,7 +17,7 @@ from pathlib import Path
 from autograder.layout import did_you_mean
 from autograder.notebook import Cell, Role
 from autograder.proof.changes import AnswerError, changed, changes
-from autograder.sealed.statements import plain_python
+from autograder.source import plain_python
 from autograder.tree import parse
 
 FOLDER = Path("tests", "answers")  # in a course; it has a folder for each lab

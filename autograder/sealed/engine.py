@@ -36,6 +36,7 @@ from autograder.sealed.controller.task import Task
 from autograder.sealed.places import top_modules
 from autograder.sealed.protocol import ExaminerStart, NotShareable, ServerConfig, StudentStart
 from autograder.sealed.syntax.checks import check_text
+from autograder.sealed.syntax.lent import by_check
 from autograder.sealed.syntax.ownership import ownership
 from autograder.sealed.syntax.telling import told
 from autograder.sealed.tiers import Tier, for_own_notebook
@@ -74,7 +75,9 @@ class Engine:
         self.files = read_files(self.folder, linked=True) | self._notebooks()
         self.ours = {name: data for name, data in self.files.items() if name not in self.theirs}
         self.cells_with_runs = [with_what_it_runs(cell, self.ours) for cell in self.cells]
-        self.names = ownership(self.cells_with_runs, self.modules)
+        works = {name for needs in self.settings.get("grants", {}).values() for name in needs.get("works", ())}
+        self.names = ownership(self.cells_with_runs, self.modules, frozenset(works))
+        self.lent = by_check(self.cells, frozenset(self.settings.get("open", {})), self.names.students)
         self._read_checks()
         self.withholds = [name for name in self.settings.get("withholds", []) if isinstance(name, str)]
         count = len(self.leading)
@@ -231,7 +234,8 @@ class Engine:
             limits=self.limits, folder=self.folder.name, modules=top_modules(self.files),
             files={name: data for name, data in self.ours.items() if name not in written},
             environment=ENVIRONMENT | {"COURSE_SEED": str(seed)}, scratch=self._scratch(server, f"examiner-{number}"),
-            students=names.students, read_by_students=names.read_by_students, own=names.own, binds=names.binds,
+            students=names.students, worked=names.worked, read_by_students=names.read_by_students,
+            own=names.own | self.lent, binds=names.binds,
             told=self.told, grants=self.settings.get("grants", {}), finding=self.finding, trace=self.replays,
             stderr_fails=bool(self.settings.get("stderr_fails")),
         )  # fmt: skip

@@ -38,6 +38,7 @@ class Report:
 
 
 AFRESH = "afresh"  # the examiner asks the controller for one more process, and hears why there is none, or ""
+MOST_WARNINGS = 200  # of one call
 MOST_AFRESH = 50  # processes for one notebook
 TOO_MANY_AFRESH = f"it wants more than {MOST_AFRESH} processes of their own"
 ENDED_AFRESH = "the process in which your code was called afresh has ended"
@@ -50,7 +51,8 @@ class Ask:
     READ_NAME, WRITE_NAME, DELETE_NAME = "read_name", "write_name", "delete_name"
     CALL, ATTRIBUTE, SET_ATTRIBUTE, ITEM, SET_ITEM = "call", "attribute", "set_attribute", "item", "set_item"
     LENGTH, ITERATOR, NEXT, TEXT, TRUTH = "length", "iterator", "next", "text", "truth"
-    IS_INSTANCE, ITSELF, DESCRIBE = "is_instance", "itself", "describe"
+    IS_INSTANCE, IS_SUBCLASS, KIND = "is_instance", "is_subclass", "kind"
+    ITSELF, DESCRIBE = "itself", "describe"
 
     CHANGING = frozenset({CALL, SET_ATTRIBUTE, SET_ITEM, WRITE_NAME, DELETE_NAME})  # may change the student's values
     MOVING = CHANGING | {ATTRIBUTE, NEXT}  # is worked out by the student's code
@@ -82,6 +84,8 @@ class CheckText:
     words: frozenset[str] = frozenset()  # written for the student
     scores: bool = False  # it ends in a number
     seeds: bool = False  # it sets the global random generators
+    captures: str = ""  # the name that what it shows is bound to
+    left: frozenset[str] = frozenset()  # which of stdout and stderr that is not
 
 
 @dataclass(frozen=True)
@@ -172,6 +176,7 @@ class ExaminerStart(Start):
 
     role: ClassVar[str] = EXAMINER
     students: frozenset[str]
+    worked: frozenset[str] = frozenset()  # names that the examiner works out with the student's code
     read_by_students: frozenset[str]
     own: dict[str, tuple[str, ...]]  # by cell: the statements that the examiner runs itself
     binds: dict[str, frozenset[str]]  # by cell
@@ -180,6 +185,11 @@ class ExaminerStart(Start):
     finding: bool = False
     trace: bool | str = False
     stderr_fails: bool = False
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Return the names that are missing if the student's code is."""
+        return self.students | self.worked
 
 
 def started(role: str, plain: dict[str, Any]) -> StudentStart | ExaminerStart:

@@ -191,7 +191,7 @@ class Session:
 
     def _taken(self, check: str) -> frozenset[str]:
         """Return the names that a check takes from the student."""
-        return self.task.read(self.task.checks[check].source).uses & self.task.examiner.students
+        return self.task.read(self.task.checks[check].source).uses & self.task.examiner.named
 
     def _undefined(self, taken: frozenset[str]) -> list[str]:
         """Return those names that no cell binds as far as its text tells."""
@@ -279,5 +279,7 @@ class Session:
             self.account.notes.append(f"Check {source.id}: {say.ENDED if self.account.touched else death}")
             return self._zero(cell, Outcome.KILLED, str(death), "")
         seconds = time.perf_counter() - began
+        self.account.met.append(cell.id)
+        self.account.unseen.append(cell.id)  # what it lends: see syntax/lent.py
         run = self._kept(cell, ran, [])
         return outputs.open_result(source, self.task.texts[cell.id], run, seconds, self.task.examiner.stderr_fails)

@@ -17,7 +17,6 @@ import socket
 import sys
 import time
 import types
-import warnings
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -26,6 +25,8 @@ from autograder.results import Fault, Outcome
 from autograder.sealed.branch import branch, go_back
 from autograder.sealed.crossing import wire
 from autograder.sealed.crossing.channel import Channel, ChannelClosed
+from autograder.sealed.examiner import cautions, type_of
+from autograder.sealed.examiner.captured import captured
 from autograder.sealed.examiner.fresh import line_to
 from autograder.sealed.examiner.grants import Everything, Finding, Grant
 from autograder.sealed.examiner.hidden import Hidden
@@ -66,6 +67,7 @@ class Examiner:
         for name, value in {"__name__": "__main__", "__builtins__": __builtins__, **leading}.items():
             if name not in self.names.students:
                 dict.__setitem__(self.names, name, value)
+        dict.__setitem__(self.names, type_of.NAME, type_of.type_of)
         self.deadline, self.late = 0.0, False  # by the clock: the controller knows what counts, and sends an alarm
         self.hidden = Hidden()
         self.loop = asyncio.new_event_loop()
@@ -122,8 +124,9 @@ class Examiner:
     def _seconds_left(self) -> float:
         return max(self.deadline - time.monotonic(), 0.01)
 
-    def pass_cells(self, cells: list[str]) -> None:
+    def pass_cells(self, cells: list[str], seconds: float) -> None:
         """Run what is the examiner's own in cells that the student's process has just run."""
+        self.deadline, self.names.link.grant = time.monotonic() + seconds, Grant()
         for cell in cells:
             self.names.drop(self.binds.get(cell, frozenset()))
             for statement in self.own.get(cell, ()):
@@ -154,7 +157,8 @@ class Examiner:
             self.names.in_check = True
             self.names.read.clear()
             signal.setitimer(signal.ITIMER_REAL, check.seconds, 0.5)  # and again: a bare `except:` would catch one
-            verdict = self._judge(check)
+            with captured(check.text, self.names):
+                verdict = self._judge(check)
             if self.start.stderr_fails and sys.stderr.first:
                 verdict = on_stderr(verdict, sys.stderr.first)
         except CheckTimeout as late:
@@ -197,7 +201,7 @@ class Examiner:
             raise
         except BaseException as error:
             self._note_lines(failing_lines(error, filename), filename)
-            return raised(error, text, filename, self.names.students, self.hidden.touched)
+            return raised(error, text, filename, self.start.named, self.hidden.touched)
 
     def _with_changes(self, check: Check, filename: str, verdict: Verdict) -> Verdict:
         """Return the lesser verdict of two: the student's code has changed arguments that the solution leaves alone.
@@ -215,12 +219,10 @@ class Examiner:
 
     def _run(self, source: str, filename: str) -> object:
         """Run a check cell; return the value of its last expression, if it ends with one."""
-        tree = parse(source, filename)
+        tree = type_of.typed(parse(source, filename))
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-        with warnings.catch_warnings():
-            if not self.start.stderr_fails:
-                warnings.simplefilter("ignore")
+        with cautions.watched(self.names.link, ignored=not self.start.stderr_fails):
             self._execute(compile(tree, filename, "exec", flags))
             if last is not None:
                 return self._execute(compile(ast.Expression(last.value), filename, "eval", flags))
@@ -260,6 +262,6 @@ def _serve(examiner: Examiner, control: Channel) -> None:
     if request[0] == Order.GO_BACK:
         go_back()
     check = to_check(request[1])
-    examiner.pass_cells(check.cells)
+    examiner.pass_cells(check.cells, check.seconds)
     found = examiner.check(check)
     return control.send(wire.dumps((Report.CHECKED, asdict(found), examiner.own_error[:2000])))

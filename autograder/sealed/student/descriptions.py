@@ -19,6 +19,7 @@ def describe(value: object) -> dict:
     return {
         "kind": "class" if isinstance(value, type) else kind.__name__,
         "classes": [(item.__module__, item.__name__) for item in type(value).__mro__],
+        "bases": [(item.__module__, item.__name__) for item in value.__mro__] if isinstance(value, type) else None,
         "name": str(getattr(value, "__name__", "")),
         "doc": value.__doc__ if isinstance(getattr(value, "__doc__", None), str) else None,
         "parameters": _parameters(value),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from autograder.sealed.protocol import CheckText
+from autograder.sealed.syntax.captures import captures, left
 from autograder.source import authors_words, hidden_lines, parsed, plain_python
 
 COUNTING = {"abs", "float", "int", "len", "max", "mean", "min", "round", "sum"}
@@ -17,7 +18,10 @@ def check_text(source: str) -> CheckText:
     hidden = frozenset(hidden_lines(python))
     if tree is None:
         return CheckText(python, hidden)
-    return CheckText(python, hidden, frozenset(authors_words(python)), _ends_in_score(tree.body), _seeds(tree))
+    return CheckText(
+        python, hidden, frozenset(authors_words(python)), _ends_in_score(tree.body), _seeds(tree),
+        captures(source), left(source),
+    )  # fmt: skip
 
 
 def _ends_in_score(body: list[ast.stmt]) -> bool:

@@ -1,0 +1,73 @@
+"""What open checks lend to sealed ones, and what `%%capture` binds in a check."""
+
+import pytest
+from small_lab import answer, check, grade, lab, locked, points
+
+from autograder.notebook import cells
+from autograder.sealed.syntax.captures import captures
+from autograder.sealed.syntax.lent import by_check
+
+OPEN = (
+    "import math\nwanted = [1]\ndef double(x): return 2 * x\ntotal = sum(first)\nlast = total\nassert first is second"
+)
+LENT = ("import math", "wanted = [1]", "def double(x):\n    return 2 * x")
+ANSWER = "first = second = [1]"
+PRINTS = "def f(): print('seven')"
+
+
+@pytest.fixture(scope="module")
+def lending(starts):
+    later = "assert first == wanted and double(math.floor(2.5)) == 4"
+    return starts(
+        lab(
+            answer("first", ANSWER), check("one", OPEN), check("two", later), check("three", "assert total == 1"),
+            open={"one": "it asks"},
+        )
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def capturing(starts):
+    return starts(
+        lab(
+            locked("lead", "import sys"), answer("f", PRINTS),
+            check("one", "%%capture shown\nf()\nprint('here')\nprint('odd', file=sys.stderr)"),
+            check("two", "assert shown.stdout.split() == ['seven', 'here'] and shown.stderr == 'odd\\n'"),
+            stderr_fails=True,
+        )
+    )  # fmt: skip
+
+
+def test_what_needs_nothing_of_the_students_is_lent():
+    book = cells(lab(answer("first", ANSWER), check("one", OPEN), check("two", "assert wanted")))
+    assert by_check(book, {"one"}, frozenset({"first", "second"})) == {"one": LENT}
+    assert by_check(book, {"one", "two"}, frozenset({"first", "second"})) == {}
+    assert by_check(book[:2], {"one"}, frozenset({"first", "second"})) == {}
+
+
+def test_a_sealed_check_uses_what_an_open_one_lends(lending):
+    result = grade(lending)
+    assert points(result) == [1, 1, 0] and [one.mode for one in result.checks] == ["open", "sealed", "sealed"]
+
+
+@pytest.mark.parametrize("cheat", ["first = second = wanted = [2]", "first = second = [2]\ndouble = sum = lambda x: 4"])
+def test_what_the_student_binds_is_not_lent(lending, cheat):
+    rebinds = "\nclass Always(list):\n    __eq__ = lambda *a: True\nfirst = second = wanted = Always()"
+    assert points(grade(lending, first=cheat + rebinds))[1] == 0
+
+
+def test_what_is_written_is_captured(capturing):
+    assert points(grade(capturing)) == [1, 1]
+    assert points(grade(capturing, f="def f(): print('eight')")) == [1, 0]
+    assert points(grade(capturing, f="def f(): 1 / 0")) == [0, 0]
+    forged = "class Shown:\n    stdout, stderr = 'seven here', 'odd\\n'\nshown = Shown()\ndef f(): pass"
+    assert points(grade(capturing, f=forged)) == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [("%%capture out\nf()", "out"), ("%%capture --no-stderr out \nf()", "out"), ("%%capture\nf()", ""),
+     ("%%capture --no-stdout\nf()", ""), ("f() # %%capture out", ""), ("%%time\nf()", "")],
+)  # fmt: skip
+def test_the_name_that_is_captured_in_is_read(source, name):
+    assert captures(source) == name

@@ -55,7 +55,6 @@ class Trial(NamedTuple):
     engine: Callable
     tier: Any
     limits: Limits = DEFAULT_LIMITS
-    working: bool = False  # the examiner may work out what locked cells work out with the student's code
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,6 @@ def decide(lab: Lab, right: list[Answer], trial: Trial) -> Decision:
     """Return what can be sealed. `right`: answers beside the solution that must get full marks as well."""
     lab = granting.granted(lab, trial)
     reasons = {cell.id: said for cell in lab.checks if (said := known_reason(cell, lab.cells))}
-    lab = _working(lab, right, trial, reasons) if trial.working else lab
     done, tried, written = Decision(reasons), try_out(lab, right, trial, Decision(reasons)), ()
     files = tried.written
     if hidden := sorted(set(files) & read_files(lab.folder, linked=True).keys()):
@@ -91,15 +89,6 @@ def decide(lab: Lab, right: list[Answer], trial: Trial) -> Decision:
     if done.refused:
         done.failing = tuple(cells_that_fail(lab, tried.solution))
     return done
-
-
-def _working(lab: Lab, right: list[Answer], trial: Trial, reasons: dict[str, str]) -> Lab:
-    """Return the lab in which the examiner works out what locked cells do, if no check loses by that."""
-    worked = granting.working(lab)
-    if worked is lab:
-        return lab
-    lost = try_out(worked, right, trial, Decision(reasons)).lost.keys()
-    return lab if lost and lost - try_out(lab, right, trial, Decision(reasons)).lost.keys() else worked
 
 
 def _with_file(said: str, written: Iterable[str]) -> str:
@@ -141,7 +130,7 @@ def _will_be_lent(lab: Lab, result: CheckResult, opening: Iterable[str]) -> bool
     """True if a check misses a name that one of those which are opened now will lend it."""
     missed, students = MISSED.search(result.detail), ownership(lab.cells).students
     lenders = [cell for cell in lab.checks if missed and cell.id in opening and cell.id != result.id]
-    return any(missed[1] in item.binds for cell in lenders for item in lent(cell, students))
+    return any(missed[1] in item.binds for cell in lenders for item in lent(cell, lab.cells, students))
 
 
 def _binds(source: str) -> set[str]:

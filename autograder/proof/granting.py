@@ -59,7 +59,7 @@ def of(lab: Lab, reasons: dict[str, str]) -> dict[str, dict]:
 def _solved(lab: Lab, engine: tuple, finding: bool = False) -> SubmissionResult:
     """Return what the solution gives."""
     make, tier, *more = engine
-    with make(lab.source, lab.folder, tier, *(more[:1] or [DEFAULT_LIMITS])) as box:
+    with make(lab.source, lab.folder, tier, *(more or [DEFAULT_LIMITS])) as box:
         box.finding = finding
         [result] = run(
             box, [submission(lab, {})], Bar(f"Running {lab.name} to see what its checks need", 1), [OWN_SEED]
@@ -81,26 +81,11 @@ def claimed(lab: Lab) -> dict[str, str]:
 
     They run in the examiner as others do.
     """
-    rests = _rests_on(lab)
-    found = {cell.id: SCORES for cell in lab.checks if _asks_for_scores(parsed(cell.source))}
-    return found | {check: COMPUTED.format(**_named(names)) for check, names in rests.items() if names}
-
-
-def working(lab: Lab) -> Lab:
-    """Return the lab with a grant for each check that rests on what locked cells work out with the student's code.
-
-    The examiner then works that out itself: only the calls of the student's code are made over there.
-    """
-    grants = notebook.settings(lab.source).get("grants", {})
-    more = {check: grants.get(check, {}) | {"works": sorted(names)} for check, names in _rests_on(lab).items() if names}
-    return _with(lab, grants | more) if more else lab
-
-
-def _rests_on(lab: Lab) -> dict[str, frozenset[str]]:
-    """Return, by check, the names that only locked cells bind and the examiner does not work out."""
-    grants = notebook.settings(lab.source).get("grants", {})
     rests = ownership(lab.cells).rests
-    return {check: names.computed - set(grants.get(check, {}).get("works", ())) for check, names in rests.items()}
+    found = {cell.id: SCORES for cell in lab.checks if _asks_for_scores(parsed(cell.source))}
+    return found | {
+        check: COMPUTED.format(**_named(names.computed)) for check, names in rests.items() if names.computed
+    }
 
 
 def _asks_for_scores(tree: ast.AST | None) -> bool:

@@ -134,7 +134,7 @@ def _other(course: Course, name: str, trial: Trial) -> Published:
     The course's own settings, such as its header or its stubs, are nbgrader's to carry out.
     """
     lab = other_lab(course, name, Decision())
-    found = decide(lab, [], trial._replace(working=True))
+    found = decide(lab, [], trial)
     for check in {cell.id for cell in lab.checks if not cell.points} & found.refused.keys():
         found.open[check] = WITHOUT_POINTS.format(found.refused.pop(check))  # there is no mark for a person to give
     sealing.keep(course, name, found)

@@ -75,9 +75,7 @@ class Engine:
         self.files = read_files(self.folder, linked=True) | self._notebooks()
         self.ours = {name: data for name, data in self.files.items() if name not in self.theirs}
         self.cells_with_runs = [with_what_it_runs(cell, self.ours) for cell in self.cells]
-        works = {name for needs in self.settings.get("grants", {}).values() for name in needs.get("works", ())}
-        self.names = ownership(self.cells_with_runs, self.modules, frozenset(works))
-        self.lent = by_check(self.cells, frozenset(self.settings.get("open", {})), self.names.students)
+        self.names = ownership(self.cells_with_runs, self.modules)
         self._read_checks()
         self.withholds = [name for name in self.settings.get("withholds", []) if isinstance(name, str)]
         count = len(self.leading)
@@ -94,7 +92,15 @@ class Engine:
         """Find out once what is known of the checks' texts."""
         self.checks = {cell.id: cell for cell in self.cells if cell.role is Role.CHECK}
         self.check_texts = {name: check_text(cell.source) for name, cell in self.checks.items()}
+        opened, _ = self._opened()
+        self.lent = by_check(self.cells_with_runs, opened, self.names.students)
         self.told = told([(name, cell.source) for name, cell in self.checks.items()], self.names.read_by_students)
+
+    def _opened(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the checks that are open and run in the student's process, and those that are in the examiner."""
+        grants, opened = self.settings.get("grants", {}), frozenset(self.settings.get("open", {}))
+        claimed = frozenset(check for check in opened if grants.get(check, {}).get("claimed"))
+        return opened - claimed, claimed
 
     def _notebooks(self) -> dict[str, bytes]:
         """Return the folder's other notebooks as students have them: without solutions."""
@@ -203,8 +209,7 @@ class Engine:
         self, server: ForkServer, cells: tuple[Cell, ...], files: dict[str, bytes], seed: int, *, showing: bool = True
     ) -> Task:
         number = next(self.started)
-        grants, opened = self.settings.get("grants", {}), frozenset(self.settings.get("open", {}))
-        claimed = frozenset(check for check in opened if grants.get(check, {}).get("claimed"))
+        opened, claimed = self._opened()
         authors = {(cell.id, cell.source) for cell in self.cells}
         unchanged = frozenset(cell.id for cell in cells if (cell.id, cell.source) in authors)
         read = self.texts.reader(cells)
@@ -217,7 +222,7 @@ class Engine:
         shown = {name: common[name] for name in idling & shareable(cells, unchanged, common, read)}
         again = replace(student, scratch=self._scratch(server, f"showing-{number}"))
         return Task(
-            self.checks, self.check_texts, cells, opened - claimed, claimed, unchanged, idling, shown, student,
+            self.checks, self.check_texts, cells, opened, claimed, unchanged, idling, shown, student,
             self._examiner(server, seed, number), again, self.limits, read,
         )  # fmt: skip
 
@@ -234,10 +239,9 @@ class Engine:
             limits=self.limits, folder=self.folder.name, modules=top_modules(self.files),
             files={name: data for name, data in self.ours.items() if name not in written},
             environment=ENVIRONMENT | {"COURSE_SEED": str(seed)}, scratch=self._scratch(server, f"examiner-{number}"),
-            students=names.students, worked=names.worked, read_by_students=names.read_by_students,
-            own=names.own | self.lent, binds=names.binds,
-            told=self.told, grants=self.settings.get("grants", {}), finding=self.finding, trace=self.replays,
-            stderr_fails=bool(self.settings.get("stderr_fails")),
+            students=names.students, read_by_students=names.read_by_students, own=names.own, binds=names.binds,
+            lent=self.lent, told=self.told, grants=self.settings.get("grants", {}), finding=self.finding,
+            trace=self.replays, stderr_fails=bool(self.settings.get("stderr_fails")),
         )  # fmt: skip
 
     def _shown_by_all(self, server: ForkServer, start: StudentStart) -> dict[str, tuple[dict, ...]]:

@@ -49,6 +49,7 @@ class Ask:
     """What the examiner asks of the student's process, about a name or about an object by its number."""
 
     READ_NAME, WRITE_NAME, DELETE_NAME = "read_name", "write_name", "delete_name"
+    HAS_NAMES = "has_names"
     CALL, ATTRIBUTE, SET_ATTRIBUTE, ITEM, SET_ITEM = "call", "attribute", "set_attribute", "item", "set_item"
     LENGTH, ITERATOR, NEXT, TEXT, TRUTH = "length", "iterator", "next", "text", "truth"
     IS_INSTANCE, IS_SUBCLASS, KIND = "is_instance", "is_subclass", "kind"
@@ -97,6 +98,7 @@ class Check:
     text: CheckText
     points: float
     seconds: float = 0.0  # that it may take by the clock
+    replayed: bool = False  # the student's process was replaced: what open checks had bound there is gone
 
 
 @dataclass(frozen=True)
@@ -176,20 +178,15 @@ class ExaminerStart(Start):
 
     role: ClassVar[str] = EXAMINER
     students: frozenset[str]
-    worked: frozenset[str] = frozenset()  # names that the examiner works out with the student's code
     read_by_students: frozenset[str]
     own: dict[str, tuple[str, ...]]  # by cell: the statements that the examiner runs itself
     binds: dict[str, frozenset[str]]  # by cell
+    lent: dict[str, tuple[tuple[str, frozenset[str]], ...]]  # by open check: see syntax/lent.py
     told: dict[str, frozenset[str]]  # by check: names that student code is told of when they are bound
     grants: dict[str, dict]  # by check, see examiner/grants.py
     finding: bool = False
     trace: bool | str = False
     stderr_fails: bool = False
-
-    @property
-    def named(self) -> frozenset[str]:
-        """Return the names that are missing if the student's code is."""
-        return self.students | self.worked
 
 
 def started(role: str, plain: dict[str, Any]) -> StudentStart | ExaminerStart:

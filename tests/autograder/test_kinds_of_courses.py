@@ -87,11 +87,6 @@ KINDS = {
          check("two", "assert list(inspect.signature(Fruit.__init__).parameters) == ['self', 'name']")],
         damage={"a": "class Fruit:\n    pass\nclass Stone:\n    pass\npear = Stone()"},
     ),
-    "worked_out_by_a_locked_cell": Kind(
-        [solved("f", "return 2 * x"), raw("works", "result = f(4)\nboth = [result, f(1)]", locked=True),
-         check("one", "assert result == 8"), check("two", "assert both == [8, 2]")],
-        damage={"f": "def f(x=0):\n    return x + 4"},
-    ),
     "caught_warnings": Kind(
         [raw("lead", "import warnings\nimport pytest", locked=True),
          solved("f", "warnings.warn('odd', RuntimeWarning)\nreturn 7"),

@@ -191,7 +191,7 @@ class Session:
 
     def _taken(self, check: str) -> frozenset[str]:
         """Return the names that a check takes from the student."""
-        return self.task.read(self.task.checks[check].source).uses & self.task.examiner.named
+        return self.task.read(self.task.checks[check].source).uses & self.task.examiner.students
 
     def _undefined(self, taken: frozenset[str]) -> list[str]:
         """Return those names that no cell binds as far as its text tells."""
@@ -209,7 +209,8 @@ class Session:
         if cell.id in self.task.open:
             return self._open_check(cell)
         source, seconds = self.task.checks[cell.id], min(self.task.limits.check_seconds, self.pair.budget.left())
-        check = Check(self.account.unseen, cell.id, self.task.texts[cell.id], source.points)
+        check = Check(self.account.unseen, cell.id, self.task.texts[cell.id], source.points,
+                      replayed=self.account.restarts > 0)  # fmt: skip
         self.account.unseen = []
         try:
             fresh = self.fresh.knows(self.account.done, self.task.unchanged, self.task.read)

@@ -36,7 +36,7 @@ from autograder.sealed.examiner.namespace import Namespace
 from autograder.sealed.examiner.recording import ANSWERS, Recording
 from autograder.sealed.examiner.trace import Trace
 from autograder.sealed.places import prefer, settle
-from autograder.sealed.protocol import Check, Checked, CheckText, ExaminerStart, Order, Report, to_check
+from autograder.sealed.protocol import Ask, Check, Checked, CheckText, ExaminerStart, Order, Report, to_check
 from autograder.sealed.verdict import STDERR_KEPT, TOO_SLOW, Verdict, on_stderr, passed
 from autograder.tree import parse
 
@@ -124,16 +124,23 @@ class Examiner:
     def _seconds_left(self) -> float:
         return max(self.deadline - time.monotonic(), 0.01)
 
-    def pass_cells(self, cells: list[str], seconds: float) -> None:
+    def pass_cells(self, check: Check) -> None:
         """Run what is the examiner's own in cells that the student's process has just run."""
-        self.deadline, self.names.link.grant = time.monotonic() + seconds, Grant()
-        for cell in cells:
+        self.deadline = time.monotonic() + check.seconds
+        for cell in check.cells:
             self.names.drop(self.binds.get(cell, frozenset()))
             for statement in self.own.get(cell, ()):
-                try:
-                    self._execute(compile(statement, f"<{cell}>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT))
-                except Exception as error:  # the names stay unset; a check that needs them says so
-                    self.own_error = f"{cell}: {type(error).__name__}: {error}"
+                self._pass(cell, statement)
+            for statement, names in self.start.lent.get(cell, ()):
+                self._pass(cell, statement, frozenset() if check.replayed else names)
+
+    def _pass(self, cell: str, statement: str, names: frozenset[str] = frozenset()) -> None:
+        """Run a statement of the examiner's own; not if some of `names` are not bound in the student's process."""
+        try:
+            if not names or self.names.link.ask(Ask.HAS_NAMES, names) is True:
+                self._execute(compile(statement, f"<{cell}>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT))
+        except Exception as error:  # the names stay unset; a check that needs them says so
+            self.own_error = f"{cell}: {type(error).__name__}: {error}"
 
     def part(self) -> None:
         """In a fork: make an event loop of our own. The old one is kept: it shares with the process that waits."""
@@ -201,7 +208,7 @@ class Examiner:
             raise
         except BaseException as error:
             self._note_lines(failing_lines(error, filename), filename)
-            return raised(error, text, filename, self.start.named, self.hidden.touched)
+            return raised(error, text, filename, self.names.students, self.hidden.touched)
 
     def _with_changes(self, check: Check, filename: str, verdict: Verdict) -> Verdict:
         """Return the lesser verdict of two: the student's code has changed arguments that the solution leaves alone.
@@ -262,6 +269,6 @@ def _serve(examiner: Examiner, control: Channel) -> None:
     if request[0] == Order.GO_BACK:
         go_back()
     check = to_check(request[1])
-    examiner.pass_cells(check.cells, check.seconds)
+    examiner.pass_cells(check)
     found = examiner.check(check)
     return control.send(wire.dumps((Report.CHECKED, asdict(found), examiner.own_error[:2000])))

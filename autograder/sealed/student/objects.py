@@ -143,6 +143,9 @@ class Desk:
             return (Answer.VALUE, self.namespace[name])
         return (Answer.MISSING, name)
 
+    def _has_names(self, names: frozenset) -> tuple:
+        return (Answer.VALUE, names <= self.namespace.keys())
+
     def _write_name(self, name: str, value: object) -> tuple:
         self.namespace[name] = value
         return (Answer.VALUE, None)

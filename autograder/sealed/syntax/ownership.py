@@ -36,7 +36,6 @@ class Ownership:
     own: dict[str, tuple[str, ...]] = field(default_factory=dict)  # cell id -> statements
     binds: dict[str, frozenset[str]] = field(default_factory=dict)  # cell id -> names
     rests: dict[str, Rests] = field(default_factory=dict)  # check's id -> names
-    worked: frozenset[str] = frozenset()  # those that the examiner works out with the student's code
 
 
 @dataclass(frozen=True)
@@ -47,14 +46,10 @@ class Rests:
     computed: frozenset[str]  # that only locked cells bind, from what the student wrote
 
 
-def ownership(
-    cells: Iterable[Cell], theirs: frozenset[str] = frozenset(), wanted: frozenset[str] = frozenset()
-) -> Ownership:
+def ownership(cells: Iterable[Cell], theirs: frozenset[str] = frozenset()) -> Ownership:
     """Return whose each name is in a source notebook.
 
     `theirs` are modules that students write in files of their own: what is imported from them is the student's.
-    `wanted` are names that only locked cells bind, with the student's code: the examiner runs those statements as well,
-    calls the student's code itself, and does not ask for the value.
     """
     read = {cell.id: (cell.role, _split(cell)) for cell in cells if cell.is_code}
     groups = {key: (role, [*parts[0], *parts[1]]) for key, (role, parts) in read.items()}
@@ -67,17 +62,15 @@ def ownership(
     students = set(changeable)
     while more := {name for item in locked if item.uses & students for name in item.binds} - students:
         students |= more
-    worked = _worked(locked, wanted, students - changeable)
-    defined = _defined(locked, students, changeable) - worked
-    students -= defined | worked
+    defined = _defined(locked, students, changeable)
+    students -= defined
     return Ownership(
         students=frozenset(students),
         read_by_students=frozenset(_read_by_students(groups.values())),
         imported=frozenset(answered),
-        own={key: _own(role, parts[0], students, defined, worked) for key, (role, parts) in read.items()},
+        own={key: _own(role, parts[0], students, defined) for key, (role, parts) in read.items()},
         binds={key: names(group) for key, (_, group) in groups.items()},
         rests=_rests(groups, students, changeable),
-        worked=frozenset(worked),
     )
 
 
@@ -111,14 +104,6 @@ def _defined(locked: list[Statement], dependent: set[str], changeable: set[str])
         if not spoilt:
             return found
         found -= spoilt
-
-
-def _worked(locked: list[Statement], wanted: Iterable[str], computed: set[str]) -> set[str]:
-    """Return the wanted names with those that they are worked out from or bound with; `computed`: all that can be."""
-    found = set(wanted) & computed
-    while more := {name for item in locked if item.binds & found for name in item.uses | item.binds} & computed - found:
-        found |= more
-    return found
 
 
 def _rests(parsed: dict, students: set[str], changeable: set[str]) -> dict[str, Rests]:
@@ -165,16 +150,10 @@ def _read_by_students(parsed: Iterable) -> set[str]:
     return {name for role, group in parsed if role is not Role.CHECK for item in group for name in item.in_functions}
 
 
-def _own(
-    role: Role, group: list[Statement], students: set[str], defined: set[str], worked: set[str]
-) -> tuple[str, ...]:
+def _own(role: Role, group: list[Statement], students: set[str], defined: set[str]) -> tuple[str, ...]:
     """Return what the examiner runs itself of what a cell gives: imports, untouched statements of locked cells."""
     if role is Role.CHECK:
         return ()
     allowed = (item for item in group if item.is_import or role is Role.LOCKED)
     claimed = students | defined  # who uses such a function gets what the student's code makes of it
-    return tuple(
-        item.source
-        for item in allowed
-        if item.defines in defined or not (item.uses | item.binds) & claimed or (item.binds and item.binds <= worked)
-    )
+    return tuple(item.source for item in allowed if item.defines in defined or not (item.uses | item.binds) & claimed)

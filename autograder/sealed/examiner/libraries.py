@@ -32,7 +32,7 @@ def claimed_bases(classes: object) -> tuple[type, ...]:
     found = []
     for pair in classes[:50] if type(classes) is list else ():
         if type(pair) is tuple and [type(part) for part in pair] == [str, str] and pair[0] != "__main__":
-            kind = getattr(sys.modules.get(pair[0]), pair[1], None)
+            kind = getattr(sys.modules.get(pair[0]), "__dict__", {}).get(pair[1])
             found += [kind] if isinstance(kind, type) else []
     return tuple(found)
 

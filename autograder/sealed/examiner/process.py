@@ -25,7 +25,7 @@ from autograder.results import Fault, Outcome
 from autograder.sealed.branch import branch, go_back
 from autograder.sealed.crossing import wire
 from autograder.sealed.crossing.channel import Channel, ChannelClosed
-from autograder.sealed.examiner import cautions, type_of
+from autograder.sealed.examiner import type_of, warned
 from autograder.sealed.examiner.captured import captured
 from autograder.sealed.examiner.fresh import line_to
 from autograder.sealed.examiner.grants import Everything, Finding, Grant
@@ -229,7 +229,7 @@ class Examiner:
         tree = type_of.typed(parse(source, filename))
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-        with cautions.watched(self.names.link, ignored=not self.start.stderr_fails):
+        with warned.watched(self.names.link, ignored=not self.start.stderr_fails):
             self._execute(compile(tree, filename, "exec", flags))
             if last is not None:
                 return self._execute(compile(ast.Expression(last.value), filename, "eval", flags))

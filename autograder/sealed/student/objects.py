@@ -10,7 +10,7 @@ import sys
 from autograder.sealed.crossing import generators, kept, members, randomness, wire
 from autograder.sealed.crossing.channel import Channel
 from autograder.sealed.protocol import STR, Answer, Ask, Reference
-from autograder.sealed.student import cautions
+from autograder.sealed.student import warned
 from autograder.sealed.student.descriptions import Stopped, builtin_error, describe, raised
 
 
@@ -154,9 +154,9 @@ class Desk:
         self.namespace.pop(name, None)
         return (Answer.VALUE, None)
 
-    def _call(self, number: int, args: tuple, kwargs: dict, random: object, noted: bool = False) -> tuple:
-        if noted:
-            return cautions.noting(self._call, number, args, kwargs, random)
+    def _call(self, number: int, args: tuple, kwargs: dict, random: object, noted: bool | None) -> tuple:
+        if noted is not None:
+            return warned.noting(noted, self._call, number, args, kwargs, random, None)
         if random is not None:
             randomness.restore(random)
         before = self._changeable(args, kwargs)

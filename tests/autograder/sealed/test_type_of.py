@@ -2,12 +2,14 @@
 
 import ast
 import inspect
+import sys
+import types
 import warnings
 
 import pytest
 from small_lab import answer, check, grade, lab, locked, points
 
-from autograder.sealed.examiner import cautions
+from autograder.sealed.examiner import warned
 from autograder.sealed.examiner.errors import HandleError
 from autograder.sealed.examiner.handles import Handle
 from autograder.sealed.examiner.type_of import NAME, type_of, typed
@@ -137,11 +139,19 @@ def test_a_warning_passes_no_wrong_value(shouting):
 
 @pytest.mark.parametrize(
     "told",
-    [5, [5], [([], "x", "f", 1)], [([("builtins", "int")], "x", "f", 1)], [([("os", "system")], "x", "f", 1)],
-     [([("__main__", "Odd"), (1, 2)], "x", "f", 1)], [("x",) * 4]],
+    [5, [5], [([], "x", 1)], [([("builtins", "int")], "x", 1)], [([("os", "system")], "x", 1)],
+     [([("__main__", "Odd"), (1, 2)], "x", 1)], [("x",) * 3], [([], "x", 1 << 200)], [([], "x", -1)],
+     [([("odd", "Odd")], "x", 1)], [([("odd", "Shouts")], "x", 1)]],
 )  # fmt: skip
-def test_what_is_said_to_have_been_warned_of_is_a_text_and_a_category(told):
+def test_what_is_said_to_have_been_warned_of_is_a_text_and_a_category(told, monkeypatch):
+    class Odd(UserWarning):
+        def __init__(self, *, why): pass  # fmt: skip
+
+    class Shouts(UserWarning):
+        def __str__(self): return 1 / 0  # fmt: skip
+
+    monkeypatch.setitem(sys.modules, "odd", types.SimpleNamespace(Odd=Odd, Shouts=Shouts))
     with warnings.catch_warnings(record=True) as seen:
         warnings.simplefilter("always")
-        cautions.issue(told)
+        warned.issue(told, {})
     assert {item.category for item in seen} <= {UserWarning} and len(seen) <= 1

@@ -122,6 +122,22 @@ def test_a_check_catches_what_the_students_code_warns_of(shouting):
     assert "stderr" in result.checks[-1].sentence
 
 
+def test_the_students_own_filters_hold_where_the_check_sets_none(starts):
+    """As in one process, where `catch_warnings` alone leaves the filters as they are."""
+    engine = starts(
+        lab(
+            locked("lead", "import warnings"), answer("f", SHOUTS),
+            check("two", "with warnings.catch_warnings(record=True) as seen:\n    f(-1)\nassert len(seen) == 1"),
+            check("all", "with warnings.catch_warnings(record=True) as seen:\n    warnings.simplefilter('always')\n"
+                         "    f(-1)\nassert len(seen) == 1"),
+            check("once", "with warnings.catch_warnings(record=True) as seen:\n    warnings.simplefilter('default')\n"
+                          "    f(-1), f(-1), f(-2)\nassert len(seen) == 2"),
+        )
+    )  # fmt: skip
+    assert points(grade(engine)) == [1, 1, 1]
+    assert points(grade(engine, f=f"{SHOUTS}\nwarnings.filterwarnings('ignore')")) == [0, 1, 1]
+
+
 @pytest.mark.parametrize(
     "code",
     ["return 2 * x", "print('-1 is negative'); return 2 * x",

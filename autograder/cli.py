@@ -10,7 +10,7 @@ from autograder import command_handout, command_new, inspection
 from autograder.commands import COMMANDS
 from autograder.errors import AutograderError
 from autograder.layout import did_you_mean
-from autograder.plain_text import for_terminal, visible
+from autograder.text import for_terminal, visible
 
 DESCRIPTION = """\
 Build, prove and grade the labs of a course written as nbgrader notebooks.

@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from autograder import whereabouts
 from autograder.errors import UsageError
+from autograder.layout import whereabouts
 
 OTHER = "This course's handout is nbgrader's: `nbgrader generate_assignment` writes it to {0}."
 STAYS = "{0}, which {1} withholds, is handed out: a lab that goes along imports it openly."

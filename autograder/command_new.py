@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from autograder import whereabouts
 from autograder.errors import UsageError
+from autograder.layout import whereabouts
 
 
 def words(commands, command: Callable):

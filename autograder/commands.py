@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder import command_handout, command_new, inspection, whereabouts
-from autograder.layout import Course, own
+from autograder import command_handout, command_new, inspection
+from autograder.layout import Course, own, whereabouts
 
 if TYPE_CHECKING:
     from autograder.grading.request import Request
@@ -57,11 +57,11 @@ def _grade(request: Request, options: argparse.Namespace) -> int:
     """Grade what was asked for, print what came of it, and return the exit status; `options` say how to run it."""
     from dataclasses import replace
 
-    from autograder.grade import grade
+    from autograder.gradebook.changes import Run
+    from autograder.grading.grade import grade
     from autograder.grading.request import choose
-    from autograder.marking.changes import Run
     from autograder.proof.publish import seal_others
-    from autograder.summary import print_changes, print_class
+    from autograder.report.summary import print_changes, print_class
 
     chosen = choose(request)  # an unknown name is told before the machine is looked at
     ready = seal_others(request.course, chosen, request.limits)
@@ -75,7 +75,7 @@ def _grade(request: Request, options: argparse.Namespace) -> int:
 
 def _limits(options: argparse.Namespace, course: Course):
     """Return the limits: as the command says, else as the course's nbgrader_config.py does."""
-    from autograder import settings
+    from autograder.layout import settings
     from autograder.results import limits_for
 
     return limits_for(options.cell_seconds or settings.cell_seconds(course.root))
@@ -96,7 +96,7 @@ def _engine(options: argparse.Namespace):
         from autograder.sealed.engine import Engine
 
         return Engine
-    from autograder.cluster import Cluster
+    from autograder.grading.cluster import Cluster
 
     return partial(Cluster, options.scheduler)
 

@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from autograder.bars import table
+from autograder.terminal import table
 
 OLDEST = (3, 11)
 ROOM = 2 * 10**9  # bytes: a class's autograded notebooks and the boxes' scratch folders

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from autograder import settings, whereabouts
 from autograder.errors import NotebookError, TierError, UsageError
-from autograder.layout import Course
-from autograder.plain_text import visible
+from autograder.layout import Course, settings, whereabouts
+from autograder.text import visible
 
 
 def add(commands, command: Callable, course: Callable) -> None:
@@ -69,7 +68,7 @@ def do_report(options: argparse.Namespace) -> int:
 
 def do_explain(options: argparse.Namespace) -> int:
     """Replay a check."""
-    from autograder.explain import explain, own_case, student_case
+    from autograder.review.explain import explain, own_case, student_case
     from autograder.sealed.engine import Engine
 
     if options.who.endswith(".ipynb"):
@@ -87,7 +86,7 @@ def do_explain(options: argparse.Namespace) -> int:
 
 def do_preflight(options: argparse.Namespace) -> int:
     """Run a notebook as the grader does, from the released labs alone."""
-    from autograder.preflight import fly, lines
+    from autograder.learner.preflight import fly, lines
     from autograder.sealed.engine import Engine
 
     path = options.notebook
@@ -102,9 +101,9 @@ def grade_own_notebooks(options: argparse.Namespace, paths: list[Path]) -> int:
     """Grade notebooks by their paths: print what was found, write no mark."""
     if len(paths) != len(options.labs) or options.student:
         raise UsageError("Name either labs or notebooks of your own (without --student), not both.")
-    from autograder.own import grade_own
+    from autograder.learner.own import grade_own
+    from autograder.report.summary import own_lines
     from autograder.sealed.engine import Engine
-    from autograder.summary import own_lines
 
     for path in paths:
         course = _with_solutions(options, path)
@@ -155,7 +154,7 @@ def _with_solutions(options: argparse.Namespace, path: Path) -> Course:
 
 
 def _say_page(course, lab, path: Path, result) -> None:
-    from autograder.report.learner import write_page
+    from autograder.learner.page import write_page
 
     # A page there would be released with the lab, or change what was handed in.
     parents = set(path.resolve().parents)

@@ -30,16 +30,21 @@ MOST_LINES, LONG_FUNCTION, LONGEST_FUNCTION, MOST_PARAMETERS = 300, 30, 60, 5
 
 # A room of autograder/ is a folder or a file beside it; it imports from rooms on lines above its own, and no others.
 LAYERS = """
-errors digests folders hints plain_text terminal tree whole_file harmless
-bars desk notebook settings source
-layout names results beside
-authoring apart grading seeds whereabouts
-marking sealed
-doctor intake proof
-demo own preflight records
-lab_run report worker
-cluster explain grade summary
-command_handout command_new inspection
+errors text files tree
+harmless terminal
+notebook
+layout results
+apart authoring
+sealed
+gradebook
+intake proof
+grading
+report
+learner
+review
+desk doctor demo
+command_handout command_new
+inspection
 commands
 cli
 __main__

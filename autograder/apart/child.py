@@ -34,7 +34,7 @@ class Task(Enum):
 def worker(task: Task) -> Callable:
     """Return the function that does a task; its libraries are imported now, before any time is counted."""
     if task is Task.FACTS:
-        from autograder import names
+        from autograder.notebook import names
 
         return names.plain_facts
     if task is Task.SVG:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from autograder.apart.child import Task
 from autograder.apart.children import answers
-from autograder.names import READABLE, UNREADABLE, Facts, Read, facts
 from autograder.notebook import Cell
+from autograder.notebook.names import READABLE, UNREADABLE, Facts, Read, facts
 
 SHORT = 10_000  # characters of a cell that something is kept about: a student could fill the memory
 KEPT = 4096

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from autograder.authoring import autotests
 from autograder.errors import NotebookError
 from autograder.notebook import identified
-from autograder.source import Region
+from autograder.notebook.source import Region
 
 if TYPE_CHECKING:
     from traitlets.config import Config

@@ -11,10 +11,10 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.digests import digest, digest_file
 from autograder.errors import NotebookError
+from autograder.files.digests import digest, digest_file
+from autograder.files.whole import write
 from autograder.terminal import deaf
-from autograder.whole_file import write
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

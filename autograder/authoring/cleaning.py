@@ -8,8 +8,9 @@ from __future__ import annotations
 import copy
 from pathlib import Path
 
-from autograder import notebook, whole_file
+from autograder import notebook
 from autograder.authoring.release import dumps
+from autograder.files import whole
 
 NOISE = (
     *(f"metadata.language_info.{key}" for key in ("version", "codemirror_mode", "file_extension", "mimetype")),
@@ -38,5 +39,5 @@ def clean(path: Path) -> bool:
     source = notebook.read(path)
     after = cleaned(source)
     if after != source:
-        whole_file.write(path, dumps(after), whole_file.PUBLIC)
+        whole.write(path, dumps(after), whole.PUBLIC)
     return after != source

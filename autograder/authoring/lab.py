@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autograder import layout, notebook, settings
+from autograder import layout, notebook
 from autograder.authoring import sealing
 from autograder.authoring.adopted import adopted
 from autograder.authoring.release import dumps, release_notebook
 from autograder.authoring.sealing import Decision
 from autograder.errors import NotebookError, UsageError
-from autograder.layout import Course
+from autograder.layout import Course, settings
 from autograder.notebook import Cell, Role
 from autograder.results import DEFAULT_LIMITS, Limits, limits_for
 

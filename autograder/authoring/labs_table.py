@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from autograder import notebook, whole_file
+from autograder import notebook
 from autograder.errors import NotebookError
+from autograder.files import whole
 from autograder.layout import Course
 from autograder.notebook import Cell
 
@@ -59,7 +60,7 @@ def write(course: Course) -> bool:
     if parts is None or parts[1] == table:
         return False
     text = f"{parts[0]}{BEGIN}{table}{END}{parts[2]}"
-    whole_file.write(course.root / "README.md", text, whole_file.PUBLIC)
+    whole.write(course.root / "README.md", text, whole.PUBLIC)
     return True
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from autograder.notebook import Role, cells
-from autograder.source import Part, Region, parts
+from autograder.notebook.source import Part, Region, parts
 
 MIN_CHARACTERS = 40  # shorter runs of lines (`return 0`) are found everywhere
 DELIMITERS = tuple(words for region in Region for words in (region.begin, region.end))

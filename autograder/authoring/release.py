@@ -13,10 +13,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder import hints, notebook
+from autograder import notebook
 from autograder.authoring import leaks
 from autograder.authoring.rules import faults
 from autograder.errors import ReleaseError
+from autograder.layout import hints
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

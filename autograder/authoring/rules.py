@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from autograder.notebook import Cell, Role, cells, check_of
-from autograder.source import Part, Region, parts, plain_python, visible, without
+from autograder.notebook.source import Part, Region, parts, plain_python, visible, without
 from autograder.tree import parse
 
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]+")

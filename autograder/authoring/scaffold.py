@@ -9,13 +9,14 @@ import keyword
 import re
 from pathlib import Path
 
-from autograder import notebook, whole_file
+from autograder import notebook
 from autograder.authoring import blank
 from autograder.authoring.release import dumps
 from autograder.errors import UsageError
-from autograder.hints import FILE
+from autograder.files import whole
 from autograder.layout import Course
-from autograder.names import facts
+from autograder.layout.hints import FILE
+from autograder.notebook.names import facts
 
 LAB = re.compile(r"lab(\d\d)_[a-z_]+")
 EXERCISE = re.compile(r"[a-z][a-z0-9_]{0,50}")
@@ -152,5 +153,5 @@ def _cell(name: str, text: str, kind: str = "code", **flags: object) -> dict:
 
 def _write(files: dict[Path, str]) -> list[Path]:
     for path, text in files.items():
-        whole_file.write(path, text, whole_file.PUBLIC)
+        whole.write(path, text, whole.PUBLIC)
     return list(files)

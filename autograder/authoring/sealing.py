@@ -10,10 +10,9 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from autograder import settings
-from autograder.digests import digest, digest_file, digest_folder
-from autograder.layout import Course, assignment
-from autograder.whole_file import write
+from autograder.files.digests import digest, digest_file, digest_folder
+from autograder.files.whole import write
+from autograder.layout import Course, assignment, settings
 
 UNPROVEN = "the source's own answer does not pass it, and the course wants it graded all the same: {0}"
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from autograder import notebook
 from autograder.authoring.blank import MARK
-from autograder.hints import FILE
 from autograder.layout import Course
+from autograder.layout.hints import FILE
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from autograder.bars import Bar, table
 from autograder.errors import UsageError
 from autograder.intake import journal
 from autograder.intake.archive import entries
@@ -25,6 +24,7 @@ from autograder.intake.submission import LATE
 from autograder.intake.timestamps import stamp_time
 from autograder.intake.which_lab import Labs
 from autograder.layout import Course, assignment
+from autograder.terminal import Bar, table
 
 MAX_EXTRAS = 200  # files that may travel with one submission
 MAX_BYTES = 100_000_000

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from autograder.names import bound_by_pattern
 from autograder.notebook import Cell, Role
+from autograder.notebook.names import bound_by_pattern
 
 STUDENT = (Role.ANSWER, Role.MANUAL)  # what a student fills in
 LAB = (Role.CHECK, Role.LOCKED, Role.TASK)  # what keeps the lab's text

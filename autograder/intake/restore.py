@@ -16,8 +16,8 @@ from autograder.authoring.lab import Lab
 from autograder.errors import NotebookError
 from autograder.intake.matching import STUDENT, Match
 from autograder.intake.submission import encoding_notes, read_submission, require_lab
-from autograder.names import bound_by_pattern
 from autograder.notebook import Cell, Role, exercise
+from autograder.notebook.names import bound_by_pattern
 
 CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 WORDS = {

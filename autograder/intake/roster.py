@@ -15,12 +15,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder import settings
 from autograder.errors import UsageError
-from autograder.folders import folders
+from autograder.files.whole import write
 from autograder.intake.layouts import Owner
-from autograder.layout import Course
-from autograder.whole_file import write
+from autograder.layout import Course, settings
+from autograder.layout.folders import folders
 
 STUDENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 COLUMNS = ("id", "name", "key")
@@ -195,7 +194,7 @@ def _plain(value: str | None) -> str:
 
 def _gradebook(course: Course) -> list[tuple[str, str, str]]:
     """Return the students of nbgrader's gradebook as lines of a roster; none if there is no gradebook yet."""
-    from autograder.marking.database import everybody
+    from autograder.gradebook.database import everybody
 
     url = folders(settings.read(course.root), course.root).db_url
     rows = []

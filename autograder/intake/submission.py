@@ -16,7 +16,7 @@ from pathlib import Path
 from autograder.errors import SubmissionError
 from autograder.intake.encodings import OTHERWISE, WESTERN, western
 from autograder.notebook import MAX_BYTES, Attachment, Cell, Role, role
-from autograder.plain_text import one_line, safe
+from autograder.text import one_line, safe
 
 MAX_CELLS = 2_000
 MAX_ATTACHMENTS = 30  # of one cell

@@ -15,9 +15,9 @@ from tempfile import TemporaryDirectory
 
 from autograder.authoring.lab import Lab
 from autograder.authoring.release import CODE_STUB, TEXT_STUB, dumps
+from autograder.layout.seeds import OWN_SEED
 from autograder.notebook import Cell
 from autograder.results import SubmissionResult
-from autograder.seeds import OWN_SEED
 from autograder.terminal import deaf as _deaf
 
 STUDENT = "student-01"

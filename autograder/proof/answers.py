@@ -17,8 +17,8 @@ from pathlib import Path
 
 from autograder.layout import did_you_mean
 from autograder.notebook import Cell, Role
+from autograder.notebook.source import plain_python
 from autograder.proof.changes import AnswerError, changed, changes
-from autograder.source import plain_python
 from autograder.tree import parse
 
 FACTS = ("Misconception", "Sentence", "Style", "Tag", "Source")

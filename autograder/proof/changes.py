@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import pairwise
 
-from autograder.source import Part, Region, parts
+from autograder.notebook.source import Part, Region, parts
 
 GONE = "the line that this changes has gone from the solution: `{}`. {}"
 PARTED = "the lines that this changes no longer stand one below the other in the solution. {}"

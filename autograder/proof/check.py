@@ -17,8 +17,8 @@ from typing import Any
 
 from autograder import notebook
 from autograder.authoring.lab import Lab, read_lab
-from autograder.bars import Bar, table
 from autograder.layout import Course
+from autograder.layout.seeds import OWN_SEED
 from autograder.notebook import exercise, settings
 from autograder.proof import agreement
 from autograder.proof.answers import Answer, Kind, answer_cells, load
@@ -32,7 +32,7 @@ from autograder.proof.trials import check_of, fault, run, submission, try_answer
 from autograder.proof.trivial import trivial
 from autograder.results import DEFAULT_LIMITS, Limits, Outcome, SubmissionResult
 from autograder.sealed.examiner.recording import ANSWERS
-from autograder.seeds import OWN_SEED
+from autograder.terminal import Bar, table
 
 SEEDS = (OWN_SEED, 1, 2)  # a check that draws its data must be right for every class
 REMEDY = {

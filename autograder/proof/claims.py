@@ -12,8 +12,8 @@ from autograder.authoring.lab import Lab
 from autograder.authoring.release import dumps, release_notebook, released_files
 from autograder.authoring.unwritten import unwritten
 from autograder.errors import NotebookError
-from autograder.hints import FILE, hint_counts
 from autograder.layout import Course
+from autograder.layout.hints import FILE, hint_counts
 from autograder.notebook import MARKED, exercise, read, settings
 from autograder.proof.answers import answer_cells
 

@@ -18,11 +18,11 @@ from typing import Any, NamedTuple
 
 from autograder.authoring.lab import Lab, with_settings
 from autograder.authoring.sealing import Decision
-from autograder.bars import Bar
-from autograder.beside import read_files
 from autograder.errors import NotebookError
-from autograder.names import names
 from autograder.notebook import Cell, Role
+from autograder.notebook.companions import read_files
+from autograder.notebook.names import names
+from autograder.notebook.source import parsed
 from autograder.proof import granting
 from autograder.proof.answers import Answer
 from autograder.proof.reasons import cells_that_fail, reason, why_open
@@ -31,7 +31,7 @@ from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, Outcome, Sub
 from autograder.sealed.syntax.captures import captures
 from autograder.sealed.syntax.lent import lent
 from autograder.sealed.syntax.ownership import Ownership, ownership
-from autograder.source import parsed
+from autograder.terminal import Bar
 
 IDENTITY = "it asks whether two of the student's values are one object, which copies of them cannot tell"
 TIMING = "it measures how long the student's function takes, which the way to another process would add to"

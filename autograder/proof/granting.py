@@ -13,13 +13,13 @@ from dataclasses import replace
 
 from autograder import notebook
 from autograder.authoring.lab import Lab, with_settings
-from autograder.bars import Bar
 from autograder.errors import NotebookError
+from autograder.layout.seeds import OWN_SEED
+from autograder.notebook.source import parsed
 from autograder.proof.trials import run, submission
 from autograder.results import DEFAULT_LIMITS, SubmissionResult
 from autograder.sealed.syntax.ownership import ownership
-from autograder.seeds import OWN_SEED
-from autograder.source import parsed
+from autograder.terminal import Bar
 
 COMPUTED = "it rests on {names}, which a locked cell works out with the student's code: the student can change {them}"
 SCORES = "it asks an object of the student's for its own score, which is a claim: compare what it predicts instead"

@@ -19,10 +19,10 @@ from autograder.authoring.lab import Lab, read_lab
 from autograder.authoring.leaks import Search
 from autograder.authoring.release import released_files
 from autograder.errors import ReleaseError, UsageError
-from autograder.hints import FILE
 from autograder.layout import Course
+from autograder.layout.hints import FILE
+from autograder.notebook.source import parsed
 from autograder.proof.claims import fresh, no_leak
-from autograder.source import parsed
 
 FILES = (
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "Makefile", "environment.yml", "pyproject.toml"),

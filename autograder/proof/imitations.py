@@ -12,11 +12,11 @@ from __future__ import annotations
 import ast
 import re
 
-from autograder.names import FUNCTION, bound
 from autograder.notebook import Cell
+from autograder.notebook.names import FUNCTION, bound
+from autograder.notebook.source import plain_python
 from autograder.proof.answers import Answer, Kind
 from autograder.results import CheckResult
-from autograder.source import plain_python
 from autograder.tree import parse
 
 ASKED = '''

@@ -8,20 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from autograder import notebook, settings
+from autograder import notebook
 from autograder.authoring import withholding
 from autograder.authoring.lab import Lab, with_settings, with_theirs
 from autograder.authoring.release import release_notebook
-from autograder.bars import Bar
 from autograder.errors import UsageError
-from autograder.layout import Course, did_you_mean
-from autograder.names import facts, idle
+from autograder.layout import Course, did_you_mean, settings
 from autograder.notebook import Role
+from autograder.notebook.names import facts, idle
 from autograder.proof.answers import answer_cells
 from autograder.proof.check import SEEDS, answer_claims, full_marks, make_plan, report, untouched
 from autograder.proof.claims import Claim, hints, written
 from autograder.proof.trials import fault, run, try_answers
 from autograder.results import Limits, limits_for
+from autograder.terminal import Bar
 
 WHOLE = "This tried {0} alone. The whole proof is `autograder check {1}`."
 

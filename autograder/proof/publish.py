@@ -10,20 +10,20 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from autograder import notebook, settings
+from autograder import notebook
 from autograder.authoring import cleaning, labs_table, sealing, withholding
 from autograder.authoring.lab import Lab, other_lab, with_settings, with_theirs
 from autograder.authoring.release import release, release_notebook
 from autograder.authoring.sealing import Decision
 from autograder.authoring.unwritten import unwritten
-from autograder.bars import table
 from autograder.errors import NotebookError
-from autograder.layout import Course
+from autograder.layout import Course, settings
 from autograder.proof import granting
 from autograder.proof.answers import Answer, Kind, load
 from autograder.proof.deciding import Trial, decide
 from autograder.proof.reasons import without_answers
 from autograder.results import DEFAULT_LIMITS, Limits
+from autograder.terminal import table
 
 OWN, OTHER = "what changed", "refused"  # the table's last column
 WAY_OUT = (

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from autograder.authoring.lab import Lab
 from autograder.notebook import Role
+from autograder.notebook.source import Region, plain_python
 from autograder.results import CellRun, CheckResult, SubmissionResult
 from autograder.sealed.verdict import ON_STDERR, written_first
-from autograder.source import Region, plain_python
 
 ERROR = re.compile(
     r"^(?:\w+\.)*([A-Z]\w*(?:Error|Exception|Failed|Attempted|Silent|Gone|Refused|Exit|Timeout)\b.*)$", re.M

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from autograder import notebook
 from autograder.authoring.lab import Lab
 from autograder.notebook import Cell
+from autograder.notebook.source import plain_python
 from autograder.proof.claims import Claim
 from autograder.sealed.syntax.ownership import ownership
-from autograder.source import plain_python
 from autograder.tree import parse
 
 REMEDY = (

@@ -9,12 +9,12 @@ from itertools import chain, repeat
 from typing import Any
 
 from autograder.authoring.lab import Lab
-from autograder.bars import Bar
-from autograder.names import facts, idle
+from autograder.layout.seeds import OWN_SEED
 from autograder.notebook import Cell, Role
+from autograder.notebook.names import facts, idle
 from autograder.proof.answers import Answer, Kind
 from autograder.results import CheckResult, Outcome, SubmissionResult
-from autograder.seeds import OWN_SEED
+from autograder.terminal import Bar
 
 WORKERS = 2
 

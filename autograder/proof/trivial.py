@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import re
 
-from autograder.names import FUNCTION, bound
 from autograder.notebook import Cell
+from autograder.notebook.names import FUNCTION, bound
 from autograder.proof.answers import Answer, Kind
 from autograder.tree import parse
 

@@ -11,18 +11,17 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from autograder import settings
 from autograder.authoring.lab import Lab, read_lab
-from autograder.digests import digest
 from autograder.errors import UsageError
-from autograder.layout import Course, assignment
-from autograder.marking import changes
-from autograder.plain_text import cell_text
+from autograder.files.digests import digest
+from autograder.files.whole import write
+from autograder.gradebook import changes
+from autograder.layout import Course, assignment, settings
 from autograder.report import charts, tallies
 from autograder.report.pages import render
 from autograder.report.standing import NOTHING, Entry, Mark, Standing, entries, standings
 from autograder.results import Outcome
-from autograder.whole_file import write
+from autograder.text import cell_text
 
 Changed = tuple[str, list[list[str]]]
 UNCHANGED: Changed = ("", [])
@@ -52,8 +51,8 @@ def report(course: Course, names: Iterable[str], to: Path | None = None) -> int:
 
 def gradebook_entries(course: Course, lab: str) -> dict[str, Entry]:
     """Return what the course's gradebook has of each student, what lateness costs reckoned anew."""
-    from autograder.marking import lateness
-    from autograder.marking.gradebook import of_course
+    from autograder.gradebook import lateness
+    from autograder.gradebook.gradebook import of_course
 
     with of_course(course.root) as database:
         lateness.settle(database, lateness.rule(settings.read(course.root)), assignment(lab))

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autograder.plain_text import visible
+from autograder.text import visible
 
 if TYPE_CHECKING:
     from markupsafe import Markup

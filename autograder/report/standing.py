@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from autograder.authoring.lab import Lab
+from autograder.grading.records import Records, from_plain
 from autograder.layout import Course, assignment, book
 from autograder.notebook import MARKED, Cell, exercise
-from autograder.records import Records, from_plain
 from autograder.results import CheckResult, Fault, Outcome, SubmissionResult, total
 
 if TYPE_CHECKING:

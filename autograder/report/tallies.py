@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autograder.authoring.lab import Lab
+from autograder.notebook.source import authors_texts
 from autograder.report.standing import Mark, Standing, faults
 from autograder.results import Fault, Outcome
 from autograder.sealed.tiers import Tier
-from autograder.source import authors_texts
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,11 @@ from pathlib import Path
 
 from autograder import notebook
 from autograder.apart.texts import Texts
-from autograder.beside import Files, read_files, taken_along, with_what_it_runs
 from autograder.errors import MachineError, NotebookError
-from autograder.names import facts, idle
 from autograder.notebook import Cell, Role
+from autograder.notebook.companions import Files, read_files, taken_along, with_what_it_runs
+from autograder.notebook.names import facts, idle
+from autograder.notebook.source import parsed
 from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, Outcome, SubmissionResult
 from autograder.sealed.box import view
 from autograder.sealed.controller import fork_server
@@ -40,7 +41,6 @@ from autograder.sealed.syntax.lent import by_check
 from autograder.sealed.syntax.ownership import ownership
 from autograder.sealed.syntax.telling import told
 from autograder.sealed.tiers import Tier, for_own_notebook
-from autograder.source import parsed
 
 FEW = 3  # submissions that run all of their cells, before it is found out what shows the same to everybody
 REFUSED = "Not graded: the course's own answer does not pass this check. Your teacher looks at it."

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from autograder.plain_text import one_line
 from autograder.results import Fault, Outcome
+from autograder.text import one_line
 
 HIDDEN_FAILED = "A hidden check of this exercise did not pass: think of other data and of edge cases."
 HIDDEN_ERROR = "Your code raised an error in a hidden check: think of other data and of edge cases."

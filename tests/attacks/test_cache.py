@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from autograder import records
+from autograder.grading import records
+from autograder.grading.records import Records
 from autograder.layout import Course
-from autograder.records import Records
 from autograder.results import DEFAULT_LIMITS, CheckResult, Outcome, SubmissionResult
 
 pytestmark = pytest.mark.attack

@@ -16,13 +16,13 @@ from hostile_class import LAB
 
 from autograder import notebook
 from autograder.authoring.lab import read_lab
-from autograder.digests import digest_folder
 from autograder.errors import NotebookError
-from autograder.grade import grade
+from autograder.files.digests import digest_folder
+from autograder.gradebook.gradebook import Gradebook
+from autograder.grading.grade import grade
 from autograder.grading.request import Request
 from autograder.intake.restore import restored_cells
 from autograder.layout import Course
-from autograder.marking.gradebook import Gradebook
 from autograder.notebook import Role
 from autograder.results import Limits
 from autograder.sealed.engine import Engine

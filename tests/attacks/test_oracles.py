@@ -3,7 +3,7 @@
 import pytest
 import target
 
-from autograder.marking.autograded import autograded_notebook
+from autograder.gradebook.autograded import autograded_notebook
 from autograder.results import Limits
 from autograder.sealed.controller import session
 from autograder.sealed.controller.budget import Budget

@@ -14,9 +14,9 @@ from hostile_class import HONEST, LAB
 from live import Live
 
 from autograder import notebook
-from autograder.marking import autograded, display, export
-from autograder.plain_text import FORMULA, cell_text
+from autograder.gradebook import autograded, display, export
 from autograder.results import CellRun, SubmissionResult
+from autograder.text import FORMULA, cell_text
 
 pytestmark = [pytest.mark.attack, pytest.mark.slow]
 

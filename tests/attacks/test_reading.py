@@ -8,9 +8,9 @@ from made_up_texts import BOMBS
 
 from autograder.apart import children
 from autograder.apart.texts import Texts
-from autograder.marking import autograded
-from autograder.names import facts
+from autograder.gradebook import autograded
 from autograder.notebook import Cell, Role
+from autograder.notebook.names import facts
 from autograder.results import CellRun, SubmissionResult
 
 pytestmark = pytest.mark.attack

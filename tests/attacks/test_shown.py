@@ -11,7 +11,7 @@ import pytest
 from live import Strict
 from vectors import ACT, GIF, HTML, MARKDOWN, SVG, TEX
 
-from autograder.marking import autograded, display
+from autograder.gradebook import autograded, display
 from autograder.notebook import Cell, Role
 from autograder.results import CellRun, SubmissionResult
 

@@ -10,8 +10,8 @@ import pytest
 from double_lab import LAB
 
 from autograder.authoring.lab import read_lab
+from autograder.gradebook.gradebook import opened, register
 from autograder.layout import Course
-from autograder.marking.gradebook import opened, register
 
 
 @pytest.fixture(scope="session")

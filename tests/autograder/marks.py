@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from double_lab import ESSAY, LAB, restored
 
-from autograder.marking.gradebook import Submission, opened, record
+from autograder.gradebook.gradebook import Submission, opened, record
 from autograder.results import CheckResult, Outcome, SubmissionResult
 
 

@@ -34,7 +34,7 @@ def nbgrader(root: Path, what: str, *arguments: str):
     from nbgrader.apps import NbGraderAPI
     from nbgrader.coursedir import CourseDirectory
 
-    from autograder import settings
+    from autograder.layout import settings
 
     config = settings.read(root).copy()
     config.CourseDirectory.root = str(root)

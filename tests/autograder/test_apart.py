@@ -12,8 +12,8 @@ from autograder.apart import children
 from autograder.apart.child import Task
 from autograder.apart.children import answers
 from autograder.apart.texts import Texts
-from autograder.names import UNREADABLE, facts
 from autograder.notebook import Cell, Role
+from autograder.notebook.names import UNREADABLE, facts
 
 HOSTILE = {
     "a sum of 20,000 texts": "x = " + "+".join(["'a'"] * 20_000),

@@ -9,8 +9,8 @@ import pytest
 from double_lab import PASSED, RELEASED, SECRET, SOURCE, restored
 
 from autograder.authoring.release import prepared, release_notebook
-from autograder.marking import display
-from autograder.marking.autograded import HIDDEN, autograded_notebook, outcome_line, write
+from autograder.gradebook import display
+from autograder.gradebook.autograded import HIDDEN, autograded_notebook, outcome_line, write
 from autograder.notebook import Cell, Role, cells
 from autograder.results import CellRun, CheckResult, Outcome
 

@@ -19,14 +19,14 @@ import pytest
 from autograder.__main__ import main
 from autograder.authoring.release import release
 from autograder.errors import TierError
-from autograder.grade import grade
+from autograder.gradebook.gradebook import Gradebook, opened
+from autograder.grading.grade import grade
 from autograder.grading.request import Request
 from autograder.layout import Course
-from autograder.marking.gradebook import Gradebook, opened
+from autograder.report.summary import print_class
 from autograder.results import DEFAULT_LIMITS
 from autograder.sealed.engine import Engine
 from autograder.sealed.tiers import best
-from autograder.summary import print_class
 
 FOLDER = Path(__file__).resolve().parents[1] / "submissions" / "bad"
 PROJECT = FOLDER.parents[2]

@@ -12,14 +12,14 @@ import classroom
 import pytest
 from classroom import LAB, FakeEngine, hand_in, solved
 
-import autograder.preflight  # noqa: F401 (it takes a part of the real engine along, before the fake one stands in)
+import autograder.learner.preflight  # noqa: F401 (it takes a part of the real engine along, before the fake one stands in)
 from autograder.__main__ import main
-from autograder.bars import Bar, duration, table
 from autograder.commands import COMMANDS
 from autograder.errors import UsageError
 from autograder.layout import did_you_mean, find
-from autograder.plain_text import for_terminal
 from autograder.results import Outcome
+from autograder.terminal import Bar, duration, table
+from autograder.text import for_terminal
 
 
 def said(capsys, *arguments):
@@ -210,7 +210,7 @@ def test_does_a_stopped_command_say_what_was_kept(course, fakes, capsys, monkeyp
         raise KeyboardInterrupt
 
     hand_in(course, "student-07")
-    monkeypatch.setattr("autograder.grade.read_lab", interrupted)
+    monkeypatch.setattr("autograder.grading.grade.read_lab", interrupted)
     status, text = said(capsys, "grade", "--course", str(course.root))
     assert status == 130 and "What was finished is kept; run the same command again to go on." in text
 

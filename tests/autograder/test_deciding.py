@@ -3,8 +3,8 @@
 import pytest
 from made_up import answer, check, notebook, raw
 
-from autograder.beside import read_files, with_what_it_runs
 from autograder.notebook import Cell, Role, cells
+from autograder.notebook.companions import read_files, with_what_it_runs
 from autograder.proof.deciding import IDENTITY, TIMING, known_reason
 from autograder.proof.reasons import reason
 from autograder.results import CheckResult, Outcome, limits_for

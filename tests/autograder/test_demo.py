@@ -7,7 +7,7 @@ from classroom import LAB, FakeEngine
 
 from autograder.__main__ import main
 from autograder.authoring.lab import read_lab
-from autograder.names import bound_by_pattern
+from autograder.notebook.names import bound_by_pattern
 from autograder.proof.made_up_class import ODD, copy_course, load_answers, make_class
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from made_up import html_output
 
-from autograder.marking import display
+from autograder.gradebook import display
 
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x03....").decode()
 

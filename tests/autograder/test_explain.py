@@ -10,9 +10,9 @@ from classroom import LAB, TRIPLE_CHECK, hand_in, solved
 
 from autograder.__main__ import main
 from autograder.errors import SubmissionError, UsageError
-from autograder.explain import explain, own_case, student_case
-from autograder.records import Records
+from autograder.grading.records import Records
 from autograder.results import CheckResult, Fault, Outcome, Replay, SubmissionResult
+from autograder.review.explain import explain, own_case, student_case
 from autograder.sealed.engine import Engine
 from autograder.sealed.examiner.trace import KEPT, LONGEST, Trace
 from autograder.sealed.tiers import Tier

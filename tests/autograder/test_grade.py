@@ -11,11 +11,11 @@ from classroom import LAB, Book, FakeEngine, command, hand_in, solved
 
 from autograder.authoring.lab import read_lab
 from autograder.errors import UsageError
-from autograder.grade import grade, only_one
+from autograder.grading.grade import grade, only_one
+from autograder.grading.records import Records
 from autograder.grading.request import Request, choose
-from autograder.records import Records
+from autograder.report.summary import attention, print_class
 from autograder.results import CellRun, Fault, Outcome
-from autograder.summary import attention, print_class
 
 
 def run(course, book, **options):

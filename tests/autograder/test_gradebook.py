@@ -11,7 +11,7 @@ from marks import recorded, submission, totals
 
 from autograder.authoring.lab import Lab
 from autograder.errors import GradebookError
-from autograder.marking.gradebook import Gradebook, require_student_id
+from autograder.gradebook.gradebook import Gradebook, require_student_id
 
 # Student ids
 

@@ -13,9 +13,9 @@ from classroom import LAB, hand_in, solved
 from standings import SECRET, Page, check, failed, standing
 
 from autograder.__main__ import main
-from autograder.plain_text import bounded, cell_text, one_line, visible
 from autograder.report.classroom import class_page, marks_table, page_names, student_page
 from autograder.report.standing import FAILED, NOTHING, ByHand, Entry
+from autograder.text import bounded, cell_text, one_line, visible
 
 HOSTILE = (
     "<script>alert(1)</script>\"'><img src=x onerror=alert(2)><svg/onload=alert(3)>"

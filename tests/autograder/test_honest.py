@@ -18,7 +18,7 @@ import pytest
 from autograder import notebook
 from autograder.authoring.lab import Lab, with_settings
 from autograder.authoring.release import CODE_STUB, dumps, release_notebook
-from autograder.marking.database import scripts_on_path
+from autograder.gradebook.database import scripts_on_path
 from autograder.proof.agreement import asked
 from autograder.proof.deciding import Trial, decide
 from autograder.proof.trials import submission

@@ -13,8 +13,8 @@ from marks import mark, submission
 
 from autograder.__main__ import main
 from autograder.errors import GradebookError
-from autograder.marking import lateness
-from autograder.marking.gradebook import of_course, opened, penalise, record
+from autograder.gradebook import lateness
+from autograder.gradebook.gradebook import of_course, opened, penalise, record
 from autograder.report.classroom import gradebook_entries
 
 TENTH = """

@@ -9,8 +9,8 @@ from classroom import LAB, hand_in, solved
 from standings import SECRET, Page, check, failed
 
 from autograder.__main__ import main
-from autograder.hints import hint_counts
-from autograder.report.learner import hints_shown, learner_page, write_page
+from autograder.layout.hints import hint_counts
+from autograder.learner.page import hints_shown, learner_page, write_page
 from autograder.report.readings import chapter, sections
 from autograder.results import SubmissionResult
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from autograder.names import facts, idle, names
 from autograder.notebook import Cell, Role
+from autograder.notebook.names import facts, idle, names
 
 
 def lab(*pairs):

@@ -6,11 +6,11 @@ import classroom
 import pytest
 from classroom import LAB, FakeEngine, command, hand_in, solved
 
-from autograder.beside import companions
 from autograder.errors import SubmissionError, UsageError
-from autograder.own import grade_own
+from autograder.learner.own import grade_own
+from autograder.notebook.companions import companions
+from autograder.report.summary import own_lines
 from autograder.results import CheckResult, Outcome, SubmissionResult
-from autograder.summary import own_lines
 
 
 def own(course, path):

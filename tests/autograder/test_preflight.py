@@ -12,8 +12,8 @@ from classroom import LAB, hand_in, solved
 
 from autograder.__main__ import main
 from autograder.errors import SubmissionError, UsageError
+from autograder.learner.preflight import fly, lines
 from autograder.notebook import Role, cells
-from autograder.preflight import fly, lines
 from autograder.results import CellRun, SubmissionResult
 from autograder.sealed.engine import Engine
 from autograder.sealed.tiers import Tier
@@ -125,7 +125,7 @@ def test_what_cannot_be_run_has_a_sentence(desk):
 
 
 def test_grading_without_solutions_points_here(desk, monkeypatch, capsys):
-    monkeypatch.setattr("autograder.whereabouts.own", lambda: desk.parent)
+    monkeypatch.setattr("autograder.layout.whereabouts.own", lambda: desk.parent)
     monkeypatch.chdir(desk.parent)
     assert main(["grade", desk.name]) == 2
     assert f"`autograder preflight {desk.name}` runs the visible ones" in capsys.readouterr().err
@@ -144,7 +144,7 @@ def stats101(course, fakes, monkeypatch, tmp_path):
     shutil.copytree(course.root / "solutions", root / "source")
     shutil.copytree(course.root / "labs", root / "release")
     shutil.copytree(course.root / "labs", course.root / "clone/labs")
-    monkeypatch.setattr("autograder.whereabouts.own", lambda: course.root / "clone")
+    monkeypatch.setattr("autograder.layout.whereabouts.own", lambda: course.root / "clone")
     monkeypatch.chdir(root)
     return root
 

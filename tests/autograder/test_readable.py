@@ -9,8 +9,8 @@ import pytest
 from made_up import html_output
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from autograder.gradebook import beside, display
 from autograder.harmless import pictures
-from autograder.marking import beside, display
 from autograder.notebook import Cell, Role
 
 

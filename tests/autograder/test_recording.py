@@ -9,7 +9,7 @@ import pytest
 from double_lab import LAB
 from marks import grade, mark, recorded, submission, totals
 
-from autograder.marking.gradebook import opened, penalise, record
+from autograder.gradebook.gradebook import opened, penalise, record
 from autograder.results import CheckResult, Fault, Outcome, SubmissionResult
 
 

@@ -11,16 +11,16 @@ from pathlib import Path
 import classroom
 import pytest
 
-from autograder import records, settings
-from autograder.beside import read_files
-from autograder.digests import digest_folder
 from autograder.errors import NotebookError
-from autograder.grade import grade
+from autograder.files.digests import digest_folder
+from autograder.grading import records
+from autograder.grading.grade import grade
+from autograder.grading.records import Records
 from autograder.grading.request import Request
-from autograder.layout import Course
-from autograder.records import Records
+from autograder.layout import Course, settings
+from autograder.layout.seeds import class_seed
+from autograder.notebook.companions import read_files
 from autograder.results import DEFAULT_LIMITS, CheckResult, Fault, Limits, Outcome, SubmissionResult
-from autograder.seeds import class_seed
 
 RESULT = SubmissionResult(
     (
@@ -158,7 +158,7 @@ def test_no_more_of_a_submission_is_read_than_may_travel(course, monkeypatch):
 def _read_settings() -> set[tuple[str, str]]:
     """Return (section, name) of each setting that the grader reads from a course's configuration, from its source."""
     found = set()
-    for path in Path(records.__file__).parent.rglob("*.py"):
+    for path in Path(records.__file__).parents[1].rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
                 continue
@@ -208,7 +208,7 @@ def test_does_the_key_stay_for_what_says_the_same_or_touches_no_mark(course, tmp
 
 
 def _again(root) -> str:
-    code = (
-        f"from pathlib import Path; from autograder import settings; print(settings.fingerprint(Path({str(root)!r})))"
-    )
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout[:-1]
+    code = "import sys; from pathlib import Path; from autograder.layout import settings"
+    code += "; print(settings.fingerprint(Path(sys.argv[1])))"
+    command = [sys.executable, "-c", code, str(root)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout[:-1]

@@ -9,7 +9,7 @@ from marks import grade, mark, recorded, submission, totals
 
 from autograder.authoring.release import release_notebook
 from autograder.errors import GradebookError
-from autograder.marking.gradebook import Submission, opened, register
+from autograder.gradebook.gradebook import Submission, opened, register
 from autograder.notebook import cells
 from autograder.results import SubmissionResult
 

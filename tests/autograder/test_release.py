@@ -15,7 +15,7 @@ from autograder import notebook
 from autograder.authoring.release import CODE_STUB, TEXT_STUB, dumps, release, release_notebook
 from autograder.authoring.rules import faults
 from autograder.errors import ReleaseError
-from autograder.source import visible
+from autograder.notebook.source import visible
 
 LAB = "lab01_double"
 

@@ -11,11 +11,11 @@ from classroom import LAB, hand_in, solved
 from standings import check, failed, standing
 
 from autograder.__main__ import main
-from autograder.grade import grade
+from autograder.gradebook.gradebook import Gradebook, of_course
+from autograder.grading.grade import grade
+from autograder.grading.records import Records
 from autograder.grading.request import Request
 from autograder.layout import Course
-from autograder.marking.gradebook import Gradebook, of_course
-from autograder.records import Records
 from autograder.report import charts, tallies
 from autograder.report.classroom import class_page, page_names, student_page
 from autograder.report.standing import FAILED, NOT_YET, NOTHING, ByHand, Entry, standings

@@ -15,22 +15,22 @@ import pytest
 from classroom import LAB, Book, FakeEngine, hand_in, solved
 from sqlalchemy import Engine, event
 
-from autograder import records
-from autograder.grade import grade
+from autograder.gradebook.gradebook import Gradebook
+from autograder.grading import records
+from autograder.grading.grade import grade
 from autograder.grading.request import Request
 from autograder.layout import Course
-from autograder.marking.gradebook import Gradebook
 from autograder.results import Limits
 
 
 @pytest.fixture
 def graded(course, monkeypatch, tmp_path):
     """Return a function that grades the class again and returns how many submissions were run for it."""
-    for package, name in ((records._package("course"), "course"), (Path(records.__file__).parent, "autograder")):
+    for package, name in ((records._package("course"), "course"), (Path(records.__file__).parents[1], "autograder")):
         ignore = shutil.ignore_patterns("__pycache__", "*.parquet")
         shutil.copytree(package, tmp_path / "installed" / name, ignore=ignore)
     monkeypatch.setattr(records, "_package", lambda name: tmp_path / "installed" / name)
-    monkeypatch.setattr(records, "__file__", str(tmp_path / "installed/autograder/records.py"))
+    monkeypatch.setattr(records, "__file__", str(tmp_path / "installed/autograder/grading/records.py"))
     classroom.write(course.root / "requirements.lock", "numpy==2.5.5\n")
     classroom.write(course.solutions / LAB / "data/table.csv", "a\n1\n")
     classroom.write(course.grading / "seed", "4\n")
@@ -175,9 +175,9 @@ def test_nbgrader_is_not_loaded_when_nothing_changed(course):
     code = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
         "from pathlib import Path; from classroom import FakeEngine\n"
-        "from autograder.grade import grade; from autograder.grading.request import Request\n"
+        "from autograder.grading.grade import grade; from autograder.grading.request import Request\n"
         "from autograder.layout import Course\n"
-        "from autograder.marking.gradebook import Gradebook\n"
+        "from autograder.gradebook.gradebook import Gradebook\n"
         "[(_, [row], _)] = grade(Request(Course(Path(sys.argv[2]))), FakeEngine, Gradebook)\n"
         "print(row.fresh, 'nbgrader' in sys.modules)"
     )
@@ -199,8 +199,8 @@ def test_nbgrader_is_not_loaded_when_nothing_changed(course):
 def test_folders_are_where_nbgrader_itself_would_have_them(tmp_path, lines):
     from nbgrader.coursedir import CourseDirectory
 
-    from autograder import settings
-    from autograder.folders import folders
+    from autograder.layout import settings
+    from autograder.layout.folders import folders
 
     (tmp_path / "nbgrader_config.py").write_text(f"c = get_config()\n{lines}\n")
     config = settings.read(tmp_path)

@@ -10,10 +10,10 @@ import classroom
 import pytest
 from classroom import LAB, hand_in, solved
 
-import autograder.preflight  # noqa: F401 (it takes a part of the real engine along, before the fake one stands in)
-from autograder import whereabouts
+import autograder.learner.preflight  # noqa: F401 (it takes a part of the real engine along, before the fake one stands in)
 from autograder.__main__ import main
 from autograder.errors import UsageError
+from autograder.layout import whereabouts
 
 MINE = "submitted/mallory/lab"  # where a submission and what came with it may lie, beside .grading/submitted
 

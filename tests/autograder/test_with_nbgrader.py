@@ -14,7 +14,7 @@ import pytest
 from double_lab import LAB, PASSED, SECRET, SOURCE, restored
 
 from autograder.authoring.lab import Lab
-from autograder.marking.gradebook import Gradebook
+from autograder.gradebook.gradebook import Gradebook
 from autograder.results import CellRun, CheckResult, Outcome, SubmissionResult
 
 
@@ -107,7 +107,7 @@ def test_nbgrader_itself_gives_the_same_scores(course, student, tmp_path):
 
 
 def marks(course, student) -> dict:
-    from autograder.marking.gradebook import opened
+    from autograder.gradebook.gradebook import opened
 
     with opened(f"sqlite:///{course}/gradebook.db") as database:
         entry = database.find_submission_notebook(LAB, LAB, student)

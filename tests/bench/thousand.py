@@ -23,10 +23,10 @@ sys.modules.setdefault("rfc3987_syntax", None)  # as the command itself does
 
 import classroom  # noqa: E402
 
-from autograder.grade import grade  # noqa: E402
+from autograder.gradebook.gradebook import Gradebook  # noqa: E402
+from autograder.grading.grade import grade  # noqa: E402
 from autograder.grading.request import Request  # noqa: E402
 from autograder.layout import Course  # noqa: E402
-from autograder.marking.gradebook import Gradebook  # noqa: E402
 from autograder.sealed.box.memory import below  # noqa: E402
 from autograder.sealed.engine import Engine  # noqa: E402
 from autograder.sealed.tiers import best  # noqa: E402

@@ -16,8 +16,8 @@ import classroom
 from classroom import LAB, hand_in, solved
 from on_disk import WRONG, copied, url
 
+from autograder.gradebook.gradebook import opened
 from autograder.layout import Course
-from autograder.marking.gradebook import opened
 
 
 @pytest.fixture(scope="session")

@@ -15,9 +15,9 @@ from stops import COLUMN
 
 from autograder.authoring.lab import read_lab
 from autograder.errors import GradebookError
-from autograder.grade import grade
+from autograder.gradebook.gradebook import Gradebook, opened
+from autograder.grading.grade import grade
 from autograder.grading.request import Request
-from autograder.marking.gradebook import Gradebook, opened
 
 pytestmark = [
     pytest.mark.slow,
@@ -73,7 +73,7 @@ def test_nbgraders_own_commands_go_on_from_there(handed_in, server, tmp_path):
     from nbgrader.apps.api import NbGraderAPI
     from nbgrader.coursedir import CourseDirectory
 
-    from autograder import settings
+    from autograder.layout import settings
 
     course = copied(handed_in, tmp_path / "course")
     moved(course, server())

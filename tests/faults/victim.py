@@ -22,12 +22,12 @@ import stops
 from classroom import FakeEngine
 from nbgrader import api
 
-from autograder import records
-from autograder.grade import grade
+from autograder.gradebook.database import scripts_on_path
+from autograder.gradebook.gradebook import Gradebook
+from autograder.grading import records
+from autograder.grading.grade import grade
 from autograder.grading.request import Request
 from autograder.layout import Course
-from autograder.marking.database import scripts_on_path
-from autograder.marking.gradebook import Gradebook
 
 
 def work(course: Course, said: int, careless: bool) -> None:

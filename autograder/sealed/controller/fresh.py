@@ -12,8 +12,8 @@ import socket
 import tempfile
 from dataclasses import replace
 
-from autograder.names import UNREADABLE, Read
 from autograder.notebook import Cell
+from autograder.notebook.names import UNREADABLE, Read
 from autograder.sealed.controller.endings import StudentDied
 from autograder.sealed.controller.pair import READY_SECONDS, Pair
 from autograder.sealed.controller.showing import needed_for

@@ -10,7 +10,6 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from autograder.plain_text import one_line
 from autograder.results import CellRun, CheckResult, Fault, Limits, Outcome
 from autograder.sealed import verdict
 from autograder.sealed.verdict import (
@@ -21,6 +20,7 @@ from autograder.sealed.verdict import (
     TOO_MUCH_MEMORY,
     written_first,
 )
+from autograder.text import one_line
 
 RAN_OUT = "The notebook took longer than the {0:g} seconds that it has in all; this was not reached."
 TOO_OFTEN = "The notebook ended its own process {0} times; this was not graded any more."

@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import partial
 
 from autograder.errors import MachineError
-from autograder.names import binds_for
 from autograder.notebook import Cell, Role
+from autograder.notebook.names import binds_for
 from autograder.results import CellRun, CheckResult, Fault, Outcome
 from autograder.sealed.controller import outputs
 from autograder.sealed.controller import sentences as say

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from autograder.names import Read, facts
 from autograder.notebook import Cell, Role
+from autograder.notebook.names import Read, facts
 from autograder.sealed.controller import outputs
 from autograder.sealed.controller.endings import StudentDied
 from autograder.sealed.controller.pair import Pair

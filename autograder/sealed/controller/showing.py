@@ -14,8 +14,8 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from autograder.names import Read
 from autograder.notebook import Cell, Role
+from autograder.notebook.names import Read
 from autograder.results import CellRun
 from autograder.sealed.controller.endings import StudentDied
 from autograder.sealed.controller.pair import Pair, Ran

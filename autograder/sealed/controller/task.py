@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from autograder.names import Read
 from autograder.notebook import Cell
+from autograder.notebook.names import Read
 from autograder.results import Limits
 from autograder.sealed.protocol import CheckText, ExaminerStart, StudentStart
 

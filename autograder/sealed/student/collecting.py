@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 
-from autograder.plain_text import overwritten
 from autograder.sealed.crossing.room import ITEM, Room, size
+from autograder.text import overwritten
 
 DESCRIPTORS = {"stdout": 1, "stderr": 2}
 

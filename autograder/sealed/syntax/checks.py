@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 
+from autograder.notebook.source import authors_words, hidden_lines, parsed, plain_python
 from autograder.sealed.protocol import CheckText
 from autograder.sealed.syntax.captures import captures, left
-from autograder.source import authors_words, hidden_lines, parsed, plain_python
 
 COUNTING = {"abs", "float", "int", "len", "max", "mean", "min", "round", "sum"}
 SEEDING = {"seed", "set_state", "setstate"}

@@ -15,8 +15,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from autograder.notebook import Cell, Role
+from autograder.notebook.source import Region, lines_of
 from autograder.sealed.syntax.statements import Statement, statements
-from autograder.source import Region, lines_of
 
 SHELL = {"get_ipython", "display", "In", "Out", "__name__", "__file__"}
 

@@ -6,8 +6,8 @@ import ast
 import symtable
 from dataclasses import dataclass
 
-from autograder.names import changed_root
-from autograder.source import parsed
+from autograder.notebook.names import changed_root
+from autograder.notebook.source import parsed
 
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 DEFINITION = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)

@@ -11,7 +11,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from autograder.source import hidden_lines, parsed, plain_python
+from autograder.notebook.source import hidden_lines, parsed, plain_python
 
 BY_ANOTHER_WAY = {"compile", "eval", "exec", "globals", "locals", "setattr", "vars"}  # names are bound without a trace
 DEFINITION = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)

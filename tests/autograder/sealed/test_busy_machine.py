@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from small_lab import answer, check, lab, submission
 
-from autograder.lab_run import LabRun, _Attempt
+from autograder.grading.lab_run import LabRun, _Attempt
 from autograder.results import Limits
 
 BUSY = 40

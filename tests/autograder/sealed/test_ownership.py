@@ -4,11 +4,11 @@ import pytest
 from small_lab import answer, check, lab, locked, raw
 
 from autograder import notebook
+from autograder.notebook.source import plain_python
 from autograder.sealed.crossing.wire import Refused
 from autograder.sealed.examiner.namespace import Namespace
 from autograder.sealed.syntax.ownership import ownership
 from autograder.sealed.syntax.statements import statements
-from autograder.source import plain_python
 
 
 def found(*cells):

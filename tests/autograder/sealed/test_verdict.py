@@ -5,13 +5,13 @@ import math
 import numpy as np
 import pytest
 
+from autograder.notebook.source import hidden_lines
 from autograder.results import Fault, Outcome
 from autograder.sealed.crossing.wire import Refused, WireError
 from autograder.sealed.examiner.errors import HandleError, StudentError, StudentGone, StudentSilent
 from autograder.sealed.examiner.judgement import raised
 from autograder.sealed.syntax.checks import check_text
 from autograder.sealed.verdict import HIDDEN_ERROR, HIDDEN_FAILED, passed
-from autograder.source import hidden_lines
 
 SOURCE = """with exercise("f") as check:
     check.equal(f("visible input"), 4, "Author: four.")

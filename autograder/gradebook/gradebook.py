@@ -14,15 +14,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder import settings, whole_file
 from autograder.authoring.release import checksums, prepared
 from autograder.errors import GradebookError
-from autograder.folders import folders
-from autograder.marking import beside, database, lateness, marks
-from autograder.marking.autograded import autograded_notebook, harmless, write
-from autograder.marking.database import connected, opened, transaction
-from autograder.marking.display import Display
-from autograder.marking.marks import Submission
+from autograder.files import whole
+from autograder.gradebook import beside, database, lateness, marks
+from autograder.gradebook.autograded import autograded_notebook, harmless, write
+from autograder.gradebook.database import connected, opened, transaction
+from autograder.gradebook.display import Display
+from autograder.gradebook.marks import Submission
+from autograder.layout import settings
+from autograder.layout.folders import folders
 from autograder.notebook import Cell
 from autograder.results import SubmissionResult
 
@@ -123,7 +124,7 @@ class Gradebook:
         copy = self._beside(self.folders.autograded, student, name)
         beside.make_way(copy)
         if given:
-            whole_file.write_bytes(copy, given, whole_file.PUBLIC)
+            whole.write_bytes(copy, given, whole.PUBLIC)
         else:
             copy.unlink(missing_ok=True)
 

@@ -13,19 +13,19 @@ from pathlib import Path
 from typing import Any
 
 from autograder.authoring.lab import Lab, read_lab
-from autograder.beside import Files, companions
 from autograder.errors import NotebookError, UsageError
+from autograder.grading.records import Records
 from autograder.intake.restore import restored_cells
 from autograder.intake.submission import find_notebook
 from autograder.layout import Course, did_you_mean
+from autograder.layout.seeds import OWN_SEED, class_seed
+from autograder.learner.own import find_lab
 from autograder.notebook import Cell, Role, exercise
-from autograder.own import find_lab
-from autograder.plain_text import bounded, one_line
-from autograder.records import Records
+from autograder.notebook.companions import Files, companions
+from autograder.notebook.source import hidden_lines
 from autograder.report.standing import recorded
 from autograder.results import CheckResult, Outcome, SubmissionResult
-from autograder.seeds import OWN_SEED, class_seed
-from autograder.source import hidden_lines
+from autograder.text import bounded, one_line
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,13 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from autograder import whole_file
 from autograder.authoring.release import checksums, dumps
+from autograder.files import whole
+from autograder.gradebook import display
 from autograder.harmless.breaks import fenced, sentences
-from autograder.marking import display
 from autograder.notebook import Cell, Role, exercise
+from autograder.notebook.source import visible
 from autograder.results import CellRun, CheckResult, Outcome, SubmissionResult
-from autograder.source import visible
 
 HIDDEN = "# (hidden checks stood here)"
 CONTAINED = "sealed and contained"  # the tier that needs no remark
@@ -125,4 +125,4 @@ def _remarks(result: SubmissionResult) -> list[dict]:
 
 def write(path: Path, notebook: dict) -> None:
     """Write the notebook to `path`, whole or not at all; folders are made."""
-    whole_file.write(path, dumps(notebook), whole_file.PUBLIC)
+    whole.write(path, dumps(notebook), whole.PUBLIC)

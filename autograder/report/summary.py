@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from autograder.authoring.lab import Lab
-from autograder.bars import table
-from autograder.lab_run import Graded
-from autograder.marking import changes
-from autograder.marking.changes import Change
+from autograder.gradebook import changes
+from autograder.gradebook.changes import Change
+from autograder.grading.lab_run import Graded
 from autograder.notebook import exercise
-from autograder.plain_text import visible
 from autograder.results import CheckResult, Fault, Outcome, SubmissionResult
+from autograder.terminal import table
+from autograder.text import visible
 
 MOST_CHARACTERS = 160  # of a failure, in the table
 MOST_REASONS, MOST_REASON = 3, 600  # of failures, and characters of each, below it

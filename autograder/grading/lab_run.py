@@ -19,17 +19,17 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
-from autograder import records
 from autograder.authoring.lab import Lab
-from autograder.bars import Bar
-from autograder.digests import digest
 from autograder.errors import NotebookError
+from autograder.files.digests import digest
+from autograder.grading import records
+from autograder.grading.records import Records
 from autograder.grading.request import Request
 from autograder.intake.restore import restored_cells
 from autograder.intake.submission import find_notebook, naming_notes
 from autograder.notebook import Cell
-from autograder.records import Records
 from autograder.results import CheckResult, Fault, SubmissionResult
+from autograder.terminal import Bar
 
 GIVE_UP = 3  # failures in a row, of submissions that run alone: then the machine fails all that are left
 BUSY = "The machine was too busy to tell whether a limit of time was kept."

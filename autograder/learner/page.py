@@ -8,15 +8,15 @@ from datetime import datetime
 from pathlib import Path
 
 from autograder.authoring.lab import Lab
-from autograder.hints import hint_counts
+from autograder.files.whole import write
 from autograder.layout import Course, own
+from autograder.layout.hints import hint_counts
 from autograder.notebook import Role
 from autograder.report.classroom import sentence, title
 from autograder.report.pages import GENERATOR, render
 from autograder.report.readings import Section, chapter, sections
 from autograder.report.standing import Mark, Standing, of_result
 from autograder.results import Outcome, SubmissionResult
-from autograder.whole_file import write
 
 HINT_COUNTS = ".progress.json"  # where hint() keeps how many were shown
 LARGEST = 1_000_000

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder import settings
 from autograder.errors import UsageError
-from autograder.folders import STRUCTURE, folders
+from autograder.layout import settings
+from autograder.layout.folders import STRUCTURE, folders
 
 ANSWERS = Path("tests", "answers")
 
@@ -177,7 +177,7 @@ def configured(folder: Path) -> Course | None:
 
 def own() -> Path:
     """The folder that the installed grader comes from: the clone itself, when it is installed editable."""
-    return Path(__file__).resolve().parent.parent
+    return Path(__file__).resolve().parents[2]
 
 
 @contextmanager

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import secrets
 
+from autograder.files.whole import write
 from autograder.layout import Course
-from autograder.whole_file import write
 
 OWN_SEED = 2013
 

@@ -13,10 +13,10 @@ from contextlib import contextmanager
 
 from autograder.authoring.lab import Lab, read_lab
 from autograder.errors import UsageError
+from autograder.grading.lab_run import Gradebook, LabRun
 from autograder.grading.request import Request, choose
-from autograder.lab_run import Gradebook, LabRun
 from autograder.layout import Course, writable
-from autograder.seeds import class_seed
+from autograder.layout.seeds import class_seed
 
 
 def grade(request: Request, engine: Callable, gradebook: Callable[[Course, Lab], Gradebook]) -> Iterator:

@@ -12,17 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from autograder import notebook
-from autograder.beside import companions, read_files
 from autograder.errors import UsageError
 from autograder.intake.restore import restore
 from autograder.intake.submission import read_submission, require_lab
 from autograder.intake.which_lab import most_alike
 from autograder.layout import did_you_mean
+from autograder.layout.seeds import OWN_SEED
 from autograder.notebook import Cell, Role, exercise
-from autograder.plain_text import one_line
+from autograder.notebook.companions import companions, read_files
 from autograder.results import DEFAULT_LIMITS, CellRun, CheckResult, Outcome, SubmissionResult
 from autograder.sealed.syntax.ownership import free_names
-from autograder.seeds import OWN_SEED
+from autograder.text import one_line
 
 RESULT_PAGE = "_result.html"
 STUDENTS_NAMES = "names-of-answers"

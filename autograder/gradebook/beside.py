@@ -14,7 +14,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from autograder import whole_file
+from autograder.files import whole
 from autograder.harmless import pictures
 from autograder.notebook import Cell
 
@@ -62,7 +62,7 @@ def copy(handed_in: Path, autograded: Path, names: Iterable[str]) -> None:
         left -= len(found)
         if found and left >= 0 and pictures.by_name(name, found):
             with suppress(OSError):
-                whole_file.write_bytes(autograded / name, found, whole_file.PUBLIC)
+                whole.write_bytes(autograded / name, found, whole.PUBLIC)
 
 
 def _remove_old(handed_in: Path, autograded: Path) -> None:

@@ -16,13 +16,12 @@ from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
-from autograder import settings
-from autograder.beside import FILES_BYTES, files_below
-from autograder.digests import digest, digest_file, digest_folder
+from autograder.files.digests import digest, digest_file, digest_folder
+from autograder.files.whole import write
 from autograder.intake.submission import LATE
-from autograder.layout import Course, assignment, own
+from autograder.layout import Course, assignment, own, settings
+from autograder.notebook.companions import FILES_BYTES, files_below
 from autograder.results import CheckResult, Fault, Limits, Outcome, SubmissionResult
-from autograder.whole_file import write
 
 VERSION = 1
 
@@ -57,7 +56,7 @@ def installation(*roots: Path) -> dict[str, str]:
         "course": digest_folder(package) if package else "",
         "lock": digest(lock.read_text(encoding="utf-8")) if lock else "",
         "Python": sys.version,
-        "autograder": digest_folder(Path(__file__).parent),
+        "autograder": digest_folder(Path(__file__).parents[1]),
     }
 
 

@@ -12,17 +12,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from autograder import settings
 from autograder.authoring.lab import Lab
-from autograder.folders import folders
-from autograder.layout import Course, writable
-from autograder.marking import database, lateness
-from autograder.marking.database import LATE, Marks
-from autograder.marking.gradebook import Gradebook, of_course
+from autograder.files.whole import write
+from autograder.gradebook import database, lateness
+from autograder.gradebook.database import LATE, Marks
+from autograder.gradebook.gradebook import Gradebook, of_course
+from autograder.layout import Course, settings, writable
+from autograder.layout.folders import folders
 from autograder.notebook import exercise
-from autograder.plain_text import cell_text
 from autograder.results import total
-from autograder.whole_file import write
+from autograder.text import cell_text
 
 COLUMNS = ("time", "student", "total before", "total now", "what changed")
 MOST_ROWS = 1000  # that are kept of each lab

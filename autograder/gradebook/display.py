@@ -17,7 +17,7 @@ from autograder.apart.child import Task
 from autograder.apart.children import answers
 from autograder.harmless import breaks, pictures
 from autograder.notebook import Attachment
-from autograder.plain_text import overwritten, safe
+from autograder.text import overwritten, safe
 
 MAX_TEXT = 100_000  # characters of one text
 MAX_RICH = 6_000_000  # of one output's HTML or SVG: pictures stand in it

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from glob import escape
 from pathlib import Path
 
-from autograder import layout, settings
+from autograder import layout
 from autograder.errors import UsageError
-from autograder.layout import Course, own
+from autograder.layout import Course, own, settings
 
 HANDED_IN = {"submitted", "autograded", ".grading"}  # what folders of submissions are called where nothing else is said
 DOWNLOADED = "_assignsubmission_"  # in the folders of Moodle's downloads

@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 
 from distributed import Worker, WorkerPlugin, get_worker
 
-from autograder import records
 from autograder.errors import MachineError, TierError
+from autograder.grading import records
 from autograder.notebook import Cell
 from autograder.results import Limits, SubmissionResult
 from autograder.sealed.engine import Engine

@@ -12,9 +12,9 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.plugins import ExportPlugin
 
 from autograder.errors import GradebookError
-from autograder.marking.database import transaction
-from autograder.marking.lateness import rule, settle
-from autograder.plain_text import cell_text
+from autograder.gradebook.database import transaction
+from autograder.gradebook.lateness import rule, settle
+from autograder.text import cell_text
 
 COLUMNS = ("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email", "raw_score",
            "late_submission_penalty", "score", "max_score")  # fmt: skip  # nbgrader's, in its order

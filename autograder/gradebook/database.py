@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.errors import GradebookError
-from autograder.marking import marks
+from autograder.gradebook import marks
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook as Database

@@ -13,8 +13,8 @@ from pathlib import Path
 from autograder import notebook
 from autograder.errors import SubmissionError
 from autograder.notebook import Cell
-from autograder.plain_text import one_line
-from autograder.source import parsed
+from autograder.notebook.source import parsed
+from autograder.text import one_line
 
 FILES_BYTES, FILES_COUNT = 64 << 20, 500  # of extra files, of a lab or of a submission
 FOLDERS_DEEP = 50

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from autograder.authoring.lab import Lab, read_lab
-from autograder.bars import Bar
-from autograder.beside import companions
 from autograder.errors import UsageError
 from autograder.intake.restore import restored_cells
 from autograder.intake.which_lab import most_alike
 from autograder.layout import Course, book, did_you_mean
+from autograder.layout.seeds import OWN_SEED
+from autograder.notebook.companions import companions
 from autograder.results import SubmissionResult
-from autograder.seeds import OWN_SEED
+from autograder.terminal import Bar
 
 
 def grade_own(course: Course, path: Path, engine: Callable, tier: Any) -> tuple[Lab, SubmissionResult]:

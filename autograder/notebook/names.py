@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.notebook import Cell, Role
-from autograder.source import plain_python
+from autograder.notebook.source import plain_python
 from autograder.tree import parse
 
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)

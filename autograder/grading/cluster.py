@@ -18,13 +18,13 @@ from pathlib import Path
 from distributed import Client
 from distributed.client import Future
 
-from autograder import records
-from autograder.beside import read_files, taken_along
 from autograder.errors import UsageError
+from autograder.grading import records
+from autograder.grading.worker import Bench, grade_there, installation_there
 from autograder.notebook import Cell
+from autograder.notebook.companions import read_files, taken_along
 from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, SubmissionResult
 from autograder.sealed.tiers import Tier
-from autograder.worker import Bench, grade_there, installation_there
 
 CONNECT_SECONDS, LOOK_SECONDS = 10, 5.0
 PATIENCE_SECONDS = 60.0  # without any worker, until a submission is given up

@@ -1,0 +1,1 @@
+"""Files that are written whole, and digests that say whether anything changed."""

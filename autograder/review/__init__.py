@@ -1,0 +1,1 @@
+"""What an instructor asks of one mark: how it came about."""

@@ -23,6 +23,7 @@ from autograder.sealed.box import claims, memory, shares, view
 from autograder.sealed.crossing import ended, wire
 from autograder.sealed.crossing.channel import Channel, ChannelError
 from autograder.sealed.protocol import (
+    STUDENT,
     ExaminerStart,
     Failure,
     NotShareable,
@@ -82,7 +83,7 @@ class ForkServer:
         )  # fmt: skip
         theirs.close()
         self.control = Channel(mine)
-        self.watched: dict[Process, Limits] = {}  # each with the limits of it and what it starts
+        self.watched: dict[Process, Limits] = {}  # students', each with the limits of it and what it starts
         self.watching, self.closed = threading.Lock(), threading.Event()
         self.leading = self._start(replace(config, scratch=self.scratch.name, keep=kept[-1]))
         threading.Thread(target=self._watch, daemon=True, name="memory of the boxes").start()
@@ -140,8 +141,9 @@ class ForkServer:
         process = Process(
             Channel(mine, REPORT_BYTES + 4 * start.limits.output_bytes), number, descriptor, uid, not self.contained
         )
-        with self.watching:
-            self.watched[process] = start.limits
+        if start.role == STUDENT:  # an examiner runs the course's own code, which starts nothing
+            with self.watching:
+                self.watched[process] = start.limits
         self._begin(process, start)
         return process
 

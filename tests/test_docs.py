@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from autograder.authoring import labs_table
-from autograder.cli import parser
-from autograder.commands import COMMANDS
+from autograder.commands.run import COMMANDS, parser
 from autograder.layout import Course
 from autograder.results import Outcome
 from autograder.sealed.tiers import Tier

@@ -42,11 +42,8 @@ grading
 report
 learner
 review
-desk doctor demo
-command_handout command_new
-inspection
+desk
 commands
-cli
 __main__
 """
 

@@ -2,7 +2,7 @@
 
     submitted/<student>/<lab> -> read -> restore -> engine -> gradebook and record      (lab_run.py)
 
-The engine and the gradebook are parameters, so that this story can be read and tested without either.
+The machine and the gradebook are parameters, so that this story can be read and tested without either.
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ from contextlib import contextmanager
 from autograder.authoring.lab import Lab, read_lab
 from autograder.errors import UsageError
 from autograder.grading.lab_run import Gradebook, LabRun
-from autograder.grading.request import Request, choose
+from autograder.grading.request import Request
 from autograder.layout import Course, writable
 from autograder.layout.seeds import class_seed
+from autograder.sealed.machine import Machine
 
 
-def grade(request: Request, engine: Callable, gradebook: Callable[[Course, Lab], Gradebook]) -> Iterator:
+def grade(request: Request, machine: Machine, gradebook: Callable[[Course, Lab], Gradebook]) -> Iterator:
     """Yield (lab, rows, how leading cells were run) for each lab when it is graded.
 
-    `engine` and `gradebook` make what each lab needs.
+    `gradebook` makes the place where a lab's marks go.
     """
-    chosen = choose(request)
     with only_one(request.course):
-        for name, students in chosen.items():
+        for name, students in request.submissions.items():
             lab = read_lab(request.course, name)
             with writable(request.course):
-                run = LabRun(request, lab, class_seed(request.course))
-            yield lab, run.all(students, engine, gradebook), run.sharing
+                run = LabRun(request, lab, machine, class_seed(request.course))
+            yield lab, run.all(students, gradebook), run.sharing
 
 
 @contextmanager

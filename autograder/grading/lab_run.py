@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
@@ -29,6 +28,7 @@ from autograder.intake.restore import restored_cells
 from autograder.intake.submission import find_notebook, naming_notes
 from autograder.notebook import Cell
 from autograder.results import CheckResult, Fault, SubmissionResult
+from autograder.sealed.machine import Engine, Machine
 from autograder.terminal import Bar
 
 GIVE_UP = 3  # failures in a row, of submissions that run alone: then the machine fails all that are left
@@ -73,16 +73,16 @@ class _Attempt:
 class LabRun:
     """The grading of one lab's submissions."""
 
-    def __init__(self, request: Request, lab: Lab, seed: int):
-        self.request, self.lab, self.seed = request, lab, seed
+    def __init__(self, request: Request, lab: Lab, machine: Machine, seed: int):
+        self.request, self.lab, self.machine, self.seed = request, lab, machine, seed
         self.records = Records(request.course, lab.name)
         self.left_over = self.records.left_over()
         self.sharing = ""
-        shared = records.lab_key(request.course, lab.name, request.limits, str(request.tier), seed)
+        shared = records.lab_key(request.course, lab.name, request.limits, str(machine.tier), seed)
         # of another course, the notebook itself as it is run: with its header and footer, and with what is open
         self.key = digest(shared, "" if lab.config is None else json.dumps(lab.source, sort_keys=True))
 
-    def all(self, students: list[str], engine: Callable, gradebook: Callable) -> list[Graded]:
+    def all(self, students: list[str], gradebook: Callable) -> list[Graded]:
         """Return a row for every student, in order; only what changed is graded."""
         keys = {student: self.key_of(student) for student in students}
         known = {student: result for student in students if (result := self.recorded(student, keys[student]))}
@@ -90,17 +90,17 @@ class LabRun:
         written = book.graded() if known else set()
         rows = {student: Graded(student, known[student], fresh=False) for student in known if student in written}
         todo = [student for student in students if student not in rows]
-        make = partial(engine, self.lab.source, self.lab.folder, self.request.tier, self.request.limits)
         with ExitStack() as stack, ThreadPoolExecutor(1) as aside:
             if todo:  # the engine warms up in processes of its own while this one opens the gradebook
-                early = aside.submit(stack.enter_context, make())
+                engine = self.machine.runs(self.lab, self.request.limits)
+                early = aside.submit(stack.enter_context, engine)
                 self.gradebook = stack.enter_context(book)
                 box = early.result()
                 rows |= {student: self.write(student, keys[student], done) for student, done in self.seen(box, todo)}
                 self.sharing = box.sharing
         return [rows[student] for student in students]
 
-    def seen(self, box: Any, students: list[str]) -> Iterator[tuple[str, _Attempt]]:
+    def seen(self, box: Engine, students: list[str]) -> Iterator[tuple[str, _Attempt]]:
         """Yield each student's attempt as it ends, and show how far the class has come."""
         with Bar(f"Grading {self.lab.name}", len(students)) as bar:
             for student, attempt in self.attempts(box, students):
@@ -108,7 +108,7 @@ class LabRun:
                 points = f"{attempt.result.points:g} of {attempt.result.max_points:g}"
                 bar.step(f"{student}: {'not graded' if attempt.result.machine_error else points}")
 
-    def attempts(self, box: Any, students: list[str]) -> Iterator[tuple[str, _Attempt]]:
+    def attempts(self, box: Engine, students: list[str]) -> Iterator[tuple[str, _Attempt]]:
         """Yield each student's attempt as it ends, those last that the machine has failed."""
         aside: list[tuple[str, _Attempt]] = []
         for student, attempt in self.together(box, students):
@@ -125,7 +125,7 @@ class LabRun:
                 failures += 1
             yield student, attempt
 
-    def together(self, box: Any, students: list[str]) -> Iterator[tuple[str, _Attempt]]:
+    def together(self, box: Engine, students: list[str]) -> Iterator[tuple[str, _Attempt]]:
         """Yield each student's attempt as it ends; threads wait for the engine, which works in other processes.
 
         Never more than twice as many as there are workers are begun or wait to be written, however large the class.
@@ -159,7 +159,7 @@ class LabRun:
         """Return an earlier run's result if nothing has changed since."""
         return None if self.request.force or not key else self.records.load(student, key)
 
-    def attempt(self, box: Any, student: str) -> _Attempt:
+    def attempt(self, box: Engine, student: str) -> _Attempt:
         """Grade one submission; never raises. Runs in a thread of the pool."""
         self.records.start(student)
         cells = self.lab.released

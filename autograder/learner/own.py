@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from autograder.authoring.lab import Lab, read_lab
 from autograder.errors import UsageError
@@ -16,10 +14,11 @@ from autograder.layout import Course, book, did_you_mean
 from autograder.layout.seeds import OWN_SEED
 from autograder.notebook.companions import companions
 from autograder.results import SubmissionResult
+from autograder.sealed.machine import Machine
 from autograder.terminal import Bar
 
 
-def grade_own(course: Course, path: Path, engine: Callable, tier: Any) -> tuple[Lab, SubmissionResult]:
+def grade_own(course: Course, path: Path, machine: Machine) -> tuple[Lab, SubmissionResult]:
     """Return (lab, result) for a learner's own notebook.
 
     Raise SubmissionError if it cannot be read, UsageError if it belongs to no lab.
@@ -27,11 +26,8 @@ def grade_own(course: Course, path: Path, engine: Callable, tier: Any) -> tuple[
     lab = find_lab(course, path)
     cells, notes = restored_cells(lab, path)
     files = companions(path, lab.assignment)
-    with (
-        Bar(f"Grading {path.name}", len(lab.checks)) as bar,
-        engine(lab.source, lab.folder, tier, lab.limits) as box,
-    ):
-        result: SubmissionResult = box.grade(cells, files, OWN_SEED, on_check=lambda check: bar.step(check.exercise))
+    with Bar(f"Grading {path.name}", len(lab.checks)) as bar, machine.runs(lab) as box:
+        result = box.grade(cells, files, OWN_SEED, on_check=lambda check: bar.step(check.exercise))
     return lab, replace(result, notes=(*notes, *result.notes))
 
 

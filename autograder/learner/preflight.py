@@ -6,12 +6,12 @@ Works from the released labs alone: no solution and no hidden test has to be on 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from autograder import notebook
+from autograder.authoring.lab import Lab
 from autograder.errors import UsageError
 from autograder.intake.restore import restore
 from autograder.intake.submission import read_submission, require_lab
@@ -20,7 +20,8 @@ from autograder.layout import did_you_mean
 from autograder.layout.seeds import OWN_SEED
 from autograder.notebook import Cell, Role, exercise
 from autograder.notebook.companions import companions, read_files
-from autograder.results import DEFAULT_LIMITS, CellRun, CheckResult, Outcome, SubmissionResult
+from autograder.results import CellRun, CheckResult, Outcome, SubmissionResult
+from autograder.sealed.machine import Machine
 from autograder.sealed.syntax.ownership import free_names
 from autograder.text import one_line
 
@@ -54,19 +55,20 @@ def released_notebook(labs: Path, path: Path) -> Path:
     return books[name]
 
 
-def fly(labs: Path, path: Path, engine: Callable, tier: Any) -> Flight:
+def fly(labs: Path, path: Path, machine: Machine) -> Flight:
     """Return what running the notebook gave.
 
     Raise SubmissionError if it cannot be read, UsageError if it belongs to no lab or the machine fails.
     """
     book = released_notebook(labs, path)
-    lab = notebook.read(book)
-    released, handed_in = notebook.cells(lab), read_submission(path)
+    source = notebook.read(book)
+    released, handed_in = notebook.cells(source), read_submission(path)
     require_lab(handed_in, released, book.stem)
     restored = restore(released, released, handed_in)
     files = companions(path, book.parent.name)
     own_files = _own_files(files, book.parent) if files else ()
-    with engine(with_students_names(lab), book.parent, tier, DEFAULT_LIMITS) as box:
+    lab = Lab(book.stem, book.parent, with_students_names(source), released, released)
+    with machine.runs(lab) as box:
         result = box.grade(list(restored.cells), files, OWN_SEED)
     if result.machine_error:
         raise UsageError(f"The notebook could not be run, through no fault of yours: {one_line(result.machine_error)}")

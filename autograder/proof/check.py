@@ -28,10 +28,12 @@ from autograder.proof.imitations import made as imitated
 from autograder.proof.imitations import replayed
 from autograder.proof.publish import seal_others
 from autograder.proof.reliance import relied_on
-from autograder.proof.trials import check_of, fault, run, submission, try_answers
+from autograder.proof.trials import Trial, check_of, fault, run, submission, try_answers
 from autograder.proof.trivial import trivial
 from autograder.results import DEFAULT_LIMITS, Limits, Outcome, SubmissionResult
 from autograder.sealed.examiner.recording import ANSWERS
+from autograder.sealed.machine import Here
+from autograder.sealed.tiers import Tier
 from autograder.terminal import Bar, table
 
 SEEDS = (OWN_SEED, 1, 2)  # a check that draws its data must be right for every class
@@ -53,17 +55,18 @@ class Plan:
 
 
 def check(
-    course: Course, names: Iterable[str], with_nbgrader: bool = True, limits: Limits = DEFAULT_LIMITS
+    course: Course, names: Iterable[str], here: Here, with_nbgrader: bool = True, limits: Limits = DEFAULT_LIMITS
 ) -> int:  # fmt: skip
     """Prove labs, print one row per claim, and return 1 if any does not hold. Several labs are proved side by side."""
-    names = seal_others(course, course.pick(names), limits)
+    names = seal_others(course, course.pick(names), here, limits)
+    trial = Trial(here(Tier.UNCONTAINED), limits)  # what runs here is the instructor's own
     if len(names) == 1:
-        return report(prove_here(course, names[0], with_nbgrader, limits))
+        return report(prove_here(course, names[0], trial, with_nbgrader))
     claims, cores = [], len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     # spawned, not forked: nbgrader's comparison changes the whole process's environment and descriptors
     pool = ProcessPoolExecutor(cores, multiprocessing.get_context("spawn"), initializer=_hush)
     with pool, Bar("Proving labs", len(names)) as bar:
-        proofs = {pool.submit(prove_here, course, name, with_nbgrader, limits): name for name in names}
+        proofs = {pool.submit(prove_here, course, name, trial, with_nbgrader): name for name in names}
         for proof in as_completed(proofs):
             claims += proof.result()
             bar.step(proofs[proof])
@@ -82,18 +85,11 @@ def _follow(parent) -> None:
     os._exit(1)
 
 
-def prove_here(course: Course, name: str, with_nbgrader: bool, limits: Limits) -> list[Claim]:
-    """Return all claims about one lab, tried in the best box that this machine has.
-
-    Of a lab that is still to be written, all that is claimed is that it is.
-    """
-    from autograder.sealed.engine import Engine
-    from autograder.sealed.tiers import best
-
+def prove_here(course: Course, name: str, trial: Trial, with_nbgrader: bool) -> list[Claim]:
+    """Return all claims about one lab. Of a lab that is still to be written, all that is claimed is that it is."""
     if course.own_rules and (missing := written(course, name)):
         return missing
-    tier = best(True)  # what runs here is the instructor's own
-    return prove(course, name, (Engine, tier, limits), agreement.scratch if with_nbgrader else None)
+    return prove(course, name, trial, agreement.scratch if with_nbgrader else None)
 
 
 def report(claims: list[Claim]) -> int:
@@ -106,14 +102,14 @@ def report(claims: list[Claim]) -> int:
     return int(failed > 0)
 
 
-def prove(course: Course, name: str, engine: tuple, nbgrader: Callable | None) -> list[Claim]:
-    """Return all claims about one lab. `engine`: what makes an engine, its tier, limits; `nbgrader`: None: not asked.
+def prove(course: Course, name: str, trial: Trial, nbgrader: Callable | None) -> list[Claim]:
+    """Return all claims about one lab. `nbgrader`: None: not asked.
 
     Of another course's lab only what nbgrader asks of it is claimed: it has no hints and answers of ours.
     """
-    lab, (make, tier, *more) = read_lab(course, name), engine
+    lab = read_lab(course, name)
     plan = make_plan(course, lab) if course.own_rules else Plan(lab)
-    answers, limits = [*plan.wrong, *plan.others], more[0] if more else DEFAULT_LIMITS
+    answers = [*plan.wrong, *plan.others]
     claims = [
         *([*still(course, lab), *relied_on(lab)] if course.own_rules else ()),
         *(Claim(name, "answer files can be used", text) for text in plan.problems),
@@ -122,7 +118,7 @@ def prove(course: Course, name: str, engine: tuple, nbgrader: Callable | None) -
     every_second = {name: wrong[name] for name in [*wrong][::2]}
     tries = [submission(lab), lab.released, submission(lab, every_second)]
     total = len(tries) + len(answers)
-    with Bar(f"Proving {name}", total) as bar, make(lab.source, lab.folder, tier, limits) as box:
+    with Bar(f"Proving {name}", total) as bar, trial.machine.runs(lab, trial.limits) as box:
         box.replays = ANSWERS
         results = run(box, tries, bar, SEEDS[:1])
         box.replays = False

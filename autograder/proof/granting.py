@@ -16,8 +16,8 @@ from autograder.authoring.lab import Lab, with_settings
 from autograder.errors import NotebookError
 from autograder.layout.seeds import OWN_SEED
 from autograder.notebook.source import parsed
-from autograder.proof.trials import run, submission
-from autograder.results import DEFAULT_LIMITS, SubmissionResult
+from autograder.proof.trials import Trial, run, submission
+from autograder.results import SubmissionResult
 from autograder.sealed.syntax.ownership import ownership
 from autograder.terminal import Bar
 
@@ -26,17 +26,15 @@ SCORES = "it asks an object of the student's for its own score, which is a claim
 PLAIN = "{lab}: {check} rests on {names}, which a cell that students may change binds: they can change {them}."
 
 
-def granted(lab: Lab, engine: tuple) -> Lab:
-    """Return the lab with what its checks grant in its settings. `engine`: what makes an engine, its tier, limits."""
-    found = {
-        check.id: json.loads(check.granted) for check in _solved(lab, engine, finding=True).checks if check.granted
-    }
+def granted(lab: Lab, trial: Trial) -> Lab:
+    """Return the lab with what its checks grant in its settings."""
+    found = {check.id: json.loads(check.granted) for check in _solved(lab, trial, finding=True).checks if check.granted}
     always = {check: {key: needs[key] for key in ("changes", "truths") if key in needs}
               for check, needs in found.items()}  # fmt: skip
     changes = {check: needs for check, needs in always.items() if needs}
     more = {check: needs for check, needs in found.items() if needs.keys() & {"draws", "names"}}
     if more:
-        lost = {check.id for check in _solved(_with(lab, changes), engine).checks if check.points < check.max_points}
+        lost = {check.id for check in _solved(_with(lab, changes), trial).checks if check.points < check.max_points}
         changes |= {check: more[check] for check in lost & more.keys()}
     return _with(lab, changes)
 
@@ -56,10 +54,9 @@ def of(lab: Lab, reasons: dict[str, str]) -> dict[str, dict]:
     return kept | {check: kept.get(check, {}) | {"claimed": True} for check in claims}
 
 
-def _solved(lab: Lab, engine: tuple, finding: bool = False) -> SubmissionResult:
+def _solved(lab: Lab, trial: Trial, finding: bool = False) -> SubmissionResult:
     """Return what the solution gives."""
-    make, tier, *more = engine
-    with make(lab.source, lab.folder, tier, *(more or [DEFAULT_LIMITS])) as box:
+    with trial.machine.runs(lab, trial.limits) as box:
         box.finding = finding
         [result] = run(
             box, [submission(lab, {})], Bar(f"Running {lab.name} to see what its checks need", 1), [OWN_SEED]

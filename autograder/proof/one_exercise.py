@@ -19,25 +19,27 @@ from autograder.notebook.names import facts, idle
 from autograder.proof.answers import answer_cells
 from autograder.proof.check import SEEDS, answer_claims, full_marks, make_plan, report, untouched
 from autograder.proof.claims import Claim, hints, written
-from autograder.proof.trials import fault, run, try_answers
+from autograder.proof.trials import Trial, fault, run, try_answers
 from autograder.results import Limits, limits_for
+from autograder.sealed.machine import Here
+from autograder.sealed.tiers import Tier
 from autograder.terminal import Bar
 
 WHOLE = "This tried {0} alone. The whole proof is `autograder check {1}`."
 
 
-def prove_exercise(course: Course, name: str, exercise: str, engine: tuple) -> list[Claim]:
-    """Return the claims about one exercise. `engine`: what makes an engine, its tier, limits."""
+def prove_exercise(course: Course, name: str, exercise: str, trial: Trial) -> list[Claim]:
+    """Return the claims about one exercise."""
     whole = draft(course, name)
     known = [cell.id for cell in answer_cells(whole.cells)]
     if exercise not in known:
         raise UsageError(f"{name} has no exercise {exercise!r} that a check marks.{did_you_mean(exercise, known)}")
     if missing := written(course, name, exercise):
         return missing
-    lab, (make, tier, limits) = needed(whole, exercise), engine
+    lab = needed(whole, exercise)
     plan = make_plan(course, whole)
     answers = [answer for answer in (*plan.wrong, *plan.others) if answer.exercise == exercise]
-    with Bar(f"Proving {exercise}", len(answers) + 1) as bar, make(lab.source, lab.folder, tier, limits) as box:
+    with Bar(f"Proving {exercise}", len(answers) + 1) as bar, trial.machine.runs(lab, trial.limits) as box:
         tried, [solved] = try_answers(box, lab, answers, bar, SEEDS[:1])
         [bare] = run(box, [lab.released], bar)
     found = [(answer, fault(answer, result)) for answer, result in zip(answers, tried, strict=True)]
@@ -76,16 +78,13 @@ def needed(lab: Lab, exercise: str) -> Lab:
     return replace(lab, source=lab.source | {"cells": raw}, cells=cells, released=released)
 
 
-def check_exercise(course: Course, names: Sequence[str], exercise: str, limits: Limits) -> int:
+def check_exercise(course: Course, names: Sequence[str], exercise: str, here: Here, limits: Limits) -> int:
     """Prove an exercise of the one lab in `names`, print its claims, and return 1 if any does not hold."""
-    from autograder.sealed.engine import Engine
-    from autograder.sealed.tiers import best
-
     if len(names) != 1 or not course.own_rules:
         raise UsageError(
             "--exercise is for one lab of a course with our own rules: `autograder check LAB --exercise NAME`."
         )
     [name] = course.pick(names)
-    status = report(prove_exercise(course, name, exercise, (Engine, best(True), limits)))
+    status = report(prove_exercise(course, name, exercise, Trial(here(Tier.UNCONTAINED), limits)))
     print(WHOLE.format(exercise, name))
     return status

@@ -20,9 +20,12 @@ from autograder.errors import NotebookError
 from autograder.layout import Course, settings
 from autograder.proof import granting
 from autograder.proof.answers import Answer, Kind, load
-from autograder.proof.deciding import Trial, decide
+from autograder.proof.deciding import decide
 from autograder.proof.reasons import without_answers
+from autograder.proof.trials import Trial
 from autograder.results import DEFAULT_LIMITS, Limits
+from autograder.sealed.machine import Here
+from autograder.sealed.tiers import Tier
 from autograder.terminal import table
 
 OWN, OTHER = "what changed", "refused"  # the table's last column
@@ -56,9 +59,9 @@ class Published:
     named: tuple[str, ...] = ()  # a sentence for each check that rests on what a student may bind anew
 
 
-def publish(course: Course, names: Iterable[str], limits: Limits = DEFAULT_LIMITS) -> int:
+def publish(course: Course, names: Iterable[str], here: Here, limits: Limits = DEFAULT_LIMITS) -> int:
     """Release labs, print a table, and return 1 if any has an error."""
-    trial = _trial(limits)
+    trial = Trial(here(Tier.UNCONTAINED), limits)  # what runs here is the instructor's own
     status = report([publish_one(course, name, trial) for name in course.pick(names)], course.own_rules)
     return _list_labs(course) or status if course.own_rules else status
 
@@ -72,13 +75,6 @@ def _list_labs(course: Course) -> int:
         print(error)
         return 1
     return 0
-
-
-def _trial(limits: Limits) -> Trial:
-    from autograder.sealed.engine import Engine
-    from autograder.sealed.tiers import best
-
-    return Trial(Engine, best(True), limits)  # what runs here is the instructor's own
 
 
 def report(rows: Sequence[Published], own_rules: bool = True) -> int:
@@ -161,7 +157,7 @@ def _refusal(course: Course, lab: Lab, found: Decision, refused: dict[str, str])
     return (*said, WAY_OUT.format(lab.name))
 
 
-def seal_others(course: Course, names: Iterable[str], limits: Limits = DEFAULT_LIMITS) -> list[str]:
+def seal_others(course: Course, names: Iterable[str], here: Here, limits: Limits = DEFAULT_LIMITS) -> list[str]:
     """Return those of the labs `names` that can be graded; raise NotebookError if none can.
 
     Labs of another nbgrader course that have no decision yet are decided about first; decisions are kept.
@@ -173,7 +169,7 @@ def seal_others(course: Course, names: Iterable[str], limits: Limits = DEFAULT_L
     rows = {}
     if new:
         print("Deciding which checks can be sealed, by running the source notebooks once.")
-        trial = _trial(limits)
+        trial = Trial(here(Tier.UNCONTAINED), limits)
         rows = {name: publish_one(course, name, trial) for name in new}
         report([*rows.values()], own_rules=False)
     rows |= {name: _kept(course, name) for name in names if name not in rows}

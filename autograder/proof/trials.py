@@ -6,17 +6,25 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import chain, repeat
-from typing import Any
+from typing import NamedTuple
 
 from autograder.authoring.lab import Lab
 from autograder.layout.seeds import OWN_SEED
 from autograder.notebook import Cell, Role
 from autograder.notebook.names import facts, idle
 from autograder.proof.answers import Answer, Kind
-from autograder.results import CheckResult, Outcome, SubmissionResult
+from autograder.results import DEFAULT_LIMITS, CheckResult, Limits, Outcome, SubmissionResult
+from autograder.sealed.machine import Engine, Machine
 from autograder.terminal import Bar
 
 WORKERS = 2
+
+
+class Trial(NamedTuple):
+    """What is needed to try answers: how submissions are run, and with which limits."""
+
+    machine: Machine
+    limits: Limits = DEFAULT_LIMITS
 
 
 def submission(lab: Lab, others: dict[str, Answer] | None = None) -> list[Cell]:
@@ -31,7 +39,7 @@ def submission(lab: Lab, others: dict[str, Answer] | None = None) -> list[Cell]:
     return [replace(cell, source=codes.get(cell.id, cell.source)) for cell in lab.released]
 
 
-def run(box: Any, submissions: Iterable[list[Cell]], bar: Bar, seeds: Iterable[int] = ()) -> list[SubmissionResult]:
+def run(box: Engine, submissions: Iterable[list[Cell]], bar: Bar, seeds: Iterable[int] = ()) -> list[SubmissionResult]:
     """Return the engine's result for each submission, in order; two run at a time, each with its seed."""
 
     def one(cells: list[Cell], seed: int) -> SubmissionResult:
@@ -47,7 +55,7 @@ def run(box: Any, submissions: Iterable[list[Cell]], bar: Bar, seeds: Iterable[i
 
 
 def try_answers(
-    box: Any, lab: Lab, answers: list[Answer], bar: Bar, seeds: Sequence[int]
+    box: Engine, lab: Lab, answers: list[Answer], bar: Bar, seeds: Sequence[int]
 ) -> tuple[list[SubmissionResult], list[SubmissionResult]]:
     """Return what each answer gives if it stands in the solution's place, and what the solution gives with each seed.
 
@@ -65,7 +73,7 @@ def try_answers(
 
 
 def _from_within(
-    box: Any, lab: Lab, answers: list[Answer], bar: Bar, seed: int
+    box: Engine, lab: Lab, answers: list[Answer], bar: Bar, seed: int
 ) -> tuple[dict[Answer, SubmissionResult], SubmissionResult]:
     """Return what each answer gives, and the solution itself: from one run of it where the engine can tell."""
     codes: dict[str, list[str]] = {}

@@ -7,10 +7,8 @@ mark changes. Everything printed is bounded, and no character of a student's act
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from autograder.authoring.lab import Lab, read_lab
 from autograder.errors import NotebookError, UsageError
@@ -25,6 +23,7 @@ from autograder.notebook.companions import Files, companions
 from autograder.notebook.source import hidden_lines
 from autograder.report.standing import recorded
 from autograder.results import CheckResult, Outcome, SubmissionResult
+from autograder.sealed.machine import Machine
 from autograder.text import bounded, one_line
 
 
@@ -82,13 +81,13 @@ def _no_exercise(name: str, labs: list[Lab]) -> str:
     return f"There is no exercise {name!r}.{did_you_mean(name, known)}"
 
 
-def explain(case: Case, engine: Callable, tier: Any) -> list[str]:
+def explain(case: Case, machine: Machine) -> list[str]:
     """Return the lines that say how the check went; raise UsageError if the submission cannot be run."""
     try:
         cells, notes = restored_cells(case.lab, case.notebook)
     except NotebookError as error:
         raise UsageError(f"There is nothing to replay: {error}") from None
-    with engine(case.lab.source, case.lab.folder, tier, case.lab.limits) as box:
+    with machine.runs(case.lab) as box:
         box.replays = True
         result = box.grade(cells, case.files, case.seed)
     if result.machine_error:

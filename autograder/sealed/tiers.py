@@ -39,9 +39,12 @@ def probe() -> tuple[Layer, ...]:
     return tuple(Layer(name, works == "yes", remedy) for name, works, remedy in lines)
 
 
-def best(allow_uncontained: bool) -> Tier:
-    """Return the tier to grade a class with; raise TierError if submissions cannot be contained but must be."""
-    missing = [layer for layer in probe() if not layer.works]
+def best(allow_uncontained: bool, layers: tuple[Layer, ...] | None = None) -> Tier:
+    """Return the tier to grade a class with; raise TierError if submissions cannot be contained but must be.
+
+    `layers`: what `probe` has found, if it was asked.
+    """
+    missing = [layer for layer in layers or probe() if not layer.works]
     if not missing:
         return Tier.CONTAINED
     if allow_uncontained:

@@ -20,12 +20,13 @@ from autograder.errors import NotebookError
 from autograder.files.digests import digest_folder
 from autograder.gradebook.gradebook import Gradebook
 from autograder.grading.grade import grade
-from autograder.grading.request import Request
+from autograder.grading.request import Request, choose
 from autograder.intake.restore import restored_cells
 from autograder.layout import Course
 from autograder.notebook import Role
 from autograder.results import Limits
 from autograder.sealed.engine import Engine
+from autograder.sealed.machine import Machine
 from autograder.sealed.tiers import Tier
 
 pytestmark = [pytest.mark.attack, pytest.mark.slow]
@@ -172,8 +173,8 @@ def test_does_a_sample_go_through_the_whole_of_grading_and_stop_nothing(course):
         folder.mkdir(parents=True)
         (folder / f"{LAB}.ipynb").write_bytes(data)
     before = digest_folder(course.submitted)
-    request = Request(course, workers=2, tier=Tier.CONTAINED, limits=Limits(cell_seconds=3, total_seconds=20))
-    [(_, rows, _)] = grade(request, Engine, Gradebook)
+    request = Request(course, choose(course), workers=2, limits=Limits(cell_seconds=3, total_seconds=20))
+    [(_, rows, _)] = grade(request, Machine(Tier.CONTAINED, Engine), Gradebook)
     assert {row.student for row in rows} == {*everybody, *honest}
     for row in rows:
         assert row.result.machine_error == ""
@@ -183,7 +184,7 @@ def test_does_a_sample_go_through_the_whole_of_grading_and_stop_nothing(course):
         assert row.result.points == 1 or ("\n" not in said and len(said) > 15 and said[-1] not in ": "), said
     assert {row.result.points for row in rows if row.student in honest} == {1.0}
     assert digest_folder(course.submitted) == before
-    [(_, again, _)] = grade(request, Engine, Gradebook)
+    [(_, again, _)] = grade(request, Machine(Tier.CONTAINED, Engine), Gradebook)
     assert not [row.student for row in again if row.fresh]
 
 

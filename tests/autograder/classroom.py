@@ -7,17 +7,16 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
-from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
 
 import made_up
 
 from autograder.authoring.release import release
-from autograder.errors import TierError
 from autograder.layout import Course
 from autograder.notebook import Role, cells, settings
 from autograder.results import CheckResult, Fault, Outcome, SubmissionResult
+from autograder.sealed.machine import Here, Machine
+from autograder.sealed.tiers import Layer, Tier, best
 
 LAB = "lab01_numbers"
 TRIPLE = '''def triple(number):
@@ -216,36 +215,19 @@ def command(*arguments, **options):
     return subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
 
 
-# -- a made-up machine: what autograder.sealed.tiers says about it -------------------------------------------------
+# -- made-up machines: what Machine.here says on a real one --------------------------------------------------------
 
-contains = True
-
-
-class Tier(Enum):
-    """The three tiers."""
-
-    CONTAINED = "sealed and contained"
-    UNCONTAINED = "sealed, not contained"
-    OWN = "own notebook"
+MACHINE = Machine(Tier.CONTAINED, FakeEngine)
 
 
-class Layer(NamedTuple):
-    """One layer of protection."""
+def machine(engine: type = FakeEngine, contains: bool = True) -> Here:
+    """Return what says how submissions run on a machine with this engine, which can contain them or not."""
+    layers = (Layer("limits", True), Layer("user namespaces", contains, "Run sysctl user.max_user_namespaces=1000."))
 
-    name: str
-    works: bool
-    remedy: str
+    def here(least: Tier) -> Machine:
+        return Machine(least if least is Tier.OWN else best(least is Tier.UNCONTAINED, layers), engine, layers)
 
-
-def best(allow_uncontained: bool) -> Tier:
-    """Return the machine's tier."""
-    if contains:
-        return Tier.CONTAINED
-    if allow_uncontained:
-        return Tier.UNCONTAINED
-    raise TierError("This machine cannot contain student code: user namespaces are missing. Add --uncontained.")
+    return here
 
 
-def probe() -> tuple[Layer, ...]:
-    """Return two layers."""
-    return Layer("limits", True, ""), Layer("user namespaces", contains, "Run sysctl user.max_user_namespaces=1000.")
+here = machine()

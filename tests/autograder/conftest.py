@@ -1,8 +1,6 @@
 """The small course of classroom.py and an empty gradebook, made once and copied for each test."""
 
 import shutil
-import sys
-import types
 
 import classroom
 import made_up
@@ -33,18 +31,6 @@ def course(built, tmp_path):
 def lab(built):
     """The lab of the course."""
     return read_lab(built, classroom.LAB)
-
-
-@pytest.fixture
-def fakes(monkeypatch):
-    """Put the fake engine, and a machine that can contain, in the place of the real ones."""
-    engine, tiers = types.ModuleType("autograder.sealed.engine"), types.ModuleType("autograder.sealed.tiers")
-    engine.Engine = classroom.FakeEngine
-    for name in ("Tier", "TierError", "Layer", "best", "probe"):
-        setattr(tiers, name, getattr(classroom, name))
-    monkeypatch.setitem(sys.modules, "autograder.sealed.engine", engine)
-    monkeypatch.setitem(sys.modules, "autograder.sealed.tiers", tiers)
-    monkeypatch.setattr(classroom, "contains", True)
 
 
 @pytest.fixture(scope="session")

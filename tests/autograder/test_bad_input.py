@@ -21,11 +21,12 @@ from autograder.authoring.release import release
 from autograder.errors import TierError
 from autograder.gradebook.gradebook import Gradebook, opened
 from autograder.grading.grade import grade
-from autograder.grading.request import Request
+from autograder.grading.request import Request, choose
 from autograder.layout import Course
 from autograder.report.summary import print_class
 from autograder.results import DEFAULT_LIMITS
 from autograder.sealed.engine import Engine
+from autograder.sealed.machine import Machine
 from autograder.sealed.tiers import best
 
 FOLDER = Path(__file__).resolve().parents[1] / "submissions" / "bad"
@@ -61,15 +62,15 @@ def make(root):
     return Course(root)
 
 
-def run(course, **options):
+def run(course, students=(), **options):
     """Grade with two workers and return ({student: row}, what was printed)."""
     try:
         tier = best(False)
     except TierError as error:  # a fork bomb must not be let loose
         pytest.skip(str(error))
-    request = Request(course, workers=2, tier=tier, limits=LIMITS, **options)
+    request = Request(course, choose(course, (), students), workers=2, limits=LIMITS, **options)
     with contextlib.redirect_stdout(io.StringIO()) as printed:
-        [(lab, rows, sharing)] = grade(request, Engine, Gradebook)
+        [(lab, rows, sharing)] = grade(request, Machine(tier, Engine), Gradebook)
         print_class(lab, rows, sharing)
     return {row.student: row for row in rows}, printed.getvalue()
 

@@ -4,27 +4,26 @@ import json
 
 import classroom
 import pytest
-from classroom import LAB, FakeEngine
+from classroom import LAB, FakeEngine, here, machine
 
 from autograder.authoring.release import release
 from autograder.proof import agreement
 from autograder.proof.answers import Answer, Kind
 from autograder.proof.check import prove, report
-from autograder.proof.deciding import Trial
 from autograder.proof.publish import publish_one
 from autograder.proof.publish import report as report_published
-from autograder.proof.trials import fault
+from autograder.proof.trials import Trial, fault
 from autograder.results import SubmissionResult
+from autograder.sealed.tiers import Tier
 
-ENGINE = (FakeEngine, "own notebook")
-TRIAL = Trial(*ENGINE)
+TRIAL = Trial(here(Tier.OWN))
 DONE = {"success": True}
 DIED = {"success": False, "log": "RuntimeError: Kernel died before replying to kernel_info"}
 
 
-def failing(course, nbgrader=None):
+def failing(course, nbgrader=None, trial=TRIAL):
     """Return {claim: what to do} for each claim that does not hold."""
-    claims = prove(course, LAB, ENGINE, nbgrader)
+    claims = prove(course, LAB, trial, nbgrader)
     return {claim.what: claim.remedy for claim in claims if not claim.holds}
 
 
@@ -40,7 +39,7 @@ def edit(course, change, released=True):
 
 
 def test_does_a_good_lab_hold_every_claim(course, capsys):
-    claims = prove(course, LAB, ENGINE, None)
+    claims = prove(course, LAB, TRIAL, None)
     assert [claim for claim in claims if not claim.holds] == []
     whats = [claim.what for claim in claims]
     assert "wrong answer double_square fails with its sentence" in whats
@@ -51,7 +50,7 @@ def test_does_a_good_lab_hold_every_claim(course, capsys):
 
 
 def test_are_all_answers_tried_from_within_a_run_of_the_solution(course):
-    prove(course, LAB, ENGINE, None)
+    prove(course, LAB, TRIAL, None)
     wholes = 3 + 1 + 1  # seeds, untouched, one of wrong answers throughout
     answers = 2 + 1 + 2 * 12  # wrong, right, trivial
     assert len(FakeEngine.runs) == wholes + answers
@@ -73,9 +72,11 @@ def test_is_a_check_that_pays_for_nothing_found(course):
     assert "An answer of `zero` must not earn points" in found["triple: none of 12 trivial answers passes"]
 
 
-def test_is_an_always_equal_object_found(course, monkeypatch):
-    monkeypatch.setattr(FakeEngine, "seals", False)
-    found = failing(course)
+def test_is_an_always_equal_object_found(course):
+    class Unsealed(FakeEngine):
+        seals = False
+
+    found = failing(course, trial=Trial(machine(Unsealed)(Tier.OWN)))
     assert list(found) == [f"{name}: none of 12 trivial answers passes" for name in ("double", "triple")]
     assert "`always_equal`" in found["triple: none of 12 trivial answers passes"]
 
@@ -181,7 +182,7 @@ def test_is_a_mistake_found_whose_line_has_gone_from_the_solution(course):
 
 def test_does_a_failing_claim_end_with_status_1(course, capsys):
     edit(course, {"title": "# Numbers"}, released=False)
-    assert report(prove(course, LAB, ENGINE, None)) == 1
+    assert report(prove(course, LAB, TRIAL, None)) == 1
     assert "1 do not." in capsys.readouterr().out
 
 
@@ -254,7 +255,7 @@ def test_is_the_most_telling_line_of_nbgrader_quoted(answer, sentence):
 
 @pytest.mark.slow
 def test_does_nbgrader_itself_agree(course):
-    claims = prove(course, LAB, ENGINE, agreement.scratch)
+    claims = prove(course, LAB, TRIAL, agreement.scratch)
     assert [claim for claim in claims if not claim.holds] == []
     assert sum("nbgrader" in claim.what for claim in claims) == 2
 

@@ -10,22 +10,21 @@ import time
 
 import classroom
 import pytest
-from classroom import LAB, FakeEngine, hand_in, solved
+from classroom import LAB, FakeEngine, hand_in, here, machine, solved
 
-import autograder.learner.preflight  # noqa: F401 (it takes a part of the real engine along, before the fake one stands in)
 from autograder.__main__ import main
-from autograder.commands import COMMANDS
-from autograder.errors import UsageError
+from autograder.commands.run import COMMANDS
+from autograder.errors import MachineError, UsageError
 from autograder.layout import did_you_mean, find
 from autograder.results import Outcome
 from autograder.terminal import Bar, duration, table
 from autograder.text import for_terminal
 
 
-def said(capsys, *arguments):
+def said(capsys, *arguments, here=here):
     """Run a command line that ends early; return (status, what it wrote to stderr)."""
     try:
-        status = main(list(arguments))
+        status = main(list(arguments), here)
     except SystemExit as end:
         status = end.code
     return status, capsys.readouterr().err
@@ -37,13 +36,13 @@ def said(capsys, *arguments):
 @pytest.mark.parametrize("command", COMMANDS)
 def test_does_each_command_teach_by_example(capsys, command):
     with pytest.raises(SystemExit) as end:
-        main([command, "--help"])
+        main([command, "--help"], here)
     out = capsys.readouterr().out
     assert end.value.code == 0 and f"  autograder {command}" in out.split("examples:")[1]
 
 
 def test_does_help_come_without_a_command_and_name_them_all(capsys):
-    assert main([]) == 0
+    assert main([], here) == 0
     out = capsys.readouterr().out
     assert all(f"    {command} " in out for command in COMMANDS)
 
@@ -83,7 +82,7 @@ def test_is_an_unknown_command_answered_with_the_nearest(capsys):
         (["collect", "none.zip"], "There is no file or folder none.zip."),
     ],
 )
-def test_is_an_unknown_name_answered(course, fakes, capsys, arguments, sentence):
+def test_is_an_unknown_name_answered(course, capsys, arguments, sentence):
     hand_in(course, "student-07")
     assert said(capsys, *arguments, "--course", str(course.root)) == (2, f"autograder {arguments[0]}: {sentence}\n")
 
@@ -125,29 +124,29 @@ def test_are_many_names_not_all_listed():
 # -- commands -----------------------------------------------------------------------------------------------------
 
 
-def test_does_grade_print_the_class_and_write_the_gradebook(course, fakes, capsys, monkeypatch):
+def test_does_grade_print_the_class_and_write_the_gradebook(course, capsys, monkeypatch):
     hand_in(course, "student-07", **solved())
     hand_in(course, "student-08").write_text("not a notebook")
     monkeypatch.chdir(course.root)
-    assert main(["grade"]) == 0
+    assert main(["grade"], here) == 0
     out = capsys.readouterr().out
     assert f"{LAB}: 2 submissions, 2 graded now" in out
     assert "student-07  3 / 3   ✓2      ✓1      sealed and contained" in out
     assert "is not JSON" in out
     assert (course.grading / "gradebook.db").exists()
-    assert main(["grade"]) == 0
+    assert main(["grade"], here) == 0
     assert "0 graded now, 2 unchanged since the last run (--force grades them again)" in capsys.readouterr().out
 
 
-def test_is_a_gradebook_of_an_older_nbgrader_refused_before_anything_is_graded(course, fakes, capsys, monkeypatch):
+def test_is_a_gradebook_of_an_older_nbgrader_refused_before_anything_is_graded(course, capsys, monkeypatch):
     hand_in(course, "student-07", **solved())
     monkeypatch.chdir(course.root)
-    assert main(["grade"]) == 0
+    assert main(["grade"], here) == 0
     with contextlib.closing(sqlite3.connect(course.grading / "gradebook.db")) as gradebook:
         gradebook.execute("alter table student drop column lms_user_id")
     before, runs = recorded(course), len(FakeEngine.runs)
     capsys.readouterr()
-    assert main(["grade", "--force"]) == 1
+    assert main(["grade", "--force"], here) == 1
     said = capsys.readouterr()
     assert "was made by an older nbgrader: it has no student.lms_user_id. Run `nbgrader db upgrade`" in said.err
     assert said.out == "" and len(FakeEngine.runs) == runs and recorded(course) == before
@@ -158,18 +157,18 @@ def recorded(course):
     return {path: path.read_bytes() for path in (course.grading / "records").rglob("*") if path.is_file()}
 
 
-def test_does_nothing_choose_a_lower_tier_by_itself(course, fakes, capsys, monkeypatch):
+def test_does_nothing_choose_a_lower_tier_by_itself(course, capsys):
     hand_in(course, "student-07", **solved())
-    monkeypatch.setattr(classroom, "contains", False)
-    status, text = said(capsys, "grade", "--course", str(course.root))
-    assert status == 2 and "This machine cannot contain student code" in text
-    assert main(["grade", "--uncontained", "--course", str(course.root)]) == 0
+    bare = machine(contains=False)
+    status, text = said(capsys, "grade", "--course", str(course.root), here=bare)
+    assert status == 2 and "Submissions cannot be contained on this machine: user namespaces" in text
+    assert main(["grade", "--uncontained", "--course", str(course.root)], bare) == 0
 
 
-def test_is_ones_own_notebook_graded_from_anywhere_and_nothing_written(course, fakes, capsys, monkeypatch, tmp_path):
+def test_is_ones_own_notebook_graded_from_anywhere_and_nothing_written(course, capsys, monkeypatch, tmp_path):
     path = hand_in(course, "x", **solved()).rename(tmp_path / "mine.ipynb")
     monkeypatch.chdir(tmp_path)
-    assert main(["grade", "mine.ipynb", "--course", "course"]) == 0
+    assert main(["grade", "mine.ipynb", "--course", "course"], here) == 0
     out = capsys.readouterr().out
     assert f"mine.ipynb as {LAB}" in out and "✓ double  2 of 2" in out and "Total: 3 of 3 points." in out
     assert (
@@ -177,41 +176,39 @@ def test_is_ones_own_notebook_graded_from_anywhere_and_nothing_written(course, f
     )
 
 
-def test_do_release_and_check_end_with_status_1_if_the_course_is_at_fault(course, fakes, capsys):
+def test_do_release_and_check_end_with_status_1_if_the_course_is_at_fault(course, capsys):
     where = ["--course", str(course.root)]
-    assert main(["release", *where]) == 0 and main(["check", "--no-nbgrader", *where]) == 0
+    assert main(["release", *where], here) == 0 and main(["check", "--no-nbgrader", *where], here) == 0
     path = course.source(LAB)
     path.write_text(path.read_text().replace("triple(2) == 6", "triple(2) == 7"))
-    assert main(["release", *where]) == 1 and main(["check", "--no-nbgrader", *where]) == 1
+    assert main(["release", *where], here) == 1 and main(["check", "--no-nbgrader", *where], here) == 1
     assert "Correct the solution or the check." in capsys.readouterr().out
 
 
-def test_does_a_gradebook_that_is_damaged_get_a_sentence(course, fakes, capsys):
+def test_does_a_gradebook_that_is_damaged_get_a_sentence(course, capsys):
     hand_in(course, "student-07", **solved())
     classroom.write(course.grading / "gradebook.db", "x" * 5000)
     status, text = said(capsys, "grade", "--course", str(course.root))
     assert status == 1 and "The file is damaged: restore it from a backup." in text
 
 
-def test_does_a_machine_that_cannot_start_a_box_get_a_sentence(course, fakes, capsys, monkeypatch):
-    from autograder.errors import MachineError
-
-    def fails(self):
-        raise MachineError("The box could not be started. Run `autograder doctor`.")
+def test_does_a_machine_that_cannot_start_a_box_get_a_sentence(course, capsys):
+    class Fails(FakeEngine):
+        def __enter__(self):
+            raise MachineError("The box could not be started. Run `autograder doctor`.")
 
     hand_in(course, "student-07", **solved())
-    monkeypatch.setattr(classroom.FakeEngine, "__enter__", fails)
-    status, text = said(capsys, "grade", "--course", str(course.root))
+    status, text = said(capsys, "grade", "--course", str(course.root), here=machine(Fails))
     assert (status, text) == (1, "autograder grade: The box could not be started. Run `autograder doctor`.\n")
 
 
-def test_does_a_stopped_command_say_what_was_kept(course, fakes, capsys, monkeypatch):
-    def interrupted(*_):
-        raise KeyboardInterrupt
+def test_does_a_stopped_command_say_what_was_kept(course, capsys):
+    class Interrupted(FakeEngine):
+        def __enter__(self):
+            raise KeyboardInterrupt
 
     hand_in(course, "student-07")
-    monkeypatch.setattr("autograder.grading.grade.read_lab", interrupted)
-    status, text = said(capsys, "grade", "--course", str(course.root))
+    status, text = said(capsys, "grade", "--course", str(course.root), here=machine(Interrupted))
     assert status == 130 and "What was finished is kept; run the same command again to go on." in text
 
 
@@ -274,7 +271,7 @@ def test_does_a_terminal_of_another_encoding_get_signs_that_it_has(encoding):
     assert encoding != "ascii" or text == 'sign +1/2xo!tk?\nx0\n? ?\n22 -> 18 - "x"\n'
 
 
-def test_does_a_class_in_a_terminal_that_is_not_utf8_get_graded_lab_by_lab(course, fakes, monkeypatch):
+def test_does_a_class_in_a_terminal_that_is_not_utf8_get_graded_lab_by_lab(course, monkeypatch):
     """As `LC_ALL=de_DE.ISO-8859-1 autograder grade | less` for two labs, and what students and teachers ask for."""
     second = course.solutions / "lab02_more"
     shutil.copytree(course.solutions / LAB, second)
@@ -290,7 +287,7 @@ def test_does_a_class_in_a_terminal_that_is_not_utf8_get_graded_lab_by_lab(cours
     for words in (["grade"], explain, *others, ["grade", "--help"]):
         monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="latin-1"))
         try:
-            assert main(words) in (0, 1)
+            assert main(words, here) in (0, 1)
         except SystemExit as end:
             assert end.code == 0
         sys.stdout.flush()

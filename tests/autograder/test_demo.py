@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from classroom import LAB, FakeEngine
+from classroom import LAB, FakeEngine, here
 
 from autograder.__main__ import main
 from autograder.authoring.lab import read_lab
@@ -11,9 +11,9 @@ from autograder.notebook.names import bound_by_pattern
 from autograder.proof.made_up_class import ODD, copy_course, load_answers, make_class
 
 
-def test_is_a_class_of_30_made_and_graded(course, fakes, capsys, tmp_path):
+def test_is_a_class_of_30_made_and_graded(course, capsys, tmp_path):
     keep = tmp_path / "demo"
-    status = main(["demo", "--keep", str(keep), "--course", str(course.root)])
+    status = main(["demo", "--keep", str(keep), "--course", str(course.root)], here)
     out = capsys.readouterr().out
     assert status == 0 and f"{LAB}: 30 submissions, 30 graded now" in out
     assert f"-m autograder.desk teach --root {keep}" in out
@@ -23,10 +23,10 @@ def test_is_a_class_of_30_made_and_graded(course, fakes, capsys, tmp_path):
     assert not list(course.grading.glob("*")), "the course itself is left alone"
 
 
-def test_is_a_scratch_course_removed_without_keep(course, fakes, capsys, tmp_path, monkeypatch):
+def test_is_a_scratch_course_removed_without_keep(course, capsys, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
-    assert main(["demo", "--students", "3", "--course", str(course.root)]) == 0
+    assert main(["demo", "--students", "3", "--course", str(course.root)], here) == 0
     assert "--keep DIR` keeps it for Formgrader" in capsys.readouterr().out
     assert list((tmp_path / "temporary").iterdir()) == []
 
@@ -42,8 +42,8 @@ def test_does_the_same_seed_make_the_same_class(course, tmp_path):
     assert texts[0] == texts[1] != texts[2]
 
 
-def test_are_all_kinds_of_answers_in_the_class(course, fakes, capsys):
-    main(["demo", "--course", str(course.root)])
+def test_are_all_kinds_of_answers_in_the_class(course, capsys):
+    main(["demo", "--course", str(course.root)], here)
     text = "\n".join(FakeEngine.runs)
     assert all(
         part in text for part in ("number ** 2", "number + number", "number * unit", "raise NotImplementedError")
@@ -51,16 +51,16 @@ def test_are_all_kinds_of_answers_in_the_class(course, fakes, capsys):
     assert bound_by_pattern(text) == {"double", "triple", "broken"}
 
 
-def test_is_a_folder_with_something_in_it_refused(course, fakes, capsys, tmp_path):
+def test_is_a_folder_with_something_in_it_refused(course, capsys, tmp_path):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.txt").write_text("years of work")
-    assert main(["demo", "--keep", str(tmp_path / "mine"), "--course", str(course.root)]) == 2
+    assert main(["demo", "--keep", str(tmp_path / "mine"), "--course", str(course.root)], here) == 2
     assert "is not empty. Name a new folder: nothing of yours is overwritten." in capsys.readouterr().err
 
 
-def test_is_a_course_without_a_released_lab_told(course, fakes, capsys):
+def test_is_a_course_without_a_released_lab_told(course, capsys):
     course.released(LAB).unlink()
-    assert main(["demo", "--course", str(course.root)]) == 2
+    assert main(["demo", "--course", str(course.root)], here) == 2
     assert "No lab was released yet: run `autograder release` first." in capsys.readouterr().err
 
 

@@ -9,7 +9,9 @@ import pytest
 from jupyter_server.services.contents.filemanager import FileContentsManager
 from tornado.web import HTTPError
 
-from autograder import desk
+from autograder.desk.__main__ import main
+from autograder.desk.jupyter import SETTINGS
+from autograder.desk.learner import copy_labs
 
 
 @pytest.fixture
@@ -30,33 +32,33 @@ def becomes(monkeypatch):
 
 
 def test_each_lab_is_copied_once(course):
-    assert desk.copy_labs(course / "labs", course / "work") == ["lab01_failure_rates", "lab02_drift"]
-    assert desk.copy_labs(course / "labs", course / "work") == []
+    assert copy_labs(course / "labs", course / "work") == ["lab01_failure_rates", "lab02_drift"]
+    assert copy_labs(course / "labs", course / "work") == []
 
 
 def test_a_learners_work_is_never_overwritten(course):
-    desk.copy_labs(course / "labs", course / "work")
+    copy_labs(course / "labs", course / "work")
     mine = course / "work" / "lab02_drift" / "lab02_drift.ipynb"
     mine.write_text("mine")
     (course / "labs" / "lab03_serving").mkdir()
-    assert desk.copy_labs(course / "labs", course / "work") == ["lab03_serving"]
+    assert copy_labs(course / "labs", course / "work") == ["lab03_serving"]
     assert mine.read_text() == "mine"
 
 
 def test_an_interrupted_copy_is_made_again(course):
     (course / "work" / ".lab02_drift.copying").mkdir(parents=True)
-    assert "lab02_drift" in desk.copy_labs(course / "labs", course / "work")
+    assert "lab02_drift" in copy_labs(course / "labs", course / "work")
     assert sorted(path.name for path in (course / "work").iterdir()) == ["lab01_failure_rates", "lab02_drift"]
 
 
 def test_no_labs_says_how_to_build_them(tmp_path, becomes):
     with pytest.raises(SystemExit, match="autograder release"):
-        desk.main(["start", f"--root={tmp_path}"])
+        main(["start", f"--root={tmp_path}"])
     assert not becomes
 
 
 def test_start_opens_work_for_this_machine_only(course, becomes, capsys):
-    desk.main(["start", f"--root={course}", "--no-browser"])
+    main(["start", f"--root={course}", "--no-browser"])
     arguments = becomes["arguments"]
     assert {"--ServerApp.ip=127.0.0.1", "--LabApp.default_url=/lab/tree/work", "--no-browser"} <= set(arguments)
     assert "New on it: lab01_failure_rates, lab02_drift." in capsys.readouterr().out
@@ -64,30 +66,30 @@ def test_start_opens_work_for_this_machine_only(course, becomes, capsys):
 
 
 def test_teach_opens_the_course_with_the_gradebooks_folder(course, becomes):
-    desk.main(["teach", f"--root={course}"])
+    main(["teach", f"--root={course}"])
     assert {"--LabApp.default_url=/lab", "--ContentsManager.allow_hidden=True"} <= set(becomes["arguments"])
     assert (course / ".grading").is_dir()
 
 
 def test_prepare_lays_out_the_desk_and_stops(course, becomes):
-    desk.main(["prepare", f"--root={course}"])
+    main(["prepare", f"--root={course}"])
     assert (course / "work" / "lab02_drift").is_dir() and not becomes
 
 
 @pytest.mark.parametrize("user, allowed", [(0, True), (1000, False)])
 def test_root_is_allowed_only_where_the_user_is_root(course, becomes, monkeypatch, user, allowed):
     monkeypatch.setattr(os, "geteuid", lambda: user)
-    desk.main(["start", f"--root={course}"])
+    main(["start", f"--root={course}"])
     assert ("--allow-root" in becomes["arguments"]) == allowed
 
 
 def test_the_news_pop_up_is_off():
-    settings = json.loads((desk.SETTINGS / "overrides.json").read_text())
+    settings = json.loads((SETTINGS / "overrides.json").read_text())
     assert settings["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
 
 
 def test_a_built_lab_is_not_saved_over_on_the_learners_desk(course, becomes):
-    desk.main(["start", f"--root={course}"])
+    main(["start", f"--root={course}"])
     assert "--ContentsManager.pre_save_hook=autograder.desk.keep_built_labs" in becomes["arguments"]
     contents = FileContentsManager(root_dir=str(course), pre_save_hook="autograder.desk.keep_built_labs")
     for place in ("labs", "work"):
@@ -103,5 +105,5 @@ def test_a_built_lab_is_not_saved_over_on_the_learners_desk(course, becomes):
 
 
 def test_the_instructor_may_save_everywhere(course, becomes):
-    desk.main(["teach", f"--root={course}"])
+    main(["teach", f"--root={course}"])
     assert not [text for text in becomes["arguments"] if "pre_save_hook" in text]

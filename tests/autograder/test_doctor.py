@@ -3,23 +3,22 @@
 import shutil
 from collections import namedtuple
 
-import classroom
+from classroom import here, machine
 
-from autograder import doctor
 from autograder.__main__ import main
+from autograder.commands import doctor
 
 
-def test_does_it_say_the_tier_and_that_all_is_well(course, fakes, capsys):
-    assert main(["doctor", "--course", str(course.root)]) == 0
+def test_does_it_say_the_tier_and_that_all_is_well(course, capsys):
+    assert main(["doctor", "--course", str(course.root)], here) == 0
     out = capsys.readouterr().out
     assert "Grading here is sealed and contained." in out and "user namespaces" in out
 
 
-def test_does_it_say_the_remedy_for_a_missing_layer(course, fakes, capsys, monkeypatch):
-    monkeypatch.setattr(classroom, "contains", False)
-    assert main(["doctor", "--course", str(course.root)]) == 0
+def test_does_it_say_the_remedy_for_a_missing_layer(course, capsys):
+    assert main(["doctor", "--course", str(course.root)], machine(contains=False)) == 0
     out = capsys.readouterr().out
-    assert "This machine cannot contain student code" in out
+    assert "Submissions cannot be contained on this machine" in out
     assert "missing" in out and "Run sysctl user.max_user_namespaces=1000." in out
 
 

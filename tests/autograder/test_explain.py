@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from classroom import LAB, TRIPLE_CHECK, hand_in, solved
+from classroom import LAB, TRIPLE_CHECK, hand_in, here, solved
 
 from autograder.__main__ import main
 from autograder.errors import SubmissionError, UsageError
@@ -15,6 +15,7 @@ from autograder.results import CheckResult, Fault, Outcome, Replay, SubmissionRe
 from autograder.review.explain import explain, own_case, student_case
 from autograder.sealed.engine import Engine
 from autograder.sealed.examiner.trace import KEPT, LONGEST, Trace
+from autograder.sealed.machine import Machine
 from autograder.sealed.tiers import Tier
 
 CHECK = CheckResult(
@@ -44,7 +45,7 @@ class Replayed:
 
 def lines(case, result=Replayed.result) -> str:
     engine = type("Engine", (Replayed,), {"result": result})
-    return "\n".join(explain(case, engine, None))
+    return "\n".join(explain(case, Machine(Tier.OWN, engine)))
 
 
 def test_all_of_a_check_is_shown(course):
@@ -102,14 +103,14 @@ def test_what_cannot_be_run_is_said(course, tmp_path):
         lines(student_case(course, "student-02", "triple", None), SubmissionResult(machine_error="no box"))
 
 
-def test_the_command_takes_a_student_or_a_notebook(course, fakes, capsys, monkeypatch):
+def test_the_command_takes_a_student_or_a_notebook(course, capsys, monkeypatch):
     monkeypatch.chdir(course.root)
     path = hand_in(course, "student-01", **solved())
-    assert main(["explain", "student-01", "triple", "--course", str(course.root)]) == 0
-    assert main(["explain", str(path), "double"]) == 0
+    assert main(["explain", "student-01", "triple", "--course", str(course.root)], here) == 0
+    assert main(["explain", str(path), "double"], here) == 0
     out = capsys.readouterr().out
     assert "student-01 · lab01_numbers · triple" in out and "lab01_numbers.ipynb · lab01_numbers · double" in out
-    assert main(["explain", "student-01", "nothing", "--course", str(course.root)]) == 2
+    assert main(["explain", "student-01", "nothing", "--course", str(course.root)], here) == 2
 
 
 # -- the log of what crosses ----------------------------------------------------------------------------------------
@@ -162,7 +163,7 @@ def test_values_are_shown_by_shape_and_beginning():
 @pytest.mark.slow
 def test_a_real_replay_says_what_the_check_asked(course):
     hand_in(course, "student-01", triple="def triple(number):\n    print('hello')\n    return abs(number) * 3")
-    text = "\n".join(explain(student_case(course, "student-01", "triple", None), Engine, Tier.OWN))
+    text = "\n".join(explain(student_case(course, "student-01", "triple", None), Machine(Tier.OWN, Engine)))
     assert "triple(2)  →  6" in text and "triple(-5)  →  15" in text and "printed: 'hello\\n'" in text
     assert ">h   3  assert triple(-5) == -15" in text and "AssertionError" in text
 

@@ -9,9 +9,11 @@ from made_up import answer, check, notebook, raw
 from autograder.authoring.lab import read_lab, with_settings
 from autograder.intake.restore import restored_cells
 from autograder.layout import find
-from autograder.proof.deciding import Trial, decide
+from autograder.proof.deciding import decide
+from autograder.proof.trials import Trial
 from autograder.results import DEFAULT_LIMITS
 from autograder.sealed.engine import Engine
+from autograder.sealed.machine import Machine
 from autograder.sealed.tiers import Tier
 
 RIGHT, WRONG = "def area(w, h):\n    return w * h\n", "def area(w, h):\n    return w + h\n"
@@ -43,7 +45,7 @@ def lab(tmp_path_factory):
 @pytest.fixture(scope="module")
 def opened(lab):
     """The checks that release finds to be open."""
-    decided = decide(lab, [], Trial(Engine, Tier.OWN))
+    decided = decide(lab, [], Trial(Machine(Tier.OWN, Engine)))
     assert decided.refused == {}
     return {"open": decided.open, "grants": decided.grants}
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import classroom
 import pytest
-from classroom import LAB, Book, FakeEngine, command, hand_in, solved
+from classroom import LAB, Book, FakeEngine, command, hand_in, machine, solved
 
 from autograder.authoring.lab import read_lab
 from autograder.errors import UsageError
@@ -16,11 +16,13 @@ from autograder.grading.records import Records
 from autograder.grading.request import Request, choose
 from autograder.report.summary import attention, print_class
 from autograder.results import CellRun, Fault, Outcome
+from autograder.sealed.tiers import Tier
 
 
-def run(course, book, **options):
+def run(course, book, students=(), engine=FakeEngine, **options):
     """Grade with the fake engine and return {student: row}."""
-    [(lab, rows, sharing)] = grade(Request(course, workers=2, **options), FakeEngine, book)
+    request = Request(course, choose(course, (), students), workers=2, **options)
+    [(lab, rows, sharing)] = grade(request, machine(engine)(Tier.OWN), book)
     print_class(lab, rows, sharing)
     return {row.student: row for row in rows}
 
@@ -138,23 +140,22 @@ def test_do_those_for_whom_it_is_too_busy_take_no_turn_from_the_others(course):
     assert len(FakeEngine.runs) == 2 * 6
 
 
-def test_does_nothing_of_a_run_stand_beside_what_is_run_again(course, monkeypatch):
+def test_does_nothing_of_a_run_stand_beside_what_is_run_again(course):
     beside, running = [], []
-    honest = FakeEngine.grade
 
-    def grade(self, cells, files, seed, on_check=lambda check: None):
-        running.append(1)
-        time.sleep(0.02)
-        again = any("CROWDED" in cell.source for cell in cells) and bool(FakeEngine.broken_once)
-        beside.append((again, len(running)))
-        found = honest(self, cells, files, seed, on_check)
-        running.pop()
-        return found
+    class Watched(FakeEngine):
+        def grade(self, cells, files, seed, on_check=lambda check: None):
+            running.append(1)
+            time.sleep(0.02)
+            again = any("CROWDED" in cell.source for cell in cells) and bool(FakeEngine.broken_once)
+            beside.append((again, len(running)))
+            found = super().grade(cells, files, seed, on_check)
+            running.pop()
+            return found
 
-    monkeypatch.setattr(FakeEngine, "grade", grade)
     for number in range(8):
         hand_in(course, f"student-{number:02}", **(solved() | ({} if number else {"double": "# CROWDED\n"})))
-    run(course, Book())
+    run(course, Book(), engine=Watched)
     assert [count for again, count in beside if again] == [1]
 
 
@@ -175,7 +176,7 @@ def test_does_a_gradebook_that_refuses_one_student_stop_nothing(course):
     assert rows["student-02"].result.points == 3
 
 
-def test_is_no_more_begun_than_can_be_written_and_nothing_kept_that_a_cell_showed(course, monkeypatch):
+def test_is_no_more_begun_than_can_be_written_and_nothing_kept_that_a_cell_showed(course):
     for number in range(20):
         hand_in(course, f"student-{number:02}", **solved())
 
@@ -187,10 +188,13 @@ def test_is_no_more_begun_than_can_be_written_and_nothing_kept_that_a_cell_showe
             time.sleep(0.02)
             self.ahead = max(self.ahead, len(FakeEngine.runs) - len(self.marks))
 
-    book, honest = Slow(), FakeEngine.grade
+    class Shows(FakeEngine):
+        def grade(self, *arguments, **options):
+            return replace(super().grade(*arguments, **options), runs=shows)
+
+    book = Slow()
     shows = (CellRun("play", ({"output_type": "stream", "name": "stdout", "text": "much"},)),)
-    monkeypatch.setattr(FakeEngine, "grade", lambda *a, **b: replace(honest(*a, **b), runs=shows))
-    rows = run(course, book)
+    rows = run(course, book, engine=Shows)
     assert len(rows) == 20 and book.ahead <= 2 * 2
     assert all(row.result.runs == () for row in rows.values()) and book.marks["student-00"].runs == shows
 
@@ -230,15 +234,15 @@ def test_is_only_the_named_student_graded(course):
 def test_is_an_unknown_name_told_with_the_nearest_one(course, options, sentence):
     hand_in(course, "student-01")
     with pytest.raises(UsageError) as error:
-        choose(Request(course, **options))
+        choose(course, **options)
     assert str(error.value) == sentence
 
 
 def test_is_nothing_collected_told_with_what_to_do(course):
     with pytest.raises(UsageError, match=r"Nothing has been collected yet: .*autograder collect"):
-        choose(Request(course))
+        choose(course)
     with pytest.raises(UsageError, match=f"Nothing has been collected for {LAB} yet"):
-        choose(Request(course, labs=(LAB,)))
+        choose(course, (LAB,))
 
 
 def test_is_a_lab_that_was_never_released_told(course):

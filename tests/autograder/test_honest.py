@@ -20,9 +20,10 @@ from autograder.authoring.lab import Lab, with_settings
 from autograder.authoring.release import CODE_STUB, dumps, release_notebook
 from autograder.gradebook.database import scripts_on_path
 from autograder.proof.agreement import asked
-from autograder.proof.deciding import Trial, decide
-from autograder.proof.trials import submission
+from autograder.proof.deciding import decide
+from autograder.proof.trials import Trial, submission
 from autograder.sealed.engine import Engine, _imports
+from autograder.sealed.machine import Machine
 from autograder.sealed.tiers import best
 
 FOLDER = Path(__file__).resolve().parents[1] / "submissions" / "honest"
@@ -80,9 +81,9 @@ def shared(tier):
         yield Sharing
 
 
-def modes(lab, engine):
+def modes(lab, machine):
     """Return {check: mode} as release decides, and what it found wrong with the lab."""
-    decided = decide(lab, [], Trial(*engine))
+    decided = decide(lab, [], Trial(machine))
     found = {cell.id: "open" if cell.id in decided.open else "sealed" for cell in lab.checks}
     return found, {"open": decided.open, "grants": decided.grants}, decided.refused
 
@@ -90,7 +91,7 @@ def modes(lab, engine):
 @pytest.mark.parametrize("name", ROWS)
 def test_does_an_honest_notebook_score_sealed_or_is_found_open_at_release(name, shared, tier):
     lab, mode, _ = row(name)
-    found, decided, errors = modes(lab, (shared, tier))
+    found, decided, errors = modes(lab, Machine(tier, shared))
     assert errors == {}
     assert ("open" if "open" in found.values() else "sealed") == mode, decided
     assert all(decided["open"].values())

@@ -2,8 +2,8 @@
 
 import classroom
 import pytest
-from classroom import LAB
-from test_check import TRIAL, edit, failing
+from classroom import LAB, here
+from test_check import edit, failing
 
 from autograder.authoring import labs_table
 from autograder.errors import NotebookError
@@ -22,21 +22,20 @@ def listed(course, monkeypatch):
     classroom.write(course.root / "sea" / "moon.py", "def load_primes(): ...\ntides = load_tides(2013)\n")
     setup = "import math\nfrom sea.moon import tides\nunit = 2  # load_primes()"
     edit(course, {"title": OPENING + ROWS, "setup": setup}, released=False)
-    monkeypatch.setattr(publish, "_trial", lambda limits: TRIAL)
     monkeypatch.setattr(publish, "decide", lambda lab, right, trial: publish.Decision())
     return course
 
 
 def test_does_a_release_write_the_table_once(listed, capsys):
-    assert publish.publish(listed, [LAB]) == 0
+    assert publish.publish(listed, [LAB], here) == 0
     assert ROW in (listed.root / "README.md").read_text().splitlines()
     assert (listed.root / "README.md").read_text().endswith(f"{labs_table.END}\n\nThe end.\n")
-    assert publish.publish(listed, [LAB]) == 0
+    assert publish.publish(listed, [LAB], here) == 0
     assert capsys.readouterr().out.count("The table of labs in README.md is new.") == 1
 
 
 def test_is_a_lab_that_was_never_released_not_listed(listed):
-    publish.publish(listed, [LAB])
+    publish.publish(listed, [LAB], here)
     classroom.write(listed.solutions / "lab02_new" / "lab02_new.ipynb", listed.source(LAB).read_text())
     assert not labs_table.write(listed)
 
@@ -45,13 +44,13 @@ def test_is_a_lab_without_a_goal_told_what_is_missing(listed, capsys):
     edit(listed, {"title": "# No goal"}, released=False)
     with pytest.raises(NotebookError, match="sentence after"):
         labs_table.row(listed, LAB)
-    assert publish.publish(listed, [LAB]) == 1
+    assert publish.publish(listed, [LAB], here) == 1
     assert "sentence after **Goal:** and a table of exercises" in capsys.readouterr().out
     assert "sentence after" in failing(listed)["the README lists the lab"]
 
 
 def test_does_check_ask_for_a_row_that_is_stale(listed):
-    publish.publish(listed, [LAB])
+    publish.publish(listed, [LAB], here)
     assert "the README lists the lab" not in failing(listed)
     edit(listed, {"title": OPENING + "| `double` | 3 | 12 |\n"})
     assert failing(listed)["the README lists the lab"] == f"Run `autograder release {LAB}`."

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import classroom
 import pytest
-from classroom import LAB, hand_in, solved
+from classroom import LAB, hand_in, here, solved
 from double_lab import LAB as DOUBLE
 from marks import mark, submission
 
@@ -27,7 +27,7 @@ c.AssignLatePenalties.plugin_class = Tenth
 
 
 @pytest.fixture
-def late(course, fakes, monkeypatch):
+def late(course, monkeypatch):
     """A course that takes a tenth for lateness, with one late and one punctual student, graded; the essay waits."""
     config = course.root / "nbgrader_config.py"
     config.write_text(config.read_text() + TENTH)
@@ -37,7 +37,7 @@ def late(course, fakes, monkeypatch):
     monkeypatch.chdir(course.root)
     with of_course(course.root) as database:
         database.update_or_create_assignment(LAB, duedate="2026-03-01 12:00")
-    assert main(["grade"]) == 0
+    assert main(["grade"], here) == 0
     return course
 
 
@@ -76,14 +76,14 @@ def test_does_a_mark_by_hand_count_as_late_in_the_export_and_the_report(late):
 def test_does_grading_again_what_has_not_changed_reckon_it_too(late, capsys):
     essay_marked(late, 2.0)
     assert penalty(late) == [0.3, 0.0]
-    assert main(["grade"]) == 0
+    assert main(["grade"], here) == 0
     assert "0 graded now" in capsys.readouterr().out and penalty(late) == [0.5, 0.0]
 
 
 def test_is_the_penalty_taken_back_when_the_due_date_is_moved(late):
     with of_course(late.root) as database:
         database.update_or_create_assignment(LAB, duedate="2026-03-05 12:00")
-    assert main(["grade"]) == 0
+    assert main(["grade"], here) == 0
     assert penalty(late) == [0.0, 0.0]
 
 
@@ -139,20 +139,20 @@ def test_is_a_rule_that_fails_told_in_grading_reporting_and_exporting(late, caps
     config = late.root / "nbgrader_config.py"
     config.write_text(config.read_text().replace("return 0.1 * score", "raise ValueError('of the\\nrule')"))
     sentence = "failed for late: ValueError: of the rule. Mend it, then grade again."
-    assert main(["grade", "--force"]) == 1
+    assert main(["grade", "--force"], here) == 1
     told = capsys.readouterr()
     assert sentence in told.out + told.err
-    assert main(["report"]) == 1 and sentence in capsys.readouterr().err
+    assert main(["report"], here) == 1 and sentence in capsys.readouterr().err
     done = nbgrader(late, "export")
     assert done.returncode == 1 and sentence in done.stderr and "Traceback" not in done.stderr
 
 
-def test_is_a_rule_that_cannot_be_loaded_told_before_anything_is_graded(course, fakes, capsys, monkeypatch):
+def test_is_a_rule_that_cannot_be_loaded_told_before_anything_is_graded(course, capsys, monkeypatch):
     config = course.root / "nbgrader_config.py"
     config.write_text(config.read_text() + "\nc.AssignLatePenalties.plugin_class = 'no.such.Rule'\n")
     hand_in(course, "x", **solved())
     monkeypatch.chdir(course.root)
-    assert main(["grade"]) == 1
+    assert main(["grade"], here) == 1
     assert "cannot be loaded" in capsys.readouterr().err and not classroom.FakeEngine.runs
 
 

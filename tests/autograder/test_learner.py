@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from classroom import LAB, hand_in, solved
+from classroom import LAB, hand_in, here, solved
 from standings import SECRET, Page, check, failed
 
 from autograder.__main__ import main
@@ -76,20 +76,20 @@ def test_a_learners_page_never_replaces_another_file(own, lab):
     assert page.read_text() == "my own notes"
 
 
-def test_grading_ones_own_notebook_writes_the_page(own, fakes, capsys, monkeypatch):
+def test_grading_ones_own_notebook_writes_the_page(own, capsys, monkeypatch):
     _, path = own
     monkeypatch.chdir(path.parents[2])  # one stands in the course: what lies above a notebook is not believed
-    assert main(["grade", str(path), "--no-page"]) == 0
+    assert main(["grade", str(path), "--no-page"], here) == 0
     assert not path.with_name(f"{LAB}_result.html").exists()
-    assert main(["grade", str(path)]) == 0
+    assert main(["grade", str(path)], here) == 0
     assert f"{LAB}_result.html" in capsys.readouterr().out
     assert "2 of 2 exercises" in path.with_name(f"{LAB}_result.html").read_text(encoding="utf-8")
 
 
-def test_no_page_is_written_among_sources_and_submissions(course, fakes, capsys, monkeypatch):
+def test_no_page_is_written_among_sources_and_submissions(course, capsys, monkeypatch):
     monkeypatch.chdir(course.root)
     for path in (hand_in(course, "student-01", **solved()), course.released(LAB), course.source(LAB)):
-        assert main(["grade", str(path)]) == 0
+        assert main(["grade", str(path)], here) == 0
     assert not list(course.root.rglob("*_result.html")) and "hints" not in capsys.readouterr().out
 
 

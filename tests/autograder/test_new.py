@@ -5,7 +5,7 @@ import json
 
 import classroom
 import pytest
-from classroom import LAB, FakeEngine
+from classroom import LAB, FakeEngine, here
 
 from autograder.__main__ import main
 from autograder.authoring.blank import MARK
@@ -37,7 +37,7 @@ def place(course):
 
 
 def new(course, *words):
-    return main(["new", *words, "--course", str(course.root)])
+    return main(["new", *words, "--course", str(course.root)], here)
 
 
 def said(course, capsys, *words):
@@ -56,7 +56,7 @@ def checked(course, lab, capsys, *more):
     """Return (status, {place: what to write}) of `autograder check`, which must run nothing for it."""
     FakeEngine.runs.clear()
     capsys.readouterr()
-    status = main(["check", lab, "--no-nbgrader", *more, "--course", str(course.root)])
+    status = main(["check", lab, "--no-nbgrader", *more, "--course", str(course.root)], here)
     rows = [line for line in capsys.readouterr().out.splitlines() if line.startswith("✗")]
     assert FakeEngine.runs == []
     return status, [tuple(part.strip() for part in row.split("  ") if part.strip())[2:] for row in rows]
@@ -79,7 +79,7 @@ def test_has_a_new_lab_all_that_a_lab_has(place):
     assert not (place.root / "tests/answers" / NEW / "moon_essay.py").exists()
 
 
-def test_does_check_say_what_to_write_until_it_is_written(place, capsys, fakes):
+def test_does_check_say_what_to_write_until_it_is_written(place, capsys):
     new(place, NEW), new(place, NEW, "ebb")
     status, rows = checked(place, NEW, capsys)
     assert status == 1 and ("cell ebb is written", "Where it says TO WRITE, write the solution.") in rows
@@ -93,7 +93,7 @@ def test_does_check_say_what_to_write_until_it_is_written(place, capsys, fakes):
     assert len(checked(place, NEW, capsys)[1]) == marks - 4  # the notebook, hints, answers and the reading
 
 
-def test_does_check_of_one_exercise_ask_for_that_one(place, capsys, fakes):
+def test_does_check_of_one_exercise_ask_for_that_one(place, capsys):
     new(place, LAB, "half"), new(place, LAB, "third")
     status, rows = checked(place, LAB, capsys, "--exercise", "half")
     places = {row[0] for row in rows}
@@ -109,15 +109,15 @@ def test_does_a_second_notebook_not_wait_for_the_first_ones_part_of_the_reading(
     assert [part for part in unwritten(place, LAB) if part.place.endswith(".md") and "`half`" in part.what]
 
 
-def test_is_an_unwritten_lab_not_released(place, capsys, fakes):
+def test_is_an_unwritten_lab_not_released(place, capsys):
     before = everything(place.labs)
     new(place, LAB, "half")
-    assert main(["release", LAB, "--course", str(place.root)]) == 1
+    assert main(["release", LAB, "--course", str(place.root)], here) == 1
     assert "cell half: Where it says TO WRITE, write the solution." in capsys.readouterr().out
     assert everything(place.labs) == before
 
 
-def test_is_a_lab_without_exercises_told_how_one_begins(place, capsys, fakes):
+def test_is_a_lab_without_exercises_told_how_one_begins(place, capsys):
     new(place, NEW)
     rows = checked(place, NEW, capsys)[1]
     assert (
@@ -188,5 +188,5 @@ def test_may_a_second_notebook_have_the_number(place):
 def test_is_another_nbgrader_course_sent_to_nbgraders_own(tmp_path, capsys):
     classroom.write(tmp_path / "source/ps1/ps1.ipynb", "{}")
     for words in (["new", "lab02_waves"], ["handout", str(tmp_path.parent / "out")]):
-        assert main([*words, "--course", str(tmp_path)]) == 2
+        assert main([*words, "--course", str(tmp_path)], here) == 2
         assert "nbgrader" in capsys.readouterr().err

@@ -2,27 +2,28 @@
 
 import classroom
 import pytest
-from classroom import LAB, FakeEngine
+from classroom import LAB, FakeEngine, here
 from test_check import edit
 
 from autograder.__main__ import main
 from autograder.errors import UsageError
 from autograder.proof.one_exercise import draft, needed, prove_exercise
-from autograder.results import DEFAULT_LIMITS
+from autograder.proof.trials import Trial
+from autograder.sealed.tiers import Tier
 
-ENGINE = (FakeEngine, "own notebook", DEFAULT_LIMITS)
+TRIAL = Trial(here(Tier.OWN))
 
 
 def failing(course, exercise):
     """Return {claim: what to do} for each claim about an exercise that does not hold."""
-    claims = prove_exercise(course, LAB, exercise, ENGINE)
+    claims = prove_exercise(course, LAB, exercise, TRIAL)
     assert claims
     return {claim.what: claim.remedy for claim in claims if not claim.holds}
 
 
-def test_are_only_its_own_answers_tried(course, capsys, fakes):
+def test_are_only_its_own_answers_tried(course, capsys):
     FakeEngine.runs.clear()
-    assert main(["check", LAB, "--exercise", "double", "--course", str(course.root)]) == 0
+    assert main(["check", LAB, "--exercise", "double", "--course", str(course.root)], here) == 0
     out = capsys.readouterr().out
     assert f"This tried double alone. The whole proof is `autograder check {LAB}`." in out
     assert "double_square" in out and "double_sum" in out and "double: none of 12 trivial answers passes" in out
@@ -83,6 +84,6 @@ def test_is_an_earlier_answer_that_its_check_needs_kept_with_what_that_needs(cou
 
 def test_are_an_unknown_exercise_and_several_labs_told(course, capsys):
     with pytest.raises(UsageError, match=r"has no exercise 'tripel' that a check marks\. Did you mean triple\?"):
-        prove_exercise(course, LAB, "tripel", ENGINE)
-    assert main(["check", "--exercise", "double", "--course", str(course.root)]) == 2
+        prove_exercise(course, LAB, "tripel", TRIAL)
+    assert main(["check", "--exercise", "double", "--course", str(course.root)], here) == 2
     assert "--exercise is for one lab" in capsys.readouterr().err

@@ -4,17 +4,18 @@ import json
 
 import classroom
 import pytest
-from classroom import LAB, FakeEngine, command, hand_in, solved
+from classroom import LAB, command, hand_in, here, solved
 
 from autograder.errors import SubmissionError, UsageError
 from autograder.learner.own import grade_own
 from autograder.notebook.companions import companions
 from autograder.report.summary import own_lines
 from autograder.results import CheckResult, Outcome, SubmissionResult
+from autograder.sealed.tiers import Tier
 
 
 def own(course, path):
-    return grade_own(course, path, FakeEngine, "own notebook")
+    return grade_own(course, path, here(Tier.OWN))
 
 
 def test_does_a_learner_read_a_line_for_each_exercise(course, tmp_path):

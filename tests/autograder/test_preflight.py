@@ -8,7 +8,7 @@ import shutil
 import classroom
 import made_up
 import pytest
-from classroom import LAB, hand_in, solved
+from classroom import LAB, hand_in, here, solved
 
 from autograder.__main__ import main
 from autograder.errors import SubmissionError, UsageError
@@ -16,6 +16,7 @@ from autograder.learner.preflight import fly, lines
 from autograder.notebook import Role, cells
 from autograder.results import CellRun, SubmissionResult
 from autograder.sealed.engine import Engine
+from autograder.sealed.machine import Machine
 from autograder.sealed.tiers import Tier
 
 
@@ -55,7 +56,7 @@ def desk(course):
 
 
 def told(path, **how) -> str:
-    return "\n".join(lines(fly(path.parents[2] / "labs", path, type("Shell", (Shell,), how), None)))
+    return "\n".join(lines(fly(path.parents[2] / "labs", path, Machine(Tier.OWN, type("Shell", (Shell,), how)))))
 
 
 def change(path, **sources) -> None:
@@ -127,18 +128,18 @@ def test_what_cannot_be_run_has_a_sentence(desk):
 def test_grading_without_solutions_points_here(desk, monkeypatch, capsys):
     monkeypatch.setattr("autograder.layout.whereabouts.own", lambda: desk.parent)
     monkeypatch.chdir(desk.parent)
-    assert main(["grade", desk.name]) == 2
+    assert main(["grade", desk.name], here) == 2
     assert f"`autograder preflight {desk.name}` runs the visible ones" in capsys.readouterr().err
 
 
-def test_the_command_prints_the_verdict(desk, fakes, monkeypatch, capsys):
+def test_the_command_prints_the_verdict(desk, monkeypatch, capsys):
     monkeypatch.chdir(desk.parent)
-    assert main(["preflight", desk.name]) == 0
+    assert main(["preflight", desk.name], here) == 0
     assert "Ready to submit." in capsys.readouterr().out
 
 
 @pytest.fixture
-def stats101(course, fakes, monkeypatch, tmp_path):
+def stats101(course, monkeypatch, tmp_path):
     """Another course, with nbgrader's folders, in which one stands; the grader's own folder has labs too."""
     root = tmp_path / "stats101"
     shutil.copytree(course.root / "solutions", root / "source")
@@ -157,17 +158,17 @@ def test_another_course_is_tried_against_what_it_releases(course, stats101, caps
         (stats101 / "nbgrader_config.py").write_text(f"get_config().CourseDirectory.release_directory = {folder!r}")
     (stats101 / folder / LAB).rename(stats101 / folder / "ps1")  # an assignment whose notebook is not called like it
     path = hand_in(course, "x", **solved())
-    assert main(["preflight", str(path), *named]) == 0
+    assert main(["preflight", str(path), *named], here) == 0
     assert "visible checks pass" in capsys.readouterr().out
     shutil.rmtree(stats101 / folder)
-    assert main(["preflight", str(path), *named]) == 2
+    assert main(["preflight", str(path), *named], here) == 2
     assert f"has no released notebook in {stats101 / folder}. Release it first" in capsys.readouterr().err
 
 
 @pytest.mark.slow
 def test_a_real_flight_sees_a_missing_file_and_a_loop(desk):
     change(desk, play="open('data.csv')")
-    text = "\n".join(lines(fly(desk.parents[2] / "labs", desk, Engine, Tier.OWN)))
+    text = "\n".join(lines(fly(desk.parents[2] / "labs", desk, Machine(Tier.OWN, Engine))))
     assert "the file 'data.csv'" in text and "✓ double: visible checks pass" in text and "1 cell does not run" in text
 
 
@@ -201,5 +202,5 @@ def test_right_answers_that_no_stub_names_are_ready_and_no_cell_of_a_lab_runs_ou
     }  # fmt: skip
     for given, verdict in ((answers, "Ready to submit."), ({}, "Not ready: 5 exercises")):
         path = lab_of(tmp_path, given)
-        text = "\n".join(lines(fly(tmp_path / "labs", path, Engine, Tier.OWN)))
+        text = "\n".join(lines(fly(tmp_path / "labs", path, Machine(Tier.OWN, Engine))))
         assert verdict in text, text

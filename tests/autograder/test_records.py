@@ -16,7 +16,7 @@ from autograder.files.digests import digest_folder
 from autograder.grading import records
 from autograder.grading.grade import grade
 from autograder.grading.records import Records
-from autograder.grading.request import Request
+from autograder.grading.request import Request, choose
 from autograder.layout import Course, settings
 from autograder.layout.seeds import class_seed
 from autograder.notebook.companions import read_files
@@ -133,7 +133,7 @@ def test_a_submission_without_a_key_stops_nobody_and_is_graded_each_time(course,
     classroom.hand_in(course, "honest", **classroom.solved())
     book = classroom.Book()
     for fresh in ({"honest": True, deep: True}, {"honest": False, deep: True}):
-        [(_, rows, _)] = grade(Request(course, workers=1), classroom.FakeEngine, book)
+        [(_, rows, _)] = grade(Request(course, choose(course), workers=1), classroom.MACHINE, book)
         assert {row.student: row.fresh for row in rows} == fresh
         assert all(row.result.points == row.result.max_points and not row.result.machine_error for row in rows)
     with pytest.raises(NotebookError, match="too many folders deep"):

@@ -5,16 +5,15 @@ from __future__ import annotations
 import csv
 from dataclasses import replace
 
-import classroom
 import pytest
-from classroom import LAB, hand_in, solved
+from classroom import LAB, MACHINE, hand_in, here, solved
 from standings import check, failed, standing
 
 from autograder.__main__ import main
 from autograder.gradebook.gradebook import Gradebook, of_course
 from autograder.grading.grade import grade
 from autograder.grading.records import Records
-from autograder.grading.request import Request
+from autograder.grading.request import Request, choose
 from autograder.layout import Course
 from autograder.report import charts, tallies
 from autograder.report.classroom import class_page, page_names, student_page
@@ -92,12 +91,12 @@ def test_a_class_of_one_and_a_class_of_none_can_be_shown(lab):
 
 
 @pytest.fixture
-def graded(course, fakes) -> Course:
+def graded(course) -> Course:
     """A class of three on disk, graded by the engine without a box, and one who handed in what was not graded."""
     hand_in(course, "student-01", **solved(), sign_essay="Because.")
     hand_in(course, "student-02", double="def double(number):\n    return number ** 2")
     hand_in(course, "student-03", double="# MACHINE")
-    list(grade(Request(course), classroom.FakeEngine, Gradebook))
+    list(grade(Request(course, choose(course)), MACHINE, Gradebook))
     hand_in(course, "student-04")
     return course
 
@@ -108,7 +107,7 @@ def test_a_report_is_written_from_records_and_gradebook(graded, capsys):
         grade_row.manual_score, grade_row.needs_manual_grade = 2.0, False
         comment = database.find_comment("sign_essay", LAB, LAB, "student-01")
         comment.manual_comment = "Well argued."
-    assert main(["report", "--course", str(graded.root)]) == 0
+    assert main(["report", "--course", str(graded.root)], here) == 0
     folder = graded.grading / "reports" / LAB
     assert str(folder / "index.html") in capsys.readouterr().out
     text = (folder / "index.html").read_text(encoding="utf-8")
@@ -121,12 +120,12 @@ def test_a_report_is_written_from_records_and_gradebook(graded, capsys):
 
 
 def test_a_report_can_go_elsewhere_and_needs_marks(course, graded, tmp_path, capsys):
-    assert main(["report", LAB, "--course", str(graded.root), "--to", str(tmp_path / "out")]) == 0
+    assert main(["report", LAB, "--course", str(graded.root), "--to", str(tmp_path / "out")], here) == 0
     assert (tmp_path / "out" / LAB / "marks.csv").is_file()
 
 
 def test_without_marks_there_is_nothing_to_report(course, capsys):
-    assert main(["report", "--course", str(course.root)]) == 2
+    assert main(["report", "--course", str(course.root)], here) == 2
     assert "nothing was graded yet" in capsys.readouterr().err
 
 

@@ -8,19 +8,21 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import classroom
 import pytest
-from classroom import LAB, Book, FakeEngine, hand_in, solved
+from classroom import LAB, MACHINE, Book, FakeEngine, hand_in, machine, solved
 from sqlalchemy import Engine, event
 
 from autograder.gradebook.gradebook import Gradebook
 from autograder.grading import records
 from autograder.grading.grade import grade
-from autograder.grading.request import Request
+from autograder.grading.request import Request, choose
 from autograder.layout import Course
-from autograder.results import Limits
+from autograder.results import Fault, Limits, Outcome
+from autograder.sealed.tiers import Tier
 
 
 @pytest.fixture
@@ -38,9 +40,9 @@ def graded(course, monkeypatch, tmp_path):
         hand_in(course, f"student-{number}", **solved())
     book = Book()
 
-    def again(**options) -> int:
+    def again(here=MACHINE, **options) -> int:
         before = len(FakeEngine.runs)
-        list(grade(Request(course, workers=1, **options), FakeEngine, book))
+        list(grade(Request(course, choose(course), workers=1, **options), here, book))
         return len(FakeEngine.runs) - before
 
     assert (again(), again()) == (3, 0)
@@ -96,9 +98,8 @@ def test_each_limit_counts(course, field):
 
 
 def test_everybody_is_graded_again_in_another_box(graded):
-    assert graded(tier=classroom.Tier.CONTAINED) == 3
-    assert graded(tier=classroom.Tier.UNCONTAINED) == 3
-    assert graded(tier=classroom.Tier.UNCONTAINED) == 0
+    bare = machine(contains=False)(Tier.UNCONTAINED)
+    assert (graded(bare), graded(bare), graded(MACHINE)) == (3, 0, 3)
 
 
 def test_everybody_is_graded_again_by_another_python(graded, monkeypatch):
@@ -114,25 +115,18 @@ def test_what_no_mark_depends_on_grades_nobody_again(graded, course):
     assert graded() == 0
 
 
-def test_a_check_in_which_the_machine_failed_is_graded_again(course, monkeypatch):
+def test_a_check_in_which_the_machine_failed_is_graded_again(course):
+    class Fails(FakeEngine):
+        def grade(self, *arguments, **options):
+            result = super().grade(*arguments, **options)
+            first, *others = result.checks
+            failed = replace(first, outcome=Outcome.UNGRADED, points=0.0, fault=Fault.MACHINE)
+            return replace(result, checks=(failed, *others))
+
     hand_in(course, "student-1", **solved())
-    honest = FakeEngine.grade
-
-    def fails(self, *arguments, **options):
-        from dataclasses import replace
-
-        from autograder.results import Fault, Outcome
-
-        result = honest(self, *arguments, **options)
-        first, *others = result.checks
-        failed = replace(first, outcome=Outcome.UNGRADED, points=0.0, fault=Fault.MACHINE)
-        return replace(result, checks=(failed, *others))
-
     book = Book()
-    with monkeypatch.context() as broken:
-        broken.setattr(FakeEngine, "grade", fails)
-        list(grade(Request(course), FakeEngine, book))
-    [(_, [row], _)] = grade(Request(course), FakeEngine, book)
+    list(grade(Request(course, choose(course)), replace(MACHINE, engine=Fails), book))
+    [(_, [row], _)] = grade(Request(course, choose(course)), MACHINE, book)
     assert row.fresh and row.result.points == 3
 
 
@@ -160,9 +154,9 @@ def test_an_unchanged_class_costs_two_files_each_and_one_question_for_all(course
     for size in (5, 15):
         for number in range(size):
             hand_in(course, f"student-{number}", **solved())
-        list(grade(Request(course), FakeEngine, Gradebook))
+        list(grade(Request(course, choose(course)), MACHINE, Gradebook))
         opened.clear(), questions.clear(), FakeEngine.runs.clear()
-        list(grade(Request(course), FakeEngine, Gradebook))
+        list(grade(Request(course, choose(course)), MACHINE, Gradebook))
         assert not FakeEngine.runs
         counts.append((len([path for path in opened if "student-" in str(path)]), len(questions)))
     assert counts[0][0] == 2 * 5 and counts[1][0] == 2 * 15, "the notebook and the record"
@@ -171,14 +165,15 @@ def test_an_unchanged_class_costs_two_files_each_and_one_question_for_all(course
 
 def test_nbgrader_is_not_loaded_when_nothing_changed(course):
     hand_in(course, "student-1", **solved())
-    list(grade(Request(course), FakeEngine, Gradebook))
+    list(grade(Request(course, choose(course)), MACHINE, Gradebook))
     code = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
-        "from pathlib import Path; from classroom import FakeEngine\n"
-        "from autograder.grading.grade import grade; from autograder.grading.request import Request\n"
+        "from pathlib import Path; from classroom import MACHINE\n"
+        "from autograder.grading.grade import grade; from autograder.grading.request import Request, choose\n"
         "from autograder.layout import Course\n"
         "from autograder.gradebook.gradebook import Gradebook\n"
-        "[(_, [row], _)] = grade(Request(Course(Path(sys.argv[2]))), FakeEngine, Gradebook)\n"
+        "course = Course(Path(sys.argv[2]))\n"
+        "[(_, [row], _)] = grade(Request(course, choose(course)), MACHINE, Gradebook)\n"
         "print(row.fresh, 'nbgrader' in sys.modules)"
     )
     line = [sys.executable, "-c", code, str(Path(__file__).parent), str(course.root)]
@@ -215,10 +210,10 @@ def test_folders_are_where_nbgrader_itself_would_have_them(tmp_path, lines):
 def test_marks_that_are_gone_from_the_gradebook_are_written_again(course):
     for number in range(2):
         hand_in(course, f"student-{number}", **solved())
-    list(grade(Request(course), FakeEngine, Gradebook))
+    list(grade(Request(course, choose(course)), MACHINE, Gradebook))
     (course.grading / "gradebook.db").unlink()
-    [(_, rows, _)] = grade(Request(course), FakeEngine, Gradebook)
+    [(_, rows, _)] = grade(Request(course, choose(course)), MACHINE, Gradebook)
     assert [row.fresh for row in rows] == [True, True]
     shutil.rmtree(course.grading / "autograded/student-1")
-    [(_, rows, _)] = grade(Request(Course(course.root)), FakeEngine, Gradebook)
+    [(_, rows, _)] = grade(Request(Course(course.root), choose(Course(course.root))), MACHINE, Gradebook)
     assert [row.fresh for row in rows] == [False, True]

@@ -8,7 +8,7 @@ import sysconfig
 
 import classroom
 import pytest
-from classroom import LAB, hand_in, solved
+from classroom import LAB, hand_in, here, machine, solved
 
 import autograder.learner.preflight  # noqa: F401 (it takes a part of the real engine along, before the fake one stands in)
 from autograder.__main__ import main
@@ -37,9 +37,9 @@ def trap(course, monkeypatch, tmp_path):
     return laid
 
 
-def asked(*words) -> int:
+def asked(*words, here=here) -> int:
     try:
-        return main(list(map(str, words)))
+        return main(list(map(str, words)), here)
     except SystemExit as end:
         return end.code
 
@@ -50,7 +50,7 @@ WAYS = {"grade": (), "explain": ("triple",), "preflight": ()}
 @pytest.mark.parametrize("command", WAYS)
 @pytest.mark.parametrize("above", [0, 1, 2])
 @pytest.mark.parametrize("place", [".grading/submitted/mallory/lab", "Downloads/mallory", MINE])
-def test_is_a_configuration_near_a_notebook_never_run(course, trap, fakes, monkeypatch, place, command, above):
+def test_is_a_configuration_near_a_notebook_never_run(course, trap, monkeypatch, place, command, above):
     path = hand_in(course, "mallory", **solved())
     folder = course.root / place
     notebook = folder / "/".join(["a", "b"][:above]) / "lab.ipynb"
@@ -65,7 +65,7 @@ def test_is_a_configuration_near_a_notebook_never_run(course, trap, fakes, monke
 
 
 @pytest.mark.parametrize("words", [("grade",), ("report",), ("explain", "mallory", "triple"), ("collect", ".")])
-def test_does_standing_among_submissions_run_the_courses_own_configuration(course, trap, fakes, monkeypatch, words):
+def test_does_standing_among_submissions_run_the_courses_own_configuration(course, trap, monkeypatch, words):
     path = hand_in(course, "mallory", **solved())
     trap(path.parent)
     monkeypatch.chdir(path.parent)
@@ -138,7 +138,7 @@ def test_is_a_source_that_may_have_come_with_a_notebook_no_course_for_it(course,
     assert whereabouts.standing() and not whereabouts.standing(folder / "lab.ipynb")
 
 
-def test_is_what_was_left_alone_named_with_the_way_out(course, trap, fakes, monkeypatch, capsys):
+def test_is_what_was_left_alone_named_with_the_way_out(course, trap, monkeypatch, capsys):
     folder = trap(course.root.parent / "mallory")
     path = hand_in(course, "x", **solved()).rename(folder / "lab.ipynb")
     monkeypatch.chdir(folder)
@@ -187,18 +187,18 @@ def test_is_a_class_that_was_unpacked_somewhere_not_ones_own(course, tmp_path):
 
 
 @pytest.mark.parametrize("command", WAYS)
-def test_is_a_submission_refused_by_path_where_it_cannot_be_contained(course, fakes, monkeypatch, capsys, command):
+def test_is_a_submission_refused_by_path_where_it_cannot_be_contained(course, monkeypatch, capsys, command):
     path = hand_in(course, "mallory", **solved())
-    monkeypatch.setattr(classroom, "contains", False)
     monkeypatch.chdir(course.root)
-    assert asked(command, path, *WAYS[command]) == 2
-    assert "cannot contain student code" in capsys.readouterr().err and not classroom.FakeEngine.runs
-    assert asked(command, path, *WAYS[command], "--uncontained") == 0 and classroom.FakeEngine.runs
+    bare = machine(contains=False)
+    assert asked(command, path, *WAYS[command], here=bare) == 2
+    assert "cannot be contained on this machine" in capsys.readouterr().err and not classroom.FakeEngine.runs
+    assert asked(command, path, *WAYS[command], "--uncontained", here=bare) == 0 and classroom.FakeEngine.runs
     mine = classroom.write(course.root / "work" / LAB / path.name, path.read_text())
-    assert asked(command, mine, *WAYS[command]) == 0
+    assert asked(command, mine, *WAYS[command], here=bare) == 0
 
 
-def test_does_grading_a_submission_by_its_path_write_nothing_beside_it(course, fakes, monkeypatch):
+def test_does_grading_a_submission_by_its_path_write_nothing_beside_it(course, monkeypatch):
     config = course.root / "nbgrader_config.py"
     config.write_text(config.read_text().replace('f".grading/{step}"', "step"))
     path = hand_in(course, "mallory", **solved())

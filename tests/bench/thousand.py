@@ -25,11 +25,11 @@ import classroom  # noqa: E402
 
 from autograder.gradebook.gradebook import Gradebook  # noqa: E402
 from autograder.grading.grade import grade  # noqa: E402
-from autograder.grading.request import Request  # noqa: E402
+from autograder.grading.request import Request, choose  # noqa: E402
 from autograder.layout import Course  # noqa: E402
 from autograder.sealed.box.memory import below  # noqa: E402
-from autograder.sealed.engine import Engine  # noqa: E402
-from autograder.sealed.tiers import best  # noqa: E402
+from autograder.sealed.machine import Machine  # noqa: E402
+from autograder.sealed.tiers import Tier  # noqa: E402
 
 MOST_SECONDS = 2.0  # of CPU, for a second run of 1,000: a busy machine stretches the clock
 PART = 50  # submissions at the beginning, and at the end, that are compared
@@ -107,7 +107,7 @@ def make_class(root: Path, students: int) -> Course:
 def graded(course: Course) -> list[Sample]:
     """Grade the class with two workers and return a sample for each submission, in the order of writing."""
     Sampled.samples, Sampled.used = [], time.process_time()
-    [(_, rows, _)] = grade(Request(course, workers=2, tier=best(False)), Engine, Sampled)
+    [(_, rows, _)] = grade(Request(course, choose(course), workers=2), Machine.here(Tier.CONTAINED), Sampled)
     failed = [row.student for row in rows if row.result.machine_error]
     if failed:
         raise SystemExit(f"Not graded: {failed[:5]}")

@@ -8,7 +8,7 @@ import signal
 
 import postgres
 import pytest
-from classroom import LAB, FakeEngine, hand_in, solved
+from classroom import LAB, MACHINE, hand_in, solved
 from course_kept import marks
 from on_disk import WRONG, copied, url
 from stops import COLUMN
@@ -17,7 +17,7 @@ from autograder.authoring.lab import read_lab
 from autograder.errors import GradebookError
 from autograder.gradebook.gradebook import Gradebook, opened
 from autograder.grading.grade import grade
-from autograder.grading.request import Request
+from autograder.grading.request import Request, choose
 
 pytestmark = [
     pytest.mark.slow,
@@ -40,7 +40,7 @@ def moved(course, address):
 
 def run(course):
     """Grade with the fake engine and return the rows."""
-    [(_, rows, _)] = grade(Request(course, workers=2), FakeEngine, Gradebook)
+    [(_, rows, _)] = grade(Request(course, choose(course), workers=2), MACHINE, Gradebook)
     return rows
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from autograder.commands.parser import command, course_option
 from autograder.errors import UsageError
 from autograder.layout import whereabouts
 
+if TYPE_CHECKING:
+    from autograder.sealed.machine import Here
 
-def words(commands, command: Callable):
-    """Add the subcommand; return its parser."""
+
+def words(commands) -> None:
+    """Add the command."""
     text = (
         "Begin a lab, or an exercise in a lab: the notebook's cells with their metadata and ids, sections of hints.md\n"
         "and of the reading, a file of answers with a wrong one. `autograder check LAB` then says what is to be\n"
@@ -21,10 +25,10 @@ def words(commands, command: Callable):
     parser = command(commands, "new", "begin a lab, or an exercise in a lab", text, examples)
     parser.add_argument("lab", metavar="LAB", help="labNN_topic")
     parser.add_argument("exercise", nargs="?", metavar="EXERCISE", help="the name of what a student writes")
-    return parser
+    course_option(parser)
 
 
-def do_new(options: argparse.Namespace) -> int:
+def do(options: argparse.Namespace, _: Here) -> int:
     """Begin a lab or an exercise."""
     from autograder.authoring.scaffold import ESSAY, new_exercise, new_lab
 

@@ -1,32 +1,47 @@
-"""What works on this machine and what is missing, with the remedy for each."""
+"""The command `doctor`: what works on this machine and what is missing, with the remedy for each."""
 
 from __future__ import annotations
 
+import argparse
 import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from autograder.terminal import table
+from autograder.commands.parser import command, course_option
+from autograder.layout import own
 
+if TYPE_CHECKING:
+    from autograder.sealed.machine import Here
+
+EXAMPLE = "  autograder doctor"
 OLDEST = (3, 11)
 ROOM = 2 * 10**9  # bytes: a class's autograded notebooks and the boxes' scratch folders
 Row = tuple[str, str, str]  # what, "ok" or what is wrong, the remedy
 
 
-def doctor(root: Path) -> int:
+def words(commands) -> None:
+    """Add the command."""
+    text = "Say what protects this machine while it grades, the remedy for each layer that is missing, and what is old."
+    course_option(
+        command(commands, "doctor", "what works on this machine and what is missing", text, "  autograder doctor")
+    )
+
+
+def do(options: argparse.Namespace, here: Here) -> int:
     """Print the tier, each layer and the state of this machine; always return 0, for this only looks."""
     from autograder.errors import TierError
-    from autograder.sealed.tiers import best, probe
+    from autograder.sealed.tiers import Tier
+    from autograder.terminal import table
 
+    root = options.course or own()
     try:
-        print(f"Grading here is {tier_name(best(False))}.")
+        print(f"Grading here is {tier_name(here(Tier.CONTAINED).tier)}.")
     except TierError as error:
         print(error)
-    rows = [*layers(probe()), python(), *packages(root), disk(root)]
+    rows = [*layers(here(Tier.UNCONTAINED).layers), python(), *packages(root), disk(root)]
     table(["what", "state", "remedy"], rows)
     return 0
 
@@ -69,6 +84,8 @@ def packages(root: Path) -> Iterator[Row]:
 
 def differences(lock: str) -> Iterator[tuple[str, str, str]]:
     """Yield (name, the lock's version, the installed version or "") for each package that differs."""
+    from importlib import metadata
+
     for line in lock.splitlines():
         match = re.match(r"([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^\s;\\]+)\s*(;[^\\]*)?", line)
         if not match or not _applies(match[3]):

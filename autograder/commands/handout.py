@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from autograder.commands.parser import command, course_option
 from autograder.errors import UsageError
 from autograder.layout import whereabouts
+
+if TYPE_CHECKING:
+    from autograder.sealed.machine import Here
 
 OTHER = "This course's handout is nbgrader's: `nbgrader generate_assignment` writes it to {0}."
 STAYS = "{0}, which {1} withholds, is handed out: a lab that goes along imports it openly."
 
 
-def words(commands, command: Callable):
-    """Add the subcommand; return its parser."""
+def words(commands) -> None:
+    """Add the command."""
     text = (
         "Write what students get to a new folder: labs/ and all that `make start`, checks, hints and `preflight`\n"
         "need. No solutions, no tests, no marks or seed, and no module of course/ that a lab withholds. Each file is\n"
@@ -24,10 +28,10 @@ def words(commands, command: Callable):
     parser = command(commands, "handout", "write what students get, without any answer", text, examples)
     parser.add_argument("place", type=Path, metavar="DIR", help="a new or empty folder outside of the course")
     parser.add_argument("labs", nargs="*", metavar="LAB", help="all labs if none is named")
-    return parser
+    course_option(parser)
 
 
-def do_handout(options: argparse.Namespace) -> int:
+def do(options: argparse.Namespace, _: Here) -> int:
     """Write the handout."""
     from autograder.proof.handout import hand_out
 

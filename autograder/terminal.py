@@ -117,7 +117,7 @@ def _rich_table(headers: Sequence[str], rows: list[list[str]], stream: TextIO) -
 
 
 @contextmanager
-def deaf() -> Iterator[None]:
+def quiet_stderr() -> Iterator[None]:
     """Keep what kernels write to this process's stderr off the terminal: each warns about its TCP ports."""
     kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
     try:

@@ -25,7 +25,7 @@ DEEPEST = 30_000  # a sum of 1,000 texts is 1,000 levels deep, and honest
 class Task(Enum):
     """What a child can be asked to do with a text."""
 
-    FACTS = "facts"  # a cell's code -> its names, see names.py
+    FACTS = "facts"  # a cell's code -> its names, see notebook/names.py
     MARKDOWN = "markdown"  # see harmless/markdown.py
     HTML = "html"  # see harmless/html.py
     SVG = "svg"  # see harmless/drawings.py

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from autograder.errors import NotebookError
 from autograder.files.digests import digest, digest_file
 from autograder.files.whole import write
-from autograder.terminal import deaf
+from autograder.terminal import quiet_stderr
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -49,7 +49,7 @@ def written_out(node: NotebookNode, path: Path, config: Config, root: Path) -> N
 def _made(step, node: NotebookNode, path: Path) -> list[str]:
     """Return each cell's text when nbgrader has written out its tests; a kernel of the course's runs the notebook."""
     try:
-        with deaf():
+        with quiet_stderr():
             done, _ = step.preprocess(copy.deepcopy(node), {"metadata": {"path": str(path.parent)}})
     except Exception as error:  # whatever the templates, the kernel and the source's own code raise
         said = str(error).strip().splitlines() or [""]

@@ -48,7 +48,7 @@ def connected(db_url: str, course_id: str = "") -> Database:
     from nbgrader import api
 
     _make_room(db_url)
-    with told(db_url), scripts_on_path():
+    with with_sentence(db_url), scripts_on_path():
         _require_current(db_url)
         database = api.Gradebook(db_url, course_id or "default_course")
         _finish_creation(database)
@@ -98,7 +98,7 @@ def _asked(db_url: str, query: str, table: str = "submitted_assignment", **value
 
     if not _exists(db_url):
         return []
-    with told(db_url):
+    with with_sentence(db_url):
         engine = create_engine(db_url)
         try:
             with engine.connect() as connection:
@@ -119,7 +119,7 @@ def only_writer(database: Database) -> Connection | None:
 
     if database.engine.dialect.name != "postgresql":
         return None
-    with told(database.engine.url):
+    with with_sentence(database.engine.url):
         connection = database.engine.connect()
         connection = connection.execution_options(isolation_level="AUTOCOMMIT")  # or it would stay in a transaction
         if connection.execute(text("select pg_try_advisory_lock(:key)"), {"key": LOCK}).scalar():
@@ -179,7 +179,7 @@ def _require_current(db_url: str) -> None:
 def transaction(database: Database) -> Iterator[None]:
     """Commit what is done inside, or undo all of it; nothing stays locked afterwards."""
     try:
-        with told(database.engine.url):
+        with with_sentence(database.engine.url):
             yield
             database.db.commit()
     finally:
@@ -188,8 +188,8 @@ def transaction(database: Database) -> Iterator[None]:
 
 
 @contextmanager
-def told(db_url: str | URL) -> Iterator[None]:
-    """Turn the database's errors into a sentence."""
+def with_sentence(db_url: str | URL) -> Iterator[None]:
+    """Turn the database's errors into GradebookError, with a sentence."""
     from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
     try:

@@ -165,7 +165,7 @@ class LabRun:
         cells = self.lab.released
         try:
             cells, notes = self.restored(self.folder(student))
-            result = box.grade(cells, self.folder(student), self.seed, on_check=self.adder(student))
+            result = box.grade(cells, self.folder(student), self.seed, on_check=self.on_check(student))
             noted = replace(result, notes=(*notes, *result.notes))
             return _Attempt(cells, noted, self.gradebook.harmless(cells, result))
         except NotebookError as error:
@@ -179,8 +179,8 @@ class LabRun:
         cells, notes = restored_cells(self.lab, notebook_path)
         return cells, (*naming_notes(folder, self.lab.book, self.lab.others), *notes)
 
-    def adder(self, student: str) -> Callable[[CheckResult], None]:
-        """Return the function that streams a student's checks into the partial record."""
+    def on_check(self, student: str) -> Callable[[CheckResult], None]:
+        """Return the function that writes each of a student's checks into the partial record."""
         return lambda check: self.records.add(student, check)
 
     def write(self, student: str, key: str, attempt: _Attempt) -> Graded:

@@ -24,7 +24,6 @@ DASH = re.compile(r"(.+?)-(\d{1,3})", re.DOTALL)  # what Canvas adds
 WORDS = {"old": -1, "alt": -1, "draft": -1, "backup": -1, "new": 1, "neu": 1, "final": 1, "latest": 1}
 NEVER = datetime.min.replace(tzinfo=UTC)
 SHOWN = 5
-OWN_STAMP = f"The {STAMP} in it was left out: what a student writes there is no proof."
 LATE = "Canvas marked it late."
 
 

@@ -18,7 +18,7 @@ from autograder.authoring.release import CODE_STUB, TEXT_STUB, dumps
 from autograder.layout.seeds import OWN_SEED
 from autograder.notebook import Cell
 from autograder.results import SubmissionResult
-from autograder.terminal import deaf as _deaf
+from autograder.terminal import quiet_stderr
 
 STUDENT = "student-01"
 KERNEL_DIED = "Kernel died"
@@ -41,7 +41,7 @@ class Nbgrader:
         shutil.copytree(self.root / "release" / self.lab.assignment, folder)
         path = folder / f"{self.lab.book}.ipynb"
         path.write_text(dumps(_filled(json.loads(path.read_text(encoding="utf-8")), cells)), encoding="utf-8")
-        with _deaf():
+        with quiet_stderr():
             answer = asked(self.api.autograde, self.lab.assignment, STUDENT, force=True, create=True)
         _require(answer)
         with self.api.gradebook as gradebook:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-LOOKS = ("errors", "deploys", "queue", "feed", "mode")
 ACTIONS = ("rollback", "scale", "fallback")
 COMMANDS = {
     "errors": "errors: normal (0.2 %)  or  errors: high (14.1 %)",

@@ -9,7 +9,6 @@ from urllib.parse import unquote
 LOADING = {"script", "iframe", "object", "embed", "link", "base", "meta", "form", "img", "svg", "math", "style",
            "audio", "video", "source", "template", "textarea", "input", "button", "details", "body"}  # fmt: skip
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|svg\+xml);base64,[A-Za-z0-9+/=]*")
-IN_SVG = re.compile(r"<(?:\w+:)?(?:script|style|foreignObject|a|animate|set)\b|\bon\w+=|http(?!://www.w3.org)")
 COMMAND = re.compile(r"\\(?:href|require|style|class|cssId|unicode|url|data|def|let|newcommand|rule|bbox)(?![a-zA-Z])")
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from made_up import raw
 
-from autograder.proof.agreement import _deaf, _quiet, asked
+from autograder.proof.agreement import _quiet, asked
+from autograder.terminal import quiet_stderr
 
 
 def old_format(book: dict) -> dict:
@@ -38,7 +39,7 @@ def nbgrader(root: Path, what: str, *arguments: str):
 
     config = settings.read(root).copy()
     config.CourseDirectory.root = str(root)
-    with _quiet(), _deaf():
+    with _quiet(), quiet_stderr():
         api = NbGraderAPI(CourseDirectory(config=config), config=config)
         options = {"force": True} if what == "generate_feedback" else {"force": True, "create": True}
         answer = asked(getattr(api, what), *arguments, **options)

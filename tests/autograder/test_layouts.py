@@ -42,7 +42,6 @@ submission_101:
     :sid: '102'
   :created_at: 2026-05-02 10:00:00.000000000 Z
 """
-BOOK = ("x.ipynb", "{}")
 
 # what lies in the download, and which of its files counts for whom
 DOWNLOADS = {

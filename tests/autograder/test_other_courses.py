@@ -16,7 +16,8 @@ from other_course import answer, check, marks, nbgrader, old_format, write
 from autograder.__main__ import main
 from autograder.errors import UsageError
 from autograder.layout import find
-from autograder.proof.agreement import _deaf, _quiet
+from autograder.proof.agreement import _quiet
+from autograder.terminal import quiet_stderr
 
 STUDENTS = ("student-01", "student-02", "student-03")  # all right, some right, untouched
 
@@ -158,7 +159,7 @@ def test_the_course_that_nbgrader_quickstart_makes(tmp_path):
     from nbgrader.apps import QuickStartApp
 
     course = tmp_path / "quick"
-    with _quiet(), _deaf():
+    with _quiet(), quiet_stderr():
         app = QuickStartApp()
         app.initialize([str(course)])
         app.start()

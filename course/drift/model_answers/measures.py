@@ -53,19 +53,13 @@ def shares(sample: np.ndarray, cuts: np.ndarray) -> np.ndarray:
     return np.bincount(np.searchsorted(cuts, sample, side="right"), minlength=len(cuts) + 1) / len(sample)
 
 
-def psi_under_no_drift(n_reference: int, n_current: int, n_bins: int) -> float:
-    """Return the mean PSI of two samples from one distribution, (B − 1)·(1/n + 1/m), for large samples.
-
-    Source: Yurdakul 2018, "Statistical Properties of Population Stability Index",
-    https://scholarworks.wmich.edu/dissertations/3208
-    """
-    return (n_bins - 1) * (1 / n_reference + 1 / n_current)
-
-
 def psi_threshold(n_reference: int, n_current: int, n_bins: int, false_alarms: float = 0.01) -> float:
     """Return the PSI that two samples from one distribution exceed with probability `false_alarms`.
 
-    The χ² quantile with n_bins − 1 degrees of freedom, times (1/n + 1/m); for large samples. Source as above.
+    The χ² quantile with n_bins − 1 degrees of freedom, times (1/n + 1/m); for large samples.
+
+    Source: Yurdakul 2018, "Statistical Properties of Population Stability Index",
+    https://scholarworks.wmich.edu/dissertations/3208
     """
     return float(chi2.isf(false_alarms, n_bins - 1) * (1 / n_reference + 1 / n_current))
 

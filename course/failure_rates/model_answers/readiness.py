@@ -1,7 +1,7 @@
 """The ML Test Score of a project: 28 questions about tests, in four sections, and the weakest section is the score.
 
 Source: E. Breck, S. Cai, E. Nielsen, M. Salib, D. Sculley, "The ML Test Score: A Rubric for ML Production Readiness and
-Technical Debt Reduction", IEEE Big Data 2017, doi:10.1109/BigData.2017.8258038. Rules: section VI.A; bands: table V.
+Technical Debt Reduction", IEEE Big Data 2017, doi:10.1109/BigData.2017.8258038. Rules: section VI.A.
 """
 
 from __future__ import annotations
@@ -24,15 +24,3 @@ def ml_test_score(tests: Iterable[Mapping]) -> dict[str, float | str]:
         scores[test["section"]] += 1.0 if test["run"] == "automatically" else 0.5 * bool(by_hand)
     weakest = min(SECTIONS, key=lambda section: (scores[section], section))
     return scores | {"final": scores[weakest], "next": weakest}
-
-
-def band(final: float) -> str:
-    """Return what the paper's table V says of a final score, in our words."""
-    bands = (
-        (0, "a research project rather than a product"),
-        (1, "not untested, but look for serious holes"),
-        (2, "a first pass at production, more to invest"),
-        (3, "reasonably tested, more could be automatic"),
-        (5, "strong: fit for critical systems"),
-    )
-    return next((words for limit, words in bands if final <= limit), "exceptional")

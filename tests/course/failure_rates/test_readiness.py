@@ -1,8 +1,6 @@
-"""The ML Test Score against the rules and the bands of the paper."""
+"""The ML Test Score against the rules of the paper."""
 
-import pytest
-
-from course.failure_rates.model_answers.readiness import SECTIONS, band, ml_test_score
+from course.failure_rates.model_answers.readiness import SECTIONS, ml_test_score
 
 
 def rows_of(**runs):
@@ -26,11 +24,3 @@ def test_the_lowest_section_is_the_score():
 
 def test_a_section_without_tests_scores_zero():
     assert ml_test_score([])["final"] == 0 and set(ml_test_score([])) == {*SECTIONS, "final", "next"}
-
-
-BANDS = [(0, "research"), (0.5, "holes"), (2, "first pass"), (3, "reasonably"), (4, "strong"), (6, "except")]
-
-
-@pytest.mark.parametrize("final, word", BANDS)
-def test_bands(final, word):
-    assert word in band(final)

@@ -6,6 +6,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # two OpenMP threads hang after a
 
 import pytest
 
+collect_ignore = ["answers", "submissions"]  # files that are no tests, whatever they are called
 SKIP_NOTHING = os.environ.get("SKIP_NOTHING") == "1"  # set by .ci/run
 
 

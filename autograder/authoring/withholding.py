@@ -88,10 +88,13 @@ def needed_by(given: Iterable[str], modules: dict[str, Path]) -> dict[str, str]:
 
 
 def imported_by(name: str, modules: dict[str, Path]) -> set[str]:
-    """Return the modules of the course that one of them imports."""
+    """Return the modules of the course that one of them imports; raise NotebookError if it is not Python."""
     path = modules[name]
     inside = name if path.stem == "__init__" else name.rpartition(".")[0]
-    return set(imports(parse(path.read_text(encoding="utf-8")), modules, inside))
+    try:
+        return set(imports(parse(path.read_text(encoding="utf-8")), modules, inside))
+    except SyntaxError as error:
+        raise NotebookError(f"{path} is not Python: {error.msg}, in line {error.lineno}. Mend it.") from None
 
 
 def imports(tree: ast.Module | None, modules: dict[str, Path], inside: str = "") -> Iterator[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import marshal
-import os
 import re
 import shutil
 import subprocess
 import sys
+import sysconfig
+import venv
 import zipfile
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from classroom import LAB
 from test_check import edit
 
 from autograder.__main__ import main
-from autograder.errors import ReleaseError, UsageError
+from autograder.errors import NotebookError, ReleaseError, UsageError
 from autograder.layout import Course
 from autograder.proof.handout import hand_out
 
@@ -37,7 +38,7 @@ assert triple(-5) == hidden_reference(-5) == -15, "Negative numbers triple too."
 
 def withheld_lines(solutions: Path) -> dict[str, str]:
     """Return each longer line that source notebooks withhold and show nowhere, with its cell."""
-    hidden, shown = {}, set()
+    hidden, shown = {}, []
     for path in solutions.glob("*/*.ipynb"):
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             inside = False
@@ -48,8 +49,9 @@ def withheld_lines(solutions: Path) -> dict[str, str]:
                     inside = False
                 elif len(line.strip()) >= 40 and not line.strip().startswith("#"):
                     hidden |= {line.strip(): f"{path.stem}: {cell['id']}"} if inside else {}
-                    shown |= set() if inside else {line.strip()}
-    return {line: cell for line, cell in hidden.items() if line not in shown}
+                shown += [] if inside else [line]
+    openly = "\n".join(shown)  # a text may name, within a line, what a solution has as a line
+    return {line: cell for line, cell in hidden.items() if line not in openly}
 
 
 def found(folder: Path, lines: dict[str, str]) -> list[str]:
@@ -90,7 +92,7 @@ def course(course):
     for name in ("course/__init__.py", "course/values.py", "autograder/__init__.py", "course/readings/01_numbers.md"):
         classroom.write(course.root / name, "")
     classroom.write(course.root / "course/secret.py", SECRET)
-    classroom.write(course.root / "course/figures.py", "from course.secret import hidden_reference\n")
+    classroom.write(course.root / "course/figures.py", "import course.secret\n")
     classroom.write(course.root / "course/posters.py", "from course import figures\n")
     path = course.source(LAB)
     book = json.loads(path.read_text())
@@ -139,8 +141,8 @@ def test_is_a_module_that_a_lab_shows_handed_out_and_told(course, tmp_path, caps
 
 
 SHOWN = {
-    "solution": "    answer_to_everything = number * unit\n    return answer_to_everything\n",
-    "hidden tests": 'assert double(-10.25) == -20.5, "Negative fractions double too."\n',
+    "solution": "def f(number):\n    answer_to_everything = number * unit\n    return answer_to_everything\n",
+    "hidden tests": 'def f():\n    assert double(-10.25) == -20.5, "Negative fractions double too."\n',
 }
 
 
@@ -168,6 +170,12 @@ def test_is_a_link_or_a_password_refused(course, tmp_path):
     with pytest.raises(ReleaseError, match="has a password in an address"):
         hand_out(course, [LAB], tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_is_a_module_that_is_not_python_told(course, tmp_path):
+    classroom.write(course.root / "course/values.py", "def f(\n")
+    with pytest.raises(NotebookError, match=r"values\.py is not Python: '\(' was never closed, in line 1"):
+        hand_out(course, [LAB], tmp_path / "out")
 
 
 def test_is_a_stale_lab_refused(course, tmp_path):
@@ -215,17 +223,23 @@ def test_is_no_answer_of_any_lab_in_this_projects_handout(handed_out):
     assert not [*handed_out.rglob("*.pyc")] and not [*handed_out.rglob("seed")]
 
 
-def at(handed_out: Path, *words: str) -> subprocess.CompletedProcess:
-    """Run Python in the handout, as a student's machine would: with what was handed out, and nothing of this clone."""
-    environment = {**os.environ, "PYTHONPATH": str(handed_out), "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(
-        [sys.executable, *words], cwd=handed_out, env=environment, capture_output=True, text=True, timeout=250
-    )
+def learners_python(place: Path) -> Path:
+    """Return a Python that has this environment's packages, and of the course only what was handed out."""
+    venv.EnvBuilder(symlinks=True).create(place / ".venv")
+    [site] = (place / ".venv" / "lib").glob("python*/site-packages")
+    (site / "course.pth").write_text(f"{place}\n{sysconfig.get_path('purelib')}\n")
+    return place / ".venv" / "bin" / "python"
+
+
+def run(folder: Path, *words: str | Path) -> subprocess.CompletedProcess:
+    """Run a command in a folder of the handout."""
+    return subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=250)
 
 
 ANSWERS = {
-    "right": "from scipy.stats import wasserstein_distance as wasserstein",
-    "wrong": "def wasserstein(reference, current):\n    return abs(np.mean(reference) - np.mean(current))",
+    "right": "def wasserstein(reference, current):\n    from scipy.stats import wasserstein_distance\n"
+    "    return wasserstein_distance(*(pd.Series(sample).dropna() for sample in (reference, current)))",
+    "wrong": "def wasserstein(reference, current):\n    return 0.0",
 }
 LEARNER = """
 import json, sys, warnings
@@ -247,19 +261,18 @@ exec('hint("wasserstein")', names)
 def test_does_a_learners_desk_work_in_the_handout(handed_out, tmp_path, kind):
     place = tmp_path / "course"
     shutil.copytree(handed_out, place)
-    done = at(place, "-m", "autograder.desk", "prepare")
+    python = learners_python(place)
+    done = run(place, python, "-m", "autograder.desk", "prepare")
     assert done.returncode == 0 and REAL in done.stdout, done.stderr
     path = place / "work" / REAL / f"{REAL}.ipynb"
     book = json.loads(path.read_text())
     for cell in book["cells"]:
         cell["source"] = ANSWERS[kind] if cell["id"] == "wasserstein" else cell["source"]
     path.write_text(json.dumps(book))
-    (place / "try.py").write_text(LEARNER)
-    tried = subprocess.run(
-        [sys.executable, place / "try.py", path, place],
-        **{"cwd": path.parent, "env": {**os.environ, "PYTHONPATH": str(place)}, "capture_output": True, "text": True},
-    )
-    flown = at(place, "-m", "autograder", "preflight", str(path.relative_to(place)), "--uncontained")
+    (tmp_path / "try.py").write_text(LEARNER)
+    tried = run(path.parent, python, tmp_path / "try.py", path, place)
+    # a box sees the packages of its own environment only, so this runs in the tests' one, on what was handed out
+    flown = run(place, sys.executable, "-P", "-m", "autograder", "preflight", path.relative_to(place))
     row = next(line for line in flown.stdout.splitlines() if " wasserstein: " in line)
     if kind == "right":
         assert tried.returncode == 0 and "✓ wasserstein: " in tried.stdout, tried.stderr

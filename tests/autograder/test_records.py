@@ -208,7 +208,7 @@ def test_does_the_key_stay_for_what_says_the_same_or_touches_no_mark(course, tmp
 
 
 def _again(root) -> str:
-    code = (
-        f"from pathlib import Path; from autograder.layout import settings; print(settings.fingerprint(Path({str(root)!r})))"
-    )
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout[:-1]
+    code = "import sys; from pathlib import Path; from autograder.layout import settings"
+    code += "; print(settings.fingerprint(Path(sys.argv[1])))"
+    command = [sys.executable, "-c", code, str(root)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout[:-1]

@@ -1,5 +1,6 @@
 """Make the figures of 01_failure_rates.md beside this file: python make_01_failure_rates.py"""
 
+from collections import Counter
 from pathlib import Path
 
 import matplotlib
@@ -27,7 +28,8 @@ def draw_roots(axes):
     """Draw the thirteen pages that say 85, 87 or 15 %, and the roots on which they rest."""
     pages = {name: page for name, page in load_claims().items() if page["claim"]["number"] in ("85", "87")}
     found = citation_roots({name: page["cites"] for name, page in pages.items()})
-    roots = sorted(set().union(*found.values()), key=lambda root: -sum(root in rests for rests in found.values()))
+    rests = Counter(root for under in found.values() for root in under)
+    roots = sorted(rests, key=lambda root: (-rests[root], root))
     places = {root: len(pages) * (1 - (order + 0.5) / len(roots)) for order, root in enumerate(roots)}
     others = [name for root in roots for name in pages if root in found[name] and name not in roots]
     for order, name in enumerate(dict.fromkeys(others)):

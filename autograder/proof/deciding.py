@@ -27,6 +27,8 @@ from autograder.proof.answers import Answer
 from autograder.proof.reasons import cells_that_fail, reason, why_open
 from autograder.proof.trials import Trial, try_answers
 from autograder.results import CheckResult, Outcome, SubmissionResult
+from autograder.sealed.syntax.captures import captures
+from autograder.sealed.syntax.lent import lent
 from autograder.sealed.syntax.ownership import Ownership, ownership
 from autograder.terminal import Bar
 
@@ -38,6 +40,7 @@ BOUND_FOR = "{0} is open and uses what it binds"
 BOUND_BY = "it uses `{0}`, which {1} binds, and that is open"
 TOGETHER = "the checks earn full marks only if all of them run in one process"
 CLOCKS = {"perf_counter", "perf_counter_ns", "process_time", "monotonic", "timeit", "repeat"}
+MISSED = re.compile(r"NameError: name '(\w+)' is not defined")
 PROBE = "files-that-were-written"
 LOOK = """\
 import json as _json, os as _os
@@ -93,8 +96,9 @@ def _source(lab: Lab, name: str) -> str:
 
 def _to_open(lab: Lab, lost: Mapping[str, CheckResult], reasons: Mapping[str, str]) -> dict[str, str]:
     """Return the checks to open beside those in `reasons`: what was lost sealed, and what binds names for lost ones."""
+    new = {name: result for name, result in lost.items() if name not in reasons}
     more = {name: _bound_by(lab, result, {*reasons, *lost}) or why_open(result, _source(lab, name))
-            for name, result in lost.items() if name not in reasons}  # fmt: skip
+            for name, result in new.items() if not _will_be_lent(lab, result, new)}  # fmt: skip
     for name in lost.keys() & reasons.keys():
         wanted = names(_source(lab, name))[0]
         for cell in lab.checks:
@@ -107,16 +111,22 @@ def _to_open(lab: Lab, lost: Mapping[str, CheckResult], reasons: Mapping[str, st
 
 def _bound_by(lab: Lab, result: CheckResult, opened: Iterable[str]) -> str:
     """Return why a check misses a name that an open one binds, "" if that is not why it lost."""
-    missed = re.search(r"NameError: name '(\w+)' is not defined", result.detail)
+    missed = MISSED.search(result.detail)
     before = itertools.takewhile(lambda cell: cell.id != result.id, lab.checks)
     binds = [cell.id for cell in before if missed and cell.id in opened and missed[1] in _binds(cell.source)]
     return BOUND_BY.format(missed[1], binds[-1]) if binds else ""
 
 
+def _will_be_lent(lab: Lab, result: CheckResult, opening: Iterable[str]) -> bool:
+    """True if a check misses a name that one of those which are opened now will lend it."""
+    missed, students = MISSED.search(result.detail), ownership(lab.cells).students
+    lenders = [cell for cell in lab.checks if missed and cell.id in opening and cell.id != result.id]
+    return any(missed[1] in item.binds for cell in lenders for item in lent(cell, lab.cells, students))
+
+
 def _binds(source: str) -> set[str]:
     """Return what a check binds; also the name that a cell magic keeps what it shows in."""
-    kept = re.match(r"\s*%%capture\s+(\w+)", source)
-    return {*names(source)[1], *((kept[1],) if kept else ())}
+    return {*names(source)[1], *filter(None, [captures(source)])}
 
 
 def try_out(lab: Lab, right: list[Answer], trial: Trial, so_far: Decision) -> Tried:

@@ -33,7 +33,6 @@ REMEDIES = {
         "Give cells more time: c.ExecutePreprocessor.timeout in nbgrader_config.py, or --cell-seconds."
     ),
 }
-WARNINGS = "it catches warnings of the student's code, which is in another process when it issues them"
 WHY = {
     r"getsource|__code__|__wrapped__|getfullargspec|signature\(|__annotations__": (
         "it looks into the student's code, which stays in their process"
@@ -61,8 +60,6 @@ def reason(result: CheckResult, source: str) -> str:
 
 def why_open(result: CheckResult, source: str) -> str:
     """Return on one line why a check cannot be sealed: what it needs of the student's process, and where it ended."""
-    if result.sentence.startswith(ON_STDERR) and "catch_warnings" in source:
-        return WARNINGS
     said = reason(result, source)
     known = next((words for pattern, words in WHY.items() if re.search(pattern, said)), "")
     return f"{known}: {said}" if known else said

@@ -37,6 +37,7 @@ from autograder.sealed.controller.task import Task
 from autograder.sealed.places import top_modules
 from autograder.sealed.protocol import ExaminerStart, NotShareable, ServerConfig, StudentStart
 from autograder.sealed.syntax.checks import check_text
+from autograder.sealed.syntax.lent import by_check
 from autograder.sealed.syntax.ownership import ownership
 from autograder.sealed.syntax.telling import told
 from autograder.sealed.tiers import Tier, for_own_notebook
@@ -91,7 +92,15 @@ class Engine:
         """Find out once what is known of the checks' texts."""
         self.checks = {cell.id: cell for cell in self.cells if cell.role is Role.CHECK}
         self.check_texts = {name: check_text(cell.source) for name, cell in self.checks.items()}
+        opened, _ = self._opened()
+        self.lent = by_check(self.cells_with_runs, opened, self.names.students)
         self.told = told([(name, cell.source) for name, cell in self.checks.items()], self.names.read_by_students)
+
+    def _opened(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the checks that are open and run in the student's process, and those that are in the examiner."""
+        grants, opened = self.settings.get("grants", {}), frozenset(self.settings.get("open", {}))
+        claimed = frozenset(check for check in opened if grants.get(check, {}).get("claimed"))
+        return opened - claimed, claimed
 
     def _notebooks(self) -> dict[str, bytes]:
         """Return the folder's other notebooks as students have them: without solutions."""
@@ -200,8 +209,7 @@ class Engine:
         self, server: ForkServer, cells: tuple[Cell, ...], files: dict[str, bytes], seed: int, *, showing: bool = True
     ) -> Task:
         number = next(self.started)
-        grants, opened = self.settings.get("grants", {}), frozenset(self.settings.get("open", {}))
-        claimed = frozenset(check for check in opened if grants.get(check, {}).get("claimed"))
+        opened, claimed = self._opened()
         authors = {(cell.id, cell.source) for cell in self.cells}
         unchanged = frozenset(cell.id for cell in cells if (cell.id, cell.source) in authors)
         read = self.texts.reader(cells)
@@ -214,7 +222,7 @@ class Engine:
         shown = {name: common[name] for name in idling & shareable(cells, unchanged, common, read)}
         again = replace(student, scratch=self._scratch(server, f"showing-{number}"))
         return Task(
-            self.checks, self.check_texts, cells, opened - claimed, claimed, unchanged, idling, shown, student,
+            self.checks, self.check_texts, cells, opened, claimed, unchanged, idling, shown, student,
             self._examiner(server, seed, number), again, self.limits, read,
         )  # fmt: skip
 
@@ -232,8 +240,8 @@ class Engine:
             files={name: data for name, data in self.ours.items() if name not in written},
             environment=ENVIRONMENT | {"COURSE_SEED": str(seed)}, scratch=self._scratch(server, f"examiner-{number}"),
             students=names.students, read_by_students=names.read_by_students, own=names.own, binds=names.binds,
-            told=self.told, grants=self.settings.get("grants", {}), finding=self.finding, trace=self.replays,
-            stderr_fails=bool(self.settings.get("stderr_fails")),
+            lent=self.lent, told=self.told, grants=self.settings.get("grants", {}), finding=self.finding,
+            trace=self.replays, stderr_fails=bool(self.settings.get("stderr_fails")),
         )  # fmt: skip
 
     def _shown_by_all(self, server: ForkServer, start: StudentStart) -> dict[str, tuple[dict, ...]]:

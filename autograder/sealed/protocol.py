@@ -38,6 +38,7 @@ class Report:
 
 
 AFRESH = "afresh"  # the examiner asks the controller for one more process, and hears why there is none, or ""
+MOST_WARNINGS = 200  # of one call
 MOST_AFRESH = 50  # processes for one notebook
 TOO_MANY_AFRESH = f"it wants more than {MOST_AFRESH} processes of their own"
 ENDED_AFRESH = "the process in which your code was called afresh has ended"
@@ -48,9 +49,11 @@ class Ask:
     """What the examiner asks of the student's process, about a name or about an object by its number."""
 
     READ_NAME, WRITE_NAME, DELETE_NAME = "read_name", "write_name", "delete_name"
+    HAS_NAMES = "has_names"
     CALL, ATTRIBUTE, SET_ATTRIBUTE, ITEM, SET_ITEM = "call", "attribute", "set_attribute", "item", "set_item"
     LENGTH, ITERATOR, NEXT, TEXT, TRUTH = "length", "iterator", "next", "text", "truth"
-    IS_INSTANCE, ITSELF, DESCRIBE = "is_instance", "itself", "describe"
+    IS_INSTANCE, IS_SUBCLASS, KIND = "is_instance", "is_subclass", "kind"
+    ITSELF, DESCRIBE = "itself", "describe"
 
     CHANGING = frozenset({CALL, SET_ATTRIBUTE, SET_ITEM, WRITE_NAME, DELETE_NAME})  # may change the student's values
     MOVING = CHANGING | {ATTRIBUTE, NEXT}  # is worked out by the student's code
@@ -82,6 +85,8 @@ class CheckText:
     words: frozenset[str] = frozenset()  # written for the student
     scores: bool = False  # it ends in a number
     seeds: bool = False  # it sets the global random generators
+    captures: str = ""  # the name that what it shows is bound to
+    left: frozenset[str] = frozenset()  # which of stdout and stderr that is not
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,7 @@ class Check:
     text: CheckText
     points: float
     seconds: float = 0.0  # that it may take by the clock
+    replayed: bool = False  # the student's process was replaced: what open checks had bound there is gone
 
 
 @dataclass(frozen=True)
@@ -175,6 +181,7 @@ class ExaminerStart(Start):
     read_by_students: frozenset[str]
     own: dict[str, tuple[str, ...]]  # by cell: the statements that the examiner runs itself
     binds: dict[str, frozenset[str]]  # by cell
+    lent: dict[str, tuple[tuple[str, frozenset[str]], ...]]  # by open check: see syntax/lent.py
     told: dict[str, frozenset[str]]  # by check: names that student code is told of when they are bound
     grants: dict[str, dict]  # by check, see examiner/grants.py
     finding: bool = False

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from autograder import notebook
 from autograder.notebook import Cell, Role
-from autograder.results import SubmissionResult
+from autograder.results import Fault, SubmissionResult
 from autograder.sealed.syntax.ownership import Ownership, ownership
 
 SECRET = "jellyfish-7341"  # a hidden input, and a text that stands in a hidden test only
@@ -120,9 +120,27 @@ def small(engine, checks: dict[str, str], answer: str, files=None) -> Submission
 def of_cells(engine, cells: list[notebook.Cell], names: Ownership | None = None):
     """Return an engine on the same server for other cells than the lab's."""
     other = object.__new__(type(engine))
-    other.__dict__.update(engine.__dict__, cells=cells, names=names or ownership(cells))
+    other.__dict__.update(engine.__dict__, cells=cells, cells_with_runs=cells, names=names or ownership(cells))
     other._read_checks()
     return other
+
+
+def solved(engine, solution: str, checks: dict[str, str], answer: str, **settings) -> SubmissionResult:
+    """Grade an answer to another exercise than the lab's, on the same server."""
+    cells = [raw("setup", SETUP, locked=True), raw("double", solution, solution=True)]
+    cells += [raw(name, text, grade=True, locked=True, points=1) for name, text in checks.items()]
+    other = of_cells(engine, notebook.cells({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+    other.settings = settings
+    other._read_checks()
+    result = other.grade(submission(other, answer), None, 1)
+    assert result.machine_error == ""
+    return result
+
+
+def earned(result: SubmissionResult) -> set[str]:
+    """Return which checks earned their point; neither the grader nor the course may have failed in any."""
+    assert {check.fault for check in result.checks} <= {None, Fault.STUDENT}, result.checks
+    return {check.id for check in result.checks if check.points}
 
 
 def light(checks: dict[str, str], setup: str = "") -> dict:

@@ -75,6 +75,26 @@ KINDS = {
         [bound("a", "first = second = [1]"), check("one", "assert first is second\ntotal = sum(first)"),
          check("two", "assert total == 1")], {"one", "two"}, {"a": "first = [1]; second = [2]"},
     ),
+    "open_lends_names": Kind(
+        [bound("a", "first = second = [1]"),
+         check("one", "wanted = [1]\ndef double(x):\n    return [2 * n for n in x]\nassert first is second"),
+         check("two", "assert first == wanted and double(first) == [2]")], {"one"}, {"a": "first, second = [2], [2]"},
+    ),
+    "class_of_a_value": Kind(
+        [raw("lead", "import inspect", locked=True),
+         bound("a", "class Fruit:\n    def __init__(self, name):\n        self.name = name\npear = Fruit('pear')"),
+         check("one", "assert type(pear) == Fruit and type(pear) is Fruit"),
+         check("two", "assert list(inspect.signature(Fruit.__init__).parameters) == ['self', 'name']")],
+        damage={"a": "class Fruit:\n    pass\nclass Stone:\n    pass\npear = Stone()"},
+    ),
+    "caught_warnings": Kind(
+        [raw("lead", "import warnings\nimport pytest", locked=True),
+         solved("f", "warnings.warn('odd', RuntimeWarning)\nreturn 7"),
+         check("one", "with warnings.catch_warnings(record=True) as seen:\n    warnings.simplefilter('always')\n"
+                      "    assert f() == 7\nassert seen[0].category is RuntimeWarning"),
+         check("two", "with pytest.warns(RuntimeWarning, match='odd'):\n    f()")],
+        damage={"f": "def f(x=0):\n    return 7"},
+    ),
     "plain_cell_for_hidden_tests": Kind(
         [solved("f", "return 7"), raw("plain", "wanted = 7"),
          check("f_test", "assert f() > 0\n# (from here)\nassert f() == wanted\n# (to here)")],
@@ -110,7 +130,7 @@ KINDS = {
     ),
     "magic_that_binds": Kind(
         [solved("f", "print('seven')\nreturn 7"), check("one", "%%capture shown\nassert f() == 7"),
-         check("two", "assert shown.stdout == 'seven\\n'")], {"one", "two"}, {"f": "def f(x=0):\n    return 7"},
+         check("two", "assert shown.stdout == 'seven\\n'")], damage={"f": "def f(x=0):\n    return 7"},
     ),
     "magic_right_of_equals": Kind(
         [solved("f", "return 7"),
@@ -270,22 +290,17 @@ def test_a_check_that_is_no_python_refuses_itself(tmp_path, capsys):
 
 
 NEEDS = {
-    "reads_code": ("import inspect\nassert 'return' in inspect.getsource(f)\nbox = 3",
+    "reads_code": ("import inspect\nassert 'return' in inspect.getsource(f)\nbox = f()",
                    "it looks into the student's code, which stays in their process: line 2"),
-    "follows": ("assert box == 3", "it uses `box`, which reads_code binds, and that is open"),
-    "compares_classes": ("assert type(made) == Item", "it looks at a class of the student's"),
-    "catches": ("import warnings\nwith warnings.catch_warnings(record=True) as caught:\n    warns()",
-                "it catches warnings of the student's code"),
+    "follows": ("assert box == 7", "it uses `box`, which reads_code binds, and that is open"),
+    "compares_classes": ("assert Item.__dict__", "it looks at a class of the student's"),
     "imports_what_is_written": ("import written_by_hand\nassert written_by_hand.x == 3",
                                 "it reads written_by_hand.py, which the student's code writes"),
 }  # fmt: skip
-DOES = """import warnings
-open('written_by_hand.py', 'w').write('x = 3')
+DOES = """open('written_by_hand.py', 'w').write('x = 3')
 class Item:
     pass
-made = Item()
-def warns():
-    warnings.warn('odd')"""
+made = Item()"""
 
 
 def test_the_reason_why_a_check_is_open_says_what_it_needs(tmp_path):

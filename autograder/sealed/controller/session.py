@@ -209,7 +209,8 @@ class Session:
         if cell.id in self.task.open:
             return self._open_check(cell)
         source, seconds = self.task.checks[cell.id], min(self.task.limits.check_seconds, self.pair.budget.left())
-        check = Check(self.account.unseen, cell.id, self.task.texts[cell.id], source.points)
+        check = Check(self.account.unseen, cell.id, self.task.texts[cell.id], source.points,
+                      replayed=self.account.restarts > 0)  # fmt: skip
         self.account.unseen = []
         try:
             fresh = self.fresh.knows(self.account.done, self.task.unchanged, self.task.read)
@@ -279,5 +280,7 @@ class Session:
             self.account.notes.append(f"Check {source.id}: {say.ENDED if self.account.touched else death}")
             return self._zero(cell, Outcome.KILLED, str(death), "")
         seconds = time.perf_counter() - began
+        self.account.met.append(cell.id)
+        self.account.unseen.append(cell.id)  # what it lends: see syntax/lent.py
         run = self._kept(cell, ran, [])
         return outputs.open_result(source, self.task.texts[cell.id], run, seconds, self.task.examiner.stderr_fails)

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from autograder.sealed.examiner.errors import HandleError, Unreadable
-from autograder.sealed.examiner.libraries import claimed_class
+from autograder.sealed.examiner.kinds import Made
+from autograder.sealed.examiner.libraries import claimed_bases, claimed_class
 from autograder.sealed.protocol import REPR, STR, Ask
 
 VERDICTS = {"endswith", "equals", "identical", "isdisjoint", "issubset", "issuperset", "startswith"}
@@ -32,6 +33,9 @@ def _refuse_but_no_value(answer: bool):
     refused = refuse("compared")
 
     def compared(self, other):
+        theirs = number_of(other) if is_handle(other) and link_of(other) is link_of(self) else None
+        if (same := link_of(self).kinds.same(number_of(self), other, theirs)) is not None:
+            return same is not answer
         # np.vectorize compares its function with NumPy's mark for an argument left out, which no check expects.
         numpy = sys.modules.get("numpy")
         return answer if numpy is not None and other is numpy._NoValue else refused(self)
@@ -39,17 +43,15 @@ def _refuse_but_no_value(answer: bool):
     return compared
 
 
-class Handle:
+class Handle(metaclass=Made):
     """A stand-in for one object in the student's process. Use it as the object itself, but for comparisons."""
 
     __slots__ = ("_Handle__count", "_Handle__described", "_Handle__length", "_Handle__link", "_Handle__number",
                  "__weakref__")  # fmt: skip
 
-    def __init__(self, link, number: int):
-        object.__setattr__(self, "_Handle__link", link)
-        object.__setattr__(self, "_Handle__number", number)
-        for name in ("described", "length", "count"):
-            object.__setattr__(self, f"_Handle__{name}", None)
+    @property
+    def __init__(self):
+        return link_of(self).ask(Ask.ATTRIBUTE, number_of(self), "__init__")
 
     def __getattr__(self, name: str):
         if name.startswith("_"):
@@ -98,6 +100,14 @@ class Handle:
 
     def __instancecheck__(self, instance: object) -> bool:
         return link_of(self).is_instance(instance, number_of(self))
+
+    def __subclasscheck__(self, kind: object) -> bool:
+        known = is_handle(kind) and link_of(kind) is link_of(self)
+        return known and link_of(self).ask(Ask.IS_SUBCLASS, number_of(kind), number_of(self)) is True
+
+    @property
+    def __bases__(self) -> tuple[type, ...]:
+        return claimed_bases(_claim(self, "bases"))
 
     @property
     def __class__(self):
@@ -210,7 +220,7 @@ def is_handle(value: object) -> bool:
     return issubclass(type(value), Handle)
 
 
-def _claims(handle: Handle) -> dict:
+def claims_of(handle: Handle) -> dict:
     """Return what the student's process says about the object, asked for once."""
     claims = object.__getattribute__(handle, "_Handle__described")
     if claims is None:
@@ -228,7 +238,7 @@ def _exactly(kind: type, claim: object) -> object:
 
 
 def _claim(handle: Handle, key: str):
-    return _claims(handle).get(key)
+    return claims_of(handle).get(key)
 
 
 def _describe(value: object) -> str:

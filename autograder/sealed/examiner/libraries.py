@@ -27,6 +27,16 @@ def claimed_class(classes: object) -> type | None:
     return _of_all(tuple(found)) if found else None
 
 
+def claimed_bases(classes: object) -> tuple[type, ...]:
+    """Return the classes of Python's or a library's that a class claims to derive from, for `issubclass` to ask."""
+    found = []
+    for pair in classes[:50] if type(classes) is list else ():
+        if type(pair) is tuple and [type(part) for part in pair] == [str, str] and pair[0] != "__main__":
+            kind = getattr(sys.modules.get(pair[0]), "__dict__", {}).get(pair[1])
+            found += [kind] if isinstance(kind, type) else []
+    return tuple(found)
+
+
 @lru_cache(maxsize=64)
 def _of_all(kinds: tuple[type, ...]) -> type:
     """Return a class that has all of `kinds` among its bases, or else the first of them."""
@@ -40,7 +50,7 @@ def _of_all(kinds: tuple[type, ...]) -> type:
 
 def _resolve(module: str, name: str) -> type | None:
     if module == "builtins":
-        return {"function": types.FunctionType, "generator": types.GeneratorType}.get(name)
+        return {"function": types.FunctionType, "generator": types.GeneratorType, "type": type}.get(name)
     found = getattr(sys.modules.get(module), name, None) if module != "__main__" else None
     return found if isinstance(found, type) else None
 

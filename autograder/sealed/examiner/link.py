@@ -14,12 +14,13 @@ from contextlib import AbstractContextManager
 
 from autograder.sealed.crossing import wire
 from autograder.sealed.crossing.channel import Channel, ChannelError, ChannelTimeout
-from autograder.sealed.examiner import kept
+from autograder.sealed.examiner import kept, warned
 from autograder.sealed.examiner.awaited import Awaited
 from autograder.sealed.examiner.copying import copy_back
 from autograder.sealed.examiner.errors import HandleError, StudentError, StudentGone, StudentSilent, error_named
 from autograder.sealed.examiner.grants import Grant
 from autograder.sealed.examiner.handles import is_handle, number_of
+from autograder.sealed.examiner.kinds import Kinds
 from autograder.sealed.examiner.recording import Recording
 from autograder.sealed.examiner.references import References
 from autograder.sealed.examiner.trace import Trace
@@ -36,6 +37,9 @@ class Link:
         self.references = References(self)
         self.grant = Grant()  # of the check that is running
         self.named: dict[int, str] = {}  # handles that were read by name
+        self.kinds = Kinds()
+        self.treatment = warned.treatment()  # of warnings, before the check at hand changes it
+        self.registry: dict = {}  # which warnings have been shown once
         self.fresh: Callable[[str], AbstractContextManager[Link]] | None = None  # a link to a process of its own
         self.binding = False  # a name, to a value that the check keeps
         self.changes = self.moves = 0  # questions that were Ask.CHANGING, or Ask.MOVING
@@ -59,8 +63,9 @@ class Link:
         """Call an object of the student's. Arguments are copied over; what was changed there is copied back where the
         check grants it, or `changing`: then they are the check's to lose.
         """
-        question = (Ask.CALL, number, args, kwargs, self.grant.state())
-        value, changed, state, same = self._exchange(question, answers=4)
+        noted = warned.noted(self.treatment)
+        question = (Ask.CALL, number, args, kwargs, self.grant.state(), noted)
+        value, changed, state, same, *issued = self._exchange(question, answers=4 if noted is None else 5)
         changed = changed if type(changed) is dict else {}
         places = {**dict(enumerate(args)), **kwargs}
         if changing:
@@ -68,6 +73,7 @@ class Link:
         self.grant.after(places, changed, state)
         for argument in places.values():
             kept.follow(argument)
+        warned.issue(issued[0] if issued else None, self.registry)
         if type(same) is str and same == Answer.AWAITED:
             return Awaited(value)
         if type(same) is int and 0 <= same < len(args) and self.grant.is_still(args[same], same, changed):
@@ -86,7 +92,7 @@ class Link:
         def called(*args: object, **kwargs: object) -> object:
             self._note("asked", (Ask.CALL, number, args, kwargs))
             with self.fresh(name) as link:
-                link.grant = self.grant
+                link.grant, link.treatment = self.grant, self.treatment
                 function = link.ask(Ask.READ_NAME, name)
                 try:
                     value = function(*args, **kwargs)

@@ -17,7 +17,6 @@ import socket
 import sys
 import time
 import types
-import warnings
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -26,6 +25,8 @@ from autograder.results import Fault, Outcome
 from autograder.sealed.branch import branch, go_back
 from autograder.sealed.crossing import wire
 from autograder.sealed.crossing.channel import Channel, ChannelClosed
+from autograder.sealed.examiner import type_of, warned
+from autograder.sealed.examiner.captured import captured
 from autograder.sealed.examiner.fresh import line_to
 from autograder.sealed.examiner.grants import Everything, Finding, Grant
 from autograder.sealed.examiner.hidden import Hidden
@@ -35,7 +36,7 @@ from autograder.sealed.examiner.namespace import Namespace
 from autograder.sealed.examiner.recording import ANSWERS, Recording
 from autograder.sealed.examiner.trace import Trace
 from autograder.sealed.places import prefer, settle
-from autograder.sealed.protocol import Check, Checked, CheckText, ExaminerStart, Order, Report, to_check
+from autograder.sealed.protocol import Ask, Check, Checked, CheckText, ExaminerStart, Order, Report, to_check
 from autograder.sealed.verdict import STDERR_KEPT, TOO_SLOW, Verdict, on_stderr, passed
 from autograder.tree import parse
 
@@ -66,6 +67,7 @@ class Examiner:
         for name, value in {"__name__": "__main__", "__builtins__": __builtins__, **leading}.items():
             if name not in self.names.students:
                 dict.__setitem__(self.names, name, value)
+        dict.__setitem__(self.names, type_of.NAME, type_of.type_of)
         self.deadline, self.late = 0.0, False  # by the clock: the controller knows what counts, and sends an alarm
         self.hidden = Hidden()
         self.loop = asyncio.new_event_loop()
@@ -122,15 +124,23 @@ class Examiner:
     def _seconds_left(self) -> float:
         return max(self.deadline - time.monotonic(), 0.01)
 
-    def pass_cells(self, cells: list[str]) -> None:
+    def pass_cells(self, check: Check) -> None:
         """Run what is the examiner's own in cells that the student's process has just run."""
-        for cell in cells:
+        self.deadline = time.monotonic() + check.seconds
+        for cell in check.cells:
             self.names.drop(self.binds.get(cell, frozenset()))
             for statement in self.own.get(cell, ()):
-                try:
-                    self._execute(compile(statement, f"<{cell}>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT))
-                except Exception as error:  # the names stay unset; a check that needs them says so
-                    self.own_error = f"{cell}: {type(error).__name__}: {error}"
+                self._pass(cell, statement)
+            for statement, names in self.start.lent.get(cell, ()):
+                self._pass(cell, statement, frozenset() if check.replayed else names)
+
+    def _pass(self, cell: str, statement: str, names: frozenset[str] = frozenset()) -> None:
+        """Run a statement of the examiner's own; not if some of `names` are not bound in the student's process."""
+        try:
+            if not names or self.names.link.ask(Ask.HAS_NAMES, names) is True:
+                self._execute(compile(statement, f"<{cell}>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT))
+        except Exception as error:  # the names stay unset; a check that needs them says so
+            self.own_error = f"{cell}: {type(error).__name__}: {error}"
 
     def part(self) -> None:
         """In a fork: make an event loop of our own. The old one is kept: it shares with the process that waits."""
@@ -154,7 +164,8 @@ class Examiner:
             self.names.in_check = True
             self.names.read.clear()
             signal.setitimer(signal.ITIMER_REAL, check.seconds, 0.5)  # and again: a bare `except:` would catch one
-            verdict = self._judge(check)
+            with captured(check.text, self.names):
+                verdict = self._judge(check)
             if self.start.stderr_fails and sys.stderr.first:
                 verdict = on_stderr(verdict, sys.stderr.first)
         except CheckTimeout as late:
@@ -215,12 +226,10 @@ class Examiner:
 
     def _run(self, source: str, filename: str) -> object:
         """Run a check cell; return the value of its last expression, if it ends with one."""
-        tree = parse(source, filename)
+        tree = type_of.typed(parse(source, filename))
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-        with warnings.catch_warnings():
-            if not self.start.stderr_fails:
-                warnings.simplefilter("ignore")
+        with warned.watched(self.names.link, ignored=not self.start.stderr_fails):
             self._execute(compile(tree, filename, "exec", flags))
             if last is not None:
                 return self._execute(compile(ast.Expression(last.value), filename, "eval", flags))
@@ -260,6 +269,6 @@ def _serve(examiner: Examiner, control: Channel) -> None:
     if request[0] == Order.GO_BACK:
         go_back()
     check = to_check(request[1])
-    examiner.pass_cells(check.cells)
+    examiner.pass_cells(check)
     found = examiner.check(check)
     return control.send(wire.dumps((Report.CHECKED, asdict(found), examiner.own_error[:2000])))

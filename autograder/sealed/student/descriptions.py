@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import builtins
 import inspect
+import sys
 import traceback
+import types
 
 from autograder.sealed.protocol import Answer
+
+MRO = type.__dict__["__mro__"].__get__  # what a class derives from, whatever its metaclass says
+NAMELESS = (types.FunctionType, types.GeneratorType)  # Python's own that no module names
 
 
 class Stopped(Exception):
@@ -18,11 +23,19 @@ def describe(value: object) -> dict:
     kind = value if isinstance(value, type) else type(value)
     return {
         "kind": "class" if isinstance(value, type) else kind.__name__,
-        "classes": [(item.__module__, item.__name__) for item in type(value).__mro__],
+        "classes": [named(item) for item in MRO(type(value))],
+        "bases": [named(item) for item in MRO(value)] if isinstance(value, type) else None,
         "name": str(getattr(value, "__name__", "")),
         "doc": value.__doc__ if isinstance(getattr(value, "__doc__", None), str) else None,
         "parameters": _parameters(value),
     }
+
+
+def named(kind: type) -> tuple[str, str]:
+    """Return a class's module and name: a library's only if it is found there, for every class can say where it is."""
+    module, name = kind.__module__, kind.__name__
+    found = getattr(sys.modules.get(module), "__dict__", {}).get(name)
+    return (module if found is kind or kind in NAMELESS else "__main__", name)
 
 
 def _parameters(value: object) -> list | None:

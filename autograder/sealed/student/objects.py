@@ -10,6 +10,7 @@ import sys
 from autograder.sealed.crossing import generators, kept, members, randomness, wire
 from autograder.sealed.crossing.channel import Channel
 from autograder.sealed.protocol import STR, Answer, Ask, Reference
+from autograder.sealed.student import warned
 from autograder.sealed.student.descriptions import Stopped, builtin_error, describe, raised
 
 
@@ -142,6 +143,9 @@ class Desk:
             return (Answer.VALUE, self.namespace[name])
         return (Answer.MISSING, name)
 
+    def _has_names(self, names: frozenset) -> tuple:
+        return (Answer.VALUE, names <= self.namespace.keys())
+
     def _write_name(self, name: str, value: object) -> tuple:
         self.namespace[name] = value
         return (Answer.VALUE, None)
@@ -150,7 +154,9 @@ class Desk:
         self.namespace.pop(name, None)
         return (Answer.VALUE, None)
 
-    def _call(self, number: int, args: tuple, kwargs: dict, random: object) -> tuple:
+    def _call(self, number: int, args: tuple, kwargs: dict, random: object, noted: bool | None) -> tuple:
+        if noted is not None:
+            return warned.noting(noted, self._call, number, args, kwargs, random, None)
         if random is not None:
             randomness.restore(random)
         before = self._changeable(args, kwargs)
@@ -211,6 +217,12 @@ class Desk:
 
     def _is_instance(self, number: int, kind: int) -> tuple:
         return (Answer.VALUE, isinstance(self.objects[number], self.objects[kind]))
+
+    def _is_subclass(self, number: int, kind: int) -> tuple:
+        return (Answer.VALUE, issubclass(self.objects[number], self.objects[kind]))
+
+    def _kind(self, number: int) -> tuple:
+        return (Answer.VALUE, type(self.objects[number]))
 
     def _itself(self, number: int) -> tuple:
         return (Answer.VALUE, self.objects[number])

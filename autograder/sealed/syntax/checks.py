@@ -6,6 +6,7 @@ import ast
 
 from autograder.notebook.source import authors_words, hidden_lines, parsed, plain_python
 from autograder.sealed.protocol import CheckText
+from autograder.sealed.syntax.captures import captures, left
 
 COUNTING = {"abs", "float", "int", "len", "max", "mean", "min", "round", "sum"}
 SEEDING = {"seed", "set_state", "setstate"}
@@ -17,7 +18,10 @@ def check_text(source: str) -> CheckText:
     hidden = frozenset(hidden_lines(python))
     if tree is None:
         return CheckText(python, hidden)
-    return CheckText(python, hidden, frozenset(authors_words(python)), _ends_in_score(tree.body), _seeds(tree))
+    return CheckText(
+        python, hidden, frozenset(authors_words(python)), _ends_in_score(tree.body), _seeds(tree),
+        captures(source), left(source),
+    )  # fmt: skip
 
 
 def _ends_in_score(body: list[ast.stmt]) -> bool:

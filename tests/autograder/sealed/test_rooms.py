@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "examiner": PROCESS | {"verdict"},
     "server": {"box", "crossing", "examiner", "places", "protocol", "student"},
     "controller": {"box", "crossing", "protocol", "verdict"},
+    "machine": {"engine", "tiers"},
     "engine": {"box", "controller", "places", "protocol", "syntax", "tiers"},
 }
 FILES = {

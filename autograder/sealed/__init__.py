@@ -6,6 +6,7 @@ engine ▸ controller/ ─ starts, asks ─▶ server/ ─┬─ fork ─▶ stu
 ```
 
 The folder tells the process that a file runs in. `protocol`: what they say to each other; `crossing/`: how it crosses.
-`box/`: the walls around student and examiner; `tiers`: how many of them this machine has. `syntax/`: what the engine
-reads in the instructor's notebook. `verdict`, `branch`, `places`: what more than one process does.
+`box/`: the walls around student and examiner; `tiers`: how many of them this machine has; `machine`: tier and engine,
+as one value. `syntax/`: what the engine reads in the instructor's notebook. `verdict`, `branch`, `places`: what more
+than one process does.
 """

@@ -2,7 +2,10 @@
 
 The rooms, in the order in which a lab and a submission pass through them; one imports only from those before it:
 
+    errors, text, files, terminal, tree, results
+                        what all rooms speak in: sentences, safe text, whole files, progress, outcomes
     notebook, layout    what a notebook and a course are, read once
+    harmless, apart     a student's text and outputs made safe; hostile text is read in a child with limits
     authoring           solutions/ to labs/: rules, release, what a lab withholds
     sealed              run one submission: box, and a process each for student, examiner, server (see sealed/)
     gradebook           nbgrader's database: marks, lateness, what was shown, made harmless

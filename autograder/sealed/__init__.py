@@ -2,7 +2,7 @@
 
 ```text
 engine ▸ controller/ ─ starts, asks ─▶ server/ ─┬─ fork ─▶ student/    shell, objects
-         session, pair, fork_server    warm     └─ fork ─▶ examiner/   namespace, link, handles, judgement
+         session, pair, fork_server    warming  └─ fork ─▶ examiner/   namespace, link, handles, judgement
 ```
 
 The folder tells the process that a file runs in. `protocol`: what they say to each other; `crossing/`: how it crosses.

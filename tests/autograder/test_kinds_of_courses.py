@@ -87,6 +87,12 @@ KINDS = {
          check("two", "assert list(inspect.signature(Fruit.__init__).parameters) == ['self', 'name']")],
         damage={"a": "class Fruit:\n    pass\nclass Stone:\n    pass\npear = Stone()"},
     ),
+    "class_that_forbids": Kind(  # a student's code must meet it, and not the plain text that it holds
+        [solved("a", "return len(s) == len(t) and all(a is b for a, b in zip(s, t))", "def f(s, t):"),
+         check("a_test", "class Text(str):\n    def __eq__(self, other):\n        raise TypeError('sign by sign')\n\n"
+                         "assert f(Text('ab'), Text('ab')) and not f(Text('ab'), Text('a'))")],
+        open={"a_test"}, damage={"a": "def f(s, t):\n    return s == t"},
+    ),
     "caught_warnings": Kind(
         [raw("lead", "import warnings\nimport pytest", locked=True),
          solved("f", "warnings.warn('odd', RuntimeWarning)\nreturn 7"),

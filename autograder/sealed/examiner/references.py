@@ -12,9 +12,12 @@ from autograder.sealed.examiner.errors import HandleError
 from autograder.sealed.examiner.handles import Handle, handle_class, is_handle, link_of, number_of
 from autograder.sealed.examiner.libraries import library_name
 from autograder.sealed.examiner.served import Served
+from autograder.sealed.examiner.subclasses import base_changed
 from autograder.sealed.protocol import Reference
 
 ELSEWHERE = "something of the student's cannot be passed to another process of theirs: it is lost, or was never there"
+
+OTHERWISE = "a {0} does otherwise than a {1}, and student code would be given the plain {1}"
 
 
 class References:
@@ -37,7 +40,11 @@ class References:
             writer.number(Reference.OURS)
             writer.number(number)
             return True
-        described = describe(type(value)) if issubclass(type(value), enum.Enum) else None
+        if not issubclass(type(value), enum.Enum):
+            if base := base_changed(type(value)):
+                raise wire.Refused(OTHERWISE.format(type(value).__name__, base))
+            return False
+        described = describe(type(value))
         if described is None or members.known(described, self.link.own) is not type(value):
             return False
         writer.tag(wire.REFERENCE)

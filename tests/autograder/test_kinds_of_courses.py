@@ -115,9 +115,9 @@ KINDS = {
          solved("f", "return 7"), check("f_test", "assert f() == 7")], damage={"f": "def f(x=0):\n    return 9"},
     ),
     "module_called_as_a_package": Kind(
-        [raw("lead", "import iniconfig", locked=True), solved("f", "return iniconfig.twice(x)"),
-         check("f_test", "assert f(3) == 6 and iniconfig.twice(1) == 2")], damage={"f": "def f(x=0):\n    return x"},
-        files={"iniconfig.py": "def twice(x):\n    return 2 * x\n"},
+        [raw("lead", "import zict", locked=True), solved("f", "return zict.twice(x)"),
+         check("f_test", "assert f(3) == 6 and zict.twice(1) == 2")], damage={"f": "def f(x=0):\n    return x"},
+        files={"zict.py": "def twice(x):\n    return 2 * x\n"},
     ),
     "module_called_autograder": Kind(
         [raw("lead", "import autograder", locked=True), solved("f", "return autograder.twice(x)"),
@@ -203,7 +203,7 @@ def make(root, kinds):
     for student in STUDENTS:
         for name, kind in kinds.items():
             hand_in(root, student, name, kind)
-        for name in ("autotests.yml", "helpers.ipynb", "out.txt", "iniconfig.py", "autograder.py", "linked.csv"):
+        for name in ("autotests.yml", "helpers.ipynb", "out.txt", "zict.py", "autograder.py", "linked.csv"):
             if (root / "release/ps1" / name).exists():
                 shutil.copy(root / "release/ps1" / name, root / "submitted" / student / "ps1")
     return root
@@ -374,12 +374,12 @@ def test_autotests_that_cannot_be_written_out_are_said(tmp_path, capsys):
 
 
 def test_a_students_file_hides_no_module_of_the_examiners(tmp_path):
-    lead = raw("lead", "import iniconfig", locked=True)
-    cells = [lead, solved("f", "return 8"), check("t", "assert f() == 7 or not hasattr(iniconfig, 'IniConfig')")]
+    lead = raw("lead", "import zict", locked=True)
+    cells = [lead, solved("f", "return 8"), check("t", "assert f() == 7 or not hasattr(zict, 'LRU')")]
     root = course(tmp_path / "course", [lead, *GOOD])
     write(root / "source/ps1/ps1.ipynb", notebook(lead, solved("f", "return 7"), cells[2]))
     write(root / "submitted/ann/ps1/ps1.ipynb", notebook(*cells))
-    (root / "submitted/ann/ps1/iniconfig.py").write_text("")
+    (root / "submitted/ann/ps1/zict.py").write_text("")
     assert main(["grade", "--course", str(root)]) == 0
     assert results(root)["t"][:2] == ("failed", 0)
 

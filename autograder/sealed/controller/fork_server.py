@@ -141,7 +141,7 @@ class ForkServer:
         process = Process(
             Channel(mine, REPORT_BYTES + 4 * start.limits.output_bytes), number, descriptor, uid, not self.contained
         )
-        if start.role == STUDENT:  # an examiner runs the course's own code, which starts nothing
+        if start.role == STUDENT:  # an examiner runs the course's own code, and its own limits are enough
             with self.watching:
                 self.watched[process] = start.limits
         self._begin(process, start)

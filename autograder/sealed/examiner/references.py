@@ -16,7 +16,6 @@ from autograder.sealed.examiner.subclasses import base_changed
 from autograder.sealed.protocol import Reference
 
 ELSEWHERE = "something of the student's cannot be passed to another process of theirs: it is lost, or was never there"
-
 OTHERWISE = "a {0} does otherwise than a {1}, and student code would be given the plain {1}"
 
 
